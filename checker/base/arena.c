@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A chain of blocks handed out from the front.
+ */
+#include "base/arena.h"
+
+#include "base/mem.h"
+
+#include <stdarg.h>
+#include <stdalign.h>
+#include <stdio.h>
+#include <string.h>
+
+#define BLOCK_SIZE ((size_t)64 * 1024)
+
+struct block {
+    struct block *next;
+    size_t used;
+    size_t size;
+    alignas(max_align_t) char data[];
+};
+
+struct aj_arena {
+    struct block *first; /* the block that is being filled, never NULL */
+};
+
+static struct block *block_new(size_t size, struct block *next)
+{
+    struct block *block = aj_mem_new(sizeof(struct block) + size);
+
+    block->size = size;
+    block->next = next;
+    return block;
+}
+
+struct aj_arena *aj_arena_new(void)
+{
+    struct aj_arena *arena = aj_mem_new(sizeof(*arena));
+
+    arena->first = block_new(BLOCK_SIZE, NULL);
+    return arena;
+}
+
+void aj_arena_free(struct aj_arena *arena)
+{
+    if (arena == NULL)
+        return;
+    for (struct block *block = arena->first; block != NULL;) {
+        struct block *next = block->next;
+
+        aj_mem_free(block);
+        block = next;
+    }
+    aj_mem_free(arena);
+}
+
+/* A large piece gets a block of its own, put behind the first so that the first goes on filling. */
+static void *alloc_large(struct aj_arena *arena, size_t n)
+{
+    struct block *block = block_new(n, arena->first->next);
+
+    block->used = n;
+    arena->first->next = block;
+    return block->data;
+}
+
+void *aj_arena_alloc(struct aj_arena *arena, size_t n)
+{
+    size_t align = alignof(max_align_t);
+    size_t rounded = (n + align - 1) / align * align;
+    void *p;
+
+    if (rounded < n)
+        rounded = n;
+    if (rounded > BLOCK_SIZE / 4)
+        return alloc_large(arena, rounded);
+    if (arena->first->size - arena->first->used < rounded)
+        arena->first = block_new(BLOCK_SIZE, arena->first);
+    p = arena->first->data + arena->first->used;
+    arena->first->used += rounded;
+    return p;
+}
+
+struct aj_str aj_arena_dup(struct aj_arena *arena, struct aj_str text)
+{
+    char *copy = aj_arena_alloc(arena, text.len + 1);
+
+    if (text.len > 0)
+        memcpy(copy, text.ptr, text.len);
+    return (struct aj_str){copy, text.len};
+}
+
+struct aj_str aj_arena_printf(struct aj_arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_list again;
+    int len;
+    char *text;
+
+    va_start(args, format);
+    va_copy(again, args);
+    len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (len < 0)
+        len = 0;
+    text = aj_arena_alloc(arena, (size_t)len + 1);
+    (void)vsnprintf(text, (size_t)len + 1, format, again);
+    va_end(again);
+    return (struct aj_str){text, (size_t)len};
+}

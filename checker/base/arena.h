@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * One arena a case: everything read from or found about a case lives in it and goes in one call.
+ * Pointers stay valid until the arena is freed.
+ */
+#ifndef AJ_ARENA_H
+#define AJ_ARENA_H
+
+#include "base/compiler.h"
+#include "base/str.h"
+
+#include <stddef.h>
+
+struct aj_arena;
+
+struct aj_arena *aj_arena_new(void);
+/* Frees the arena and all that was allocated from it. NULL is fine. */
+void aj_arena_free(struct aj_arena *arena);
+/* n bytes set to zero, aligned for any type, never NULL. */
+void *aj_arena_alloc(struct aj_arena *arena, size_t n);
+/* A copy of text, NUL-terminated behind its end. */
+struct aj_str aj_arena_dup(struct aj_arena *arena, struct aj_str text);
+/* A printed string, NUL-terminated behind its end. */
+struct aj_str aj_arena_printf(struct aj_arena *arena, const char *format, ...) AJ_PRINTF(2, 3);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A map from text to a pointer, in an arena. Iteration goes in the order of insertion, so that
+ * nothing ever depends on a hash.
+ */
+#ifndef AJ_MAP_H
+#define AJ_MAP_H
+
+#include "base/vec.h"
+
+#include <stdint.h>
+
+struct aj_map_entry {
+    struct aj_str key; /* borrowed: the caller keeps it alive */
+    void *value;
+};
+
+struct aj_map {
+    struct aj_vec entries; /* struct aj_map_entry, in the order of insertion */
+    uint32_t *slots;       /* entry index + 1, or 0; NULL while the map is empty */
+    size_t n_slots;
+};
+
+void aj_map_init(struct aj_map *map, struct aj_arena *arena);
+/* Sets or replaces. */
+void aj_map_set(struct aj_map *map, struct aj_str key, void *value);
+/* The value or NULL. */
+void *aj_map_find(const struct aj_map *map, struct aj_str key);
+
+#endif

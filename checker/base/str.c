@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Views of text. Knows bytes and the two sorts of white space, nothing of the field.
+ */
+#include "base/str.h"
+
+#include <string.h>
+
+struct aj_str aj_str_from(const char *text)
+{
+    return (struct aj_str){text, text != NULL ? strlen(text) : 0};
+}
+
+bool aj_str_equal(struct aj_str a, struct aj_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+bool aj_str_equal_c(struct aj_str a, const char *b)
+{
+    return aj_str_equal(a, aj_str_from(b));
+}
+
+int aj_str_compare(struct aj_str a, struct aj_str b)
+{
+    size_t common = a.len < b.len ? a.len : b.len;
+    int order = common > 0 ? memcmp(a.ptr, b.ptr, common) : 0;
+
+    if (order != 0)
+        return order;
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+bool aj_str_starts(struct aj_str text, struct aj_str prefix)
+{
+    return text.len >= prefix.len && aj_str_equal(aj_str_sub(text, 0, prefix.len), prefix);
+}
+
+bool aj_str_ends(struct aj_str text, struct aj_str suffix)
+{
+    return text.len >= suffix.len &&
+           aj_str_equal(aj_str_sub(text, text.len - suffix.len, text.len), suffix);
+}
+
+struct aj_str aj_str_sub(struct aj_str text, size_t from, size_t to)
+{
+    if (to > text.len)
+        to = text.len;
+    if (from >= to)
+        return AJ_STR_EMPTY;
+    return (struct aj_str){text.ptr + from, to - from};
+}
+
+size_t aj_str_find(struct aj_str text, struct aj_str needle, size_t from)
+{
+    const char *found;
+
+    if (needle.len == 0 || from >= text.len)
+        return AJ_STR_NONE;
+    found = memmem(text.ptr + from, text.len - from, needle.ptr, needle.len);
+    return found != NULL ? (size_t)(found - text.ptr) : AJ_STR_NONE;
+}
+
+bool aj_str_contains(struct aj_str text, struct aj_str needle)
+{
+    return aj_str_find(text, needle, 0) != AJ_STR_NONE;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Length of the white space at the start of text: ASCII, U+3000, U+00A0. */
+static size_t space_at_start(struct aj_str text)
+{
+    if (text.len >= 1 && is_space(text.ptr[0]))
+        return 1;
+    if (text.len >= 3 && memcmp(text.ptr, "\xE3\x80\x80", 3) == 0)
+        return 3;
+    if (text.len >= 2 && memcmp(text.ptr, "\xC2\xA0", 2) == 0)
+        return 2;
+    return 0;
+}
+
+static size_t space_at_end(struct aj_str text)
+{
+    if (text.len >= 1 && is_space(text.ptr[text.len - 1]))
+        return 1;
+    if (text.len >= 3 && memcmp(text.ptr + text.len - 3, "\xE3\x80\x80", 3) == 0)
+        return 3;
+    if (text.len >= 2 && memcmp(text.ptr + text.len - 2, "\xC2\xA0", 2) == 0)
+        return 2;
+    return 0;
+}
+
+struct aj_str aj_str_trim(struct aj_str text)
+{
+    size_t n;
+
+    while ((n = space_at_start(text)) > 0)
+        text = aj_str_sub(text, n, text.len);
+    while ((n = space_at_end(text)) > 0)
+        text = aj_str_sub(text, 0, text.len - n);
+    return text;
+}
+
+bool aj_str_next_word(struct aj_str *rest, struct aj_str *word)
+{
+    size_t end = 0;
+
+    *rest = aj_str_trim(*rest);
+    if (rest->len == 0)
+        return false;
+    while (end < rest->len && !is_space(rest->ptr[end]))
+        end++;
+    *word = aj_str_sub(*rest, 0, end);
+    *rest = aj_str_sub(*rest, end, rest->len);
+    return true;
+}
+
+bool aj_str_next_piece(struct aj_str *rest, char separator, struct aj_str *piece)
+{
+    const char *found;
+    size_t end;
+
+    if (rest->ptr == NULL)
+        return false;
+    found = memchr(rest->ptr, separator, rest->len);
+    end = found != NULL ? (size_t)(found - rest->ptr) : rest->len;
+    *piece = (struct aj_str){rest->ptr, end};
+    *rest = found != NULL ? (struct aj_str){found + 1, rest->len - end - 1} : AJ_STR_EMPTY;
+    return true;
+}

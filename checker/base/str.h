@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A view of UTF-8 text: a pointer and a length, not NUL-terminated, never owning.
+ */
+#ifndef AJ_STR_H
+#define AJ_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct aj_str {
+    const char *ptr; /* may be NULL when len is 0 */
+    size_t len;      /* bytes */
+};
+
+/* printf("%" AJ_STR_FMT, AJ_STR_ARG(s)) */
+#define AJ_STR_FMT    ".*s"
+#define AJ_STR_ARG(s) (int)(s).len, (s).len > 0 ? (s).ptr : ""
+
+#define AJ_STR_EMPTY ((struct aj_str){NULL, 0})
+#define AJ_STR_NONE  ((size_t)-1)
+
+/* A view of a NUL-terminated string; NULL gives the empty view. */
+struct aj_str aj_str_from(const char *text);
+bool aj_str_equal(struct aj_str a, struct aj_str b);
+bool aj_str_equal_c(struct aj_str a, const char *b);
+/* Byte order, shorter first: <0, 0, >0. For sorting and determinism, not for people. */
+int aj_str_compare(struct aj_str a, struct aj_str b);
+bool aj_str_starts(struct aj_str text, struct aj_str prefix);
+bool aj_str_ends(struct aj_str text, struct aj_str suffix);
+/* The bytes [from, to), clipped to the text. */
+struct aj_str aj_str_sub(struct aj_str text, size_t from, size_t to);
+/* Byte offset of the first occurrence at or after from, or AJ_STR_NONE. An empty needle is found nowhere. */
+size_t aj_str_find(struct aj_str text, struct aj_str needle, size_t from);
+bool aj_str_contains(struct aj_str text, struct aj_str needle);
+/* Without ASCII and ideographic white space at both ends. */
+struct aj_str aj_str_trim(struct aj_str text);
+/* Takes the next word, separated by ASCII white space, off the front of *rest; false at the end. */
+bool aj_str_next_word(struct aj_str *rest, struct aj_str *word);
+/* Takes the text up to the separator off the front of *rest; false when *rest is used up. An empty
+ * text has no pieces. */
+bool aj_str_next_piece(struct aj_str *rest, char separator, struct aj_str *piece);
+
+#endif

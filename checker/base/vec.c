@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Growable arrays: doubling inside the arena, the old place is left to it.
+ */
+#include "base/vec.h"
+
+#include "base/mem.h"
+
+#include <string.h>
+
+#define FIRST_CAPACITY 8
+
+void aj_vec_init(struct aj_vec *vec, struct aj_arena *arena, size_t item_size)
+{
+    *vec = (struct aj_vec){.arena = arena, .item_size = item_size};
+}
+
+static void grow(struct aj_vec *vec)
+{
+    size_t capacity = vec->capacity > 0 ? vec->capacity * 2 : FIRST_CAPACITY;
+    void *items = aj_arena_alloc(vec->arena, aj_array_size(capacity, vec->item_size));
+
+    if (vec->count > 0)
+        memcpy(items, vec->items, vec->count * vec->item_size);
+    vec->items = items;
+    vec->capacity = capacity;
+}
+
+void *aj_vec_push(struct aj_vec *vec)
+{
+    if (vec->count == vec->capacity)
+        grow(vec);
+    return (char *)vec->items + vec->item_size * vec->count++;
+}
+
+void *aj_vec_at(const struct aj_vec *vec, size_t i)
+{
+    return (char *)vec->items + vec->item_size * i;
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * anjuan check: review bundles, print a line or a report a case and a closing table.
+ */
+#include "cli/cli.h"
+
+#include "base/limits.h"
+#include "base/log.h"
+#include "base/nearest.h"
+#include "batch/run.h"
+#include "report/report.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define MOST_FAULTS_SHOWN 10
+
+struct check {
+    const struct aj_options *options;
+    struct aj_arena *arena;
+    const struct aj_ruleset *ruleset;
+    struct aj_run_options run;
+    struct aj_found found;
+    bool colour;
+    bool prints_reports; /* a few cases are printed in full, many as a line each */
+};
+
+/* Today where the machine stands: the review speaks for a day, and that day is printed. */
+static bool parse_as_of(const char *text, struct aj_date *out)
+{
+    time_t now = time(NULL);
+    struct tm parts;
+
+    if (text != NULL)
+        return aj_date_parse_iso(aj_str_from(text), out);
+    if (localtime_r(&now, &parts) == NULL)
+        return false;
+    *out = (struct aj_date){.year = (int16_t)(parts.tm_year + 1900),
+                            .month = (int8_t)(parts.tm_mon + 1),
+                            .day = (int8_t)parts.tm_mday,
+                            .hour = -1,
+                            .minute = -1};
+    return true;
+}
+
+static bool find_profiles(struct check *c)
+{
+    struct aj_str rest =
+        aj_str_from(c->options->profiles != NULL ? c->options->profiles : "national");
+    struct aj_str id;
+
+    aj_vec_init(&c->run.review.profiles, c->arena, sizeof(const struct aj_profile *));
+    while (aj_str_next_piece(&rest, ',', &id)) {
+        const struct aj_profile *profile = aj_ruleset_profile(c->ruleset, id);
+        struct aj_str near;
+
+        if (profile == NULL) {
+            near = aj_nearest_in_map(&c->ruleset->profiles, id);
+            aj_log(_("没有评查标准“%" AJ_STR_FMT "”%s%" AJ_STR_FMT), AJ_STR_ARG(id),
+                   near.len > 0 ? _("，是否为 ") : "", AJ_STR_ARG(near));
+            return false;
+        }
+        *(const struct aj_profile **)aj_vec_push(&c->run.review.profiles) = profile;
+    }
+    return c->run.review.profiles.count > 0;
+}
+
+static bool parse_formats(struct check *c)
+{
+    static const struct {
+        const char *name;
+        unsigned format;
+    } names[] = {{"json", AJ_FORMAT_JSON}, {"none", 0}};
+    struct aj_str rest = aj_str_from(c->options->formats != NULL ? c->options->formats : "json");
+    struct aj_str name;
+
+    while (aj_str_next_piece(&rest, ',', &name)) {
+        size_t i = 0;
+
+        while (i < AJ_COUNT(names) && !aj_str_equal_c(name, names[i].name))
+            i++;
+        if (i == AJ_COUNT(names)) {
+            aj_log(_("没有报告格式“%" AJ_STR_FMT "”，可用：json、none"), AJ_STR_ARG(name));
+            return false;
+        }
+        c->run.formats |= names[i].format;
+    }
+    return true;
+}
+
+static bool parse_stage(struct check *c)
+{
+    struct aj_str stage = aj_str_from(c->options->stage);
+
+    c->run.review.stage = AJ_STAGE_ARCHIVED;
+    if (stage.len == 0)
+        return true;
+    c->run.review.is_stage_auto = aj_str_equal_c(stage, "auto");
+    if (!c->run.review.is_stage_auto)
+        c->run.review.stage = aj_stage_find(stage);
+    if (c->run.review.stage != AJ_N_STAGES)
+        return true;
+    aj_log(_("没有阶段“%s”"), c->options->stage);
+    return false;
+}
+
+static bool prepare(struct check *c)
+{
+    struct aj_error error = {0};
+
+    if (!parse_as_of(c->options->as_of, &c->run.review.as_of)) {
+        aj_log(_("--as-of “%s”应写作 2026-11-23"), c->options->as_of);
+        return false;
+    }
+    if (aj_gate_parse(c->options->fail_on, &c->run.gate, &error) != AJ_OK) {
+        aj_log("%s", error.message);
+        return false;
+    }
+    c->run.gate_text = c->options->fail_on;
+    c->run.output = c->options->output;
+    return parse_stage(c) && parse_formats(c) && find_profiles(c);
+}
+
+static int by_path(const void *a, const void *b)
+{
+    return aj_str_compare((*(const struct aj_bundle *const *)a)->case_path,
+                          (*(const struct aj_bundle *const *)b)->case_path);
+}
+
+/* Two cases of one path would share a folder; the user names one of them. */
+static bool paths_differ(struct check *c)
+{
+    size_t n = c->found.bundles.count;
+    const struct aj_bundle **sorted = aj_arena_alloc(c->arena, (n + 1) * sizeof(*sorted));
+
+    for (size_t i = 0; i < n; i++)
+        sorted[i] = aj_vec_at(&c->found.bundles, i);
+    qsort(sorted, n, sizeof(*sorted), by_path);
+    for (size_t i = 1; i < n; i++) {
+        if (!aj_str_equal(sorted[i - 1]->case_path, sorted[i]->case_path))
+            continue;
+        aj_log(_("两个案卷的路径都是“%" AJ_STR_FMT "”，请用 名称=路径 加以区分"),
+               AJ_STR_ARG(sorted[i]->case_path));
+        return false;
+    }
+    return true;
+}
+
+static bool find_bundles(struct check *c)
+{
+    aj_vec_init(&c->found.bundles, c->arena, sizeof(struct aj_bundle));
+    aj_vec_init(&c->found.loose, c->arena, sizeof(struct aj_str));
+    for (int i = 0; i < c->options->n_arguments; i++) {
+        struct aj_error error = {0};
+
+        if (aj_find_bundles(c->arena, &c->ruleset->kinds, c->options->arguments[i], &c->found,
+                            &error) != AJ_OK) {
+            aj_log("%s", error.message);
+            return false;
+        }
+    }
+    return paths_differ(c);
+}
+
+static void print_bundles(const struct check *c)
+{
+    for (size_t i = 0; i < c->found.bundles.count; i++)
+        printf("%" AJ_STR_FMT "\n",
+               AJ_STR_ARG(((struct aj_bundle *)aj_vec_at(&c->found.bundles, i))->case_path));
+    for (size_t i = 0; i < c->found.loose.count; i++)
+        aj_log(_("不属于任何案卷：%" AJ_STR_FMT),
+               AJ_STR_ARG(*(struct aj_str *)aj_vec_at(&c->found.loose, i)));
+}
+
+static void print_line(const struct aj_review *review, struct aj_buffer *text)
+{
+    const struct aj_score *score = review->scores.count > 0 ? aj_vec_at(&review->scores, 0) : NULL;
+    struct aj_arena *arena = review->dossier->arena;
+
+    aj_report_put_safe(text, review->path);
+    if (score == NULL)
+        aj_buffer_append_c(text, _("  未能评查"));
+    else
+        aj_buffer_printf(text, _("  %" AJ_STR_FMT " 分  %" AJ_STR_FMT "  不符合 %u  待核定 %u"),
+                         AJ_STR_ARG(aj_fraction_print(arena, score->high)),
+                         AJ_STR_ARG(score->grade_high), score->counts[AJ_FAIL],
+                         score->counts[AJ_NEEDS_PERSON]);
+    if (review->dossier->problems.count > 0)
+        aj_buffer_printf(text, _("  读取问题 %zu"), review->dossier->problems.count);
+    aj_buffer_append_c(text, "\n");
+}
+
+static void on_case(void *context, const struct aj_review *review)
+{
+    const struct check *c = context;
+    struct aj_buffer text;
+
+    if (c->options->is_quiet)
+        return;
+    aj_buffer_init(&text, AJ_LIMIT_REPORT_BYTES);
+    if (c->prints_reports) {
+        aj_report_text(review, c->colour, &text);
+        aj_buffer_append_c(&text, "\n");
+    } else {
+        print_line(review, &text);
+    }
+    (void)aj_cli_print(&text); /* a closed pipe is found at the end */
+    aj_buffer_release(&text);
+}
+
+static int by_count(const void *a, const void *b)
+{
+    uintptr_t left = (uintptr_t)((const struct aj_map_entry *)a)->value;
+    uintptr_t right = (uintptr_t)((const struct aj_map_entry *)b)->value;
+
+    if (left != right)
+        return left < right ? 1 : -1;
+    return aj_str_compare(((const struct aj_map_entry *)a)->key,
+                          ((const struct aj_map_entry *)b)->key);
+}
+
+static void print_faults(const struct check *c, struct aj_run_totals *totals)
+{
+    struct aj_vec *entries = &totals->faults.entries;
+
+    if (entries->count == 0)
+        return;
+    qsort(entries->items, entries->count, sizeof(struct aj_map_entry), by_count);
+    printf("%s", _("常见问题：\n"));
+    for (size_t i = 0; i < entries->count && i < MOST_FAULTS_SHOWN; i++) {
+        const struct aj_map_entry *entry = aj_vec_at(entries, i);
+        const struct aj_rule *rule = aj_map_find(&c->ruleset->by_id, entry->key);
+
+        printf("  %4" PRIuPTR "  %" AJ_STR_FMT " %" AJ_STR_FMT "\n", (uintptr_t)entry->value,
+               AJ_STR_ARG(entry->key), AJ_STR_ARG(rule->title));
+    }
+}
+
+static void print_table(const struct check *c, struct aj_run_totals *totals)
+{
+    if (c->options->is_quiet)
+        return;
+    printf(_("共 %u 案"), totals->n_cases);
+    for (size_t i = 0; i < totals->grades.entries.count; i++) {
+        const struct aj_map_entry *entry = aj_vec_at(&totals->grades.entries, i);
+
+        printf("  %" AJ_STR_FMT " %" PRIuPTR, AJ_STR_ARG(entry->key), (uintptr_t)entry->value);
+    }
+    if (totals->n_damaged > 0)
+        printf(_("  读取有问题 %u"), totals->n_damaged);
+    printf("\n");
+    print_faults(c, totals);
+    if (c->options->output != NULL)
+        printf(_("结果：%s\n"), c->options->output);
+}
+
+static enum aj_exit review(struct check *c)
+{
+    struct aj_run_totals totals;
+    struct aj_error error = {0};
+
+    c->run.ruleset = c->ruleset;
+    c->run.on_case = on_case;
+    c->run.context = c;
+    c->colour = aj_cli_colour(c->options);
+    c->prints_reports = c->options->is_verbose || c->found.bundles.count == 1;
+    if (aj_run_bundles(c->arena, &c->run, &c->found.bundles, &totals, &error) != AJ_OK) {
+        aj_log("%s", error.message);
+        return AJ_EXIT_OUTPUT;
+    }
+    print_table(c, &totals);
+    if (totals.n_damaged > 0)
+        return AJ_EXIT_CASE;
+    return totals.n_gate > 0 ? AJ_EXIT_GATE : AJ_EXIT_OK;
+}
+
+static enum aj_exit run(const struct aj_options *options)
+{
+    struct check c = {.options = options};
+    struct aj_ruleset *ruleset;
+    enum aj_exit status = AJ_EXIT_USAGE;
+
+    if (options->n_arguments == 0) {
+        aj_log(_("用法：anjuan check [选项] 路径…"));
+        return AJ_EXIT_USAGE;
+    }
+    ruleset = aj_cli_load_rules(options);
+    if (ruleset == NULL)
+        return AJ_EXIT_USAGE;
+    c.ruleset = ruleset;
+    c.arena = aj_arena_new();
+    if (prepare(&c) && find_bundles(&c)) {
+        if (options->list_only) {
+            print_bundles(&c);
+            status = AJ_EXIT_OK;
+        } else {
+            status = review(&c);
+        }
+    }
+    aj_arena_free(c.arena);
+    aj_ruleset_free(ruleset);
+    return status;
+}
+
+const struct aj_command aj_command_check = {"check", _("[选项] 路径…"),
+                                            _("评查案卷：文件夹、ZIP 或单个 DOCX"), run};

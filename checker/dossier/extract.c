@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The order of the ways, and what happens to a find: parse it, and weigh it against earlier ones.
+ */
+#include "dossier/extract.h"
+
+#include "base/limits.h"
+#include "text/person.h"
+
+#include <string.h>
+
+struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span)
+{
+    size_t from = aj_document_to_folded(x->document, span.from);
+    size_t to = aj_document_to_folded(x->document, span.to);
+
+    return aj_str_sub(x->document->folded.text, from, to);
+}
+
+bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset)
+{
+    for (size_t i = 0; i < x->claimed.count; i++) {
+        const struct aj_span *span = aj_vec_at(&x->claimed, i);
+
+        if (offset >= span->from && offset < span->to)
+            return true;
+    }
+    return false;
+}
+
+bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key)
+{
+    return key.len > 0 && aj_map_find(&x->kinds->labels, key) != NULL;
+}
+
+/* Types whose values are parted by spaces, which folding loses. */
+static bool is_list_of_names(const struct aj_field *field)
+{
+    return field->type == AJ_TYPE_OFFICER || field->type == AJ_TYPE_SIGNATURE ||
+           (field->type == AJ_TYPE_NAME && field->is_many);
+}
+
+/* What is parsed: the folded span, or for lists of names its own folding. */
+static struct aj_str text_to_parse(struct aj_extract *x, const struct aj_field *field,
+                                   struct aj_span span)
+{
+    struct aj_str raw = aj_str_sub(x->document->text, span.from, span.to);
+
+    if (!is_list_of_names(field))
+        return aj_extract_folded(x, span);
+    return aj_fold_text(x->arena, aj_person_separate(x->arena, raw));
+}
+
+/* The day that stands before the span in the same paragraph lends its day to a bare time. */
+static bool base_date(const struct aj_extract *x, const struct aj_find *find, struct aj_date *base)
+{
+    const struct aj_block *block;
+    struct aj_date_match match;
+    struct aj_str before;
+    bool found = false;
+    size_t at = 0;
+
+    if (find->block == AJ_NO_BLOCK)
+        return false;
+    block = &x->document->blocks[find->block];
+    before = aj_extract_folded(x, (struct aj_span){block->from, find->span.from});
+    while (aj_date_find(before, at, NULL, &match)) {
+        at = match.to;
+        if (match.state != AJ_DATE_VALID)
+            continue;
+        *base = match.date;
+        found = true;
+    }
+    return found;
+}
+
+/* Where in the document the value stands: within the find when its text was parsed as folded. */
+static struct aj_place place_of(const struct aj_extract *x, const struct aj_find *find,
+                                const struct aj_field *field, const struct aj_value *value)
+{
+    struct aj_place place = {x->paper, find->block, find->span.from, find->span.to};
+    size_t base;
+    struct aj_str raw;
+
+    if (!is_list_of_names(field) && value->to > value->from) {
+        base = aj_document_to_folded(x->document, find->span.from);
+        place.from = x->document->folded.origin[base + value->from];
+        place.to = x->document->folded.origin[base + value->to - 1];
+        /* origin names the start of the last character; take the whole of it */
+        do
+            place.to++;
+        while (place.to < x->document->text.len &&
+               ((unsigned char)x->document->text.ptr[place.to] & 0xC0) == 0x80);
+    }
+    raw = aj_str_trim(aj_str_sub(x->document->text, place.from, place.to));
+    if (raw.len > 0) {
+        place.from = (size_t)(raw.ptr - x->document->text.ptr);
+        place.to = place.from + raw.len;
+    }
+    return place;
+}
+
+static struct aj_reading make_reading(const struct aj_extract *x, const struct aj_find *find,
+                                      enum aj_state state, const struct aj_value *value)
+{
+    const struct aj_field *field = aj_kind_field(x->paper->kind, find->field);
+    struct aj_reading reading = {.state = state, .value = *value, .row = find->row};
+
+    if (state == AJ_BLANK && find->has_picture) {
+        reading.state = AJ_UNREAD;
+        reading.reason = aj_str_from(R_("此处是图片"));
+    } else if (state == AJ_UNREAD) {
+        reading.reason = aj_str_from(R_("所写内容不能识别为该项的值"));
+    }
+    reading.place = place_of(x, find, field, value);
+    reading.raw = aj_str_sub(x->document->text, reading.place.from, reading.place.to);
+    return reading;
+}
+
+/* "张三、李四，证号：1…、2…": names first, then as many numbers. */
+static void pair_codes(struct aj_str text, struct aj_vec *values)
+{
+    struct aj_value *last;
+    struct aj_str codes[8];
+    size_t n = 0;
+    size_t start = AJ_STR_NONE;
+
+    if (values->count < 2 || values->count > AJ_COUNT(codes))
+        return;
+    for (size_t i = 0; i + 1 < values->count; i++) {
+        if (((struct aj_value *)aj_vec_at(values, i))->code.len > 0)
+            return;
+    }
+    last = aj_vec_at(values, values->count - 1);
+    for (size_t i = last->from; i <= text.len && n < AJ_COUNT(codes); i++) {
+        char c = i < text.len ? text.ptr[i] : ' ';
+        bool is_inside = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-';
+
+        if (is_inside && start == AJ_STR_NONE)
+            start = i;
+        if (is_inside || start == AJ_STR_NONE)
+            continue;
+        if (i - start >= 5)
+            codes[n++] = aj_str_sub(text, start, i);
+        start = AJ_STR_NONE;
+    }
+    if (n != values->count)
+        return;
+    for (size_t i = 0; i < n; i++)
+        ((struct aj_value *)aj_vec_at(values, i))->code = codes[i];
+}
+
+/* All values of a list; the vector stays empty when the first is none. */
+static enum aj_state read_all(struct aj_extract *x, const struct aj_field *field,
+                              struct aj_str text, const struct aj_date *base, struct aj_vec *values)
+{
+    enum aj_state first = AJ_BLANK;
+    size_t at = 0;
+
+    for (;;) {
+        struct aj_value value;
+        enum aj_state state = aj_value_read(x->arena, field->type, text, at, base, &value);
+
+        if (values->count == 0)
+            first = state;
+        if (state != AJ_VALUE)
+            break;
+        *(struct aj_value *)aj_vec_push(values) = value;
+        if (value.to <= at)
+            break;
+        at = value.to;
+    }
+    if (field->type == AJ_TYPE_OFFICER)
+        pair_codes(text, values);
+    return first;
+}
+
+/* A list of names is cut at its separators; each piece is read on its own. */
+static enum aj_state read_names(struct aj_extract *x, const struct aj_field *field,
+                                struct aj_str text, struct aj_vec *values)
+{
+    static const char *const separators[] = {"、", "，", "；", "\n"};
+    enum aj_state first = AJ_BLANK;
+
+    while (text.len > 0) {
+        size_t cut = text.len;
+        size_t skip = 0;
+        struct aj_value value;
+        enum aj_state state;
+
+        for (size_t i = 0; i < AJ_COUNT(separators); i++) {
+            size_t at = aj_str_find(text, aj_str_from(separators[i]), 0);
+
+            if (at < cut) {
+                cut = at;
+                skip = strlen(separators[i]);
+            }
+        }
+        state = aj_value_read(x->arena, field->type, aj_str_sub(text, 0, cut), 0, NULL, &value);
+        if (state == AJ_VALUE) {
+            value.key = aj_label_key(x->arena, value.key);
+            *(struct aj_value *)aj_vec_push(values) = value;
+            first = AJ_VALUE;
+        }
+        text = aj_str_sub(text, cut + skip, text.len);
+    }
+    return first;
+}
+
+static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj_str text,
+                     const struct aj_date *base)
+{
+    const struct aj_field *field = aj_kind_field(x->paper->kind, find->field);
+    struct aj_vec *readings = &x->paper->readings[find->field];
+    struct aj_vec values;
+    struct aj_value none = {.type = field->type};
+    enum aj_state state;
+
+    aj_vec_init(&values, x->arena, sizeof(struct aj_value));
+    state = field->type == AJ_TYPE_NAME ? read_names(x, field, text, &values)
+                                        : read_all(x, field, text, base, &values);
+    for (size_t i = 0; i < values.count && readings->count < AJ_LIMIT_VALUES; i++) {
+        struct aj_reading *reading = aj_vec_push(readings);
+
+        *reading = make_reading(x, find, AJ_VALUE, aj_vec_at(&values, i));
+    }
+    if (values.count == 0 && (readings->count == 0 || state == AJ_UNREAD)) {
+        struct aj_reading *reading = aj_vec_push(readings);
+
+        *reading = make_reading(x, find, state, &none);
+    }
+}
+
+/* Two finds of equal rank: a filled one beats a blank one; two that differ make the field unread.
+ */
+static void weigh(struct aj_reading *old, const struct aj_reading *found)
+{
+    if (old->state == AJ_BLANK && found->state != AJ_BLANK) {
+        *old = *found;
+        return;
+    }
+    if (old->state == AJ_UNREAD && found->state == AJ_VALUE && old->value.key.len == 0) {
+        *old = *found;
+        return;
+    }
+    if (old->state != AJ_VALUE || found->state != AJ_VALUE ||
+        aj_str_equal(old->value.key, found->value.key))
+        return;
+    old->state = AJ_UNREAD;
+    old->reason = aj_str_from(R_("文书中有两处写法不同"));
+}
+
+static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_str text,
+                    const struct aj_date *base)
+{
+    const struct aj_field *field = aj_kind_field(x->paper->kind, find->field);
+    struct aj_vec *readings = &x->paper->readings[find->field];
+    struct aj_value value;
+    enum aj_state state = aj_value_read(x->arena, field->type, text, 0, base, &value);
+    struct aj_reading reading;
+
+    if (field->is_second && state == AJ_VALUE) {
+        struct aj_date first = value.date;
+
+        state = aj_value_read(x->arena, field->type, text, value.to, &first, &value);
+    }
+    reading = make_reading(x, find, state, &value);
+    if (readings->count == 0 || find->row > 0)
+        *(struct aj_reading *)aj_vec_push(readings) = reading;
+    else
+        weigh(aj_vec_at(readings, 0), &reading);
+}
+
+void aj_extract_put(struct aj_extract *x, const struct aj_find *find)
+{
+    const struct aj_field *field = aj_kind_field(x->paper->kind, find->field);
+    struct aj_date base;
+    bool has_base = field->type == AJ_TYPE_DATE && base_date(x, find, &base);
+    struct aj_str text;
+
+    if (x->ways[find->field] != AJ_WAY_NONE && x->ways[find->field] < find->way)
+        return;
+    x->ways[find->field] = (uint8_t)find->way;
+    text = text_to_parse(x, field, find->span);
+    if (field->is_many)
+        put_many(x, find, text, has_base ? &base : NULL);
+    else
+        put_one(x, find, text, has_base ? &base : NULL);
+}
+
+void aj_extract_put_group(struct aj_extract *x, const struct aj_group *group, uint32_t block,
+                          struct aj_span span)
+{
+    *(struct aj_span *)aj_vec_push(&x->claimed) = span;
+    if (group->section == NULL)
+        aj_extract_group(x, group, block, span);
+    else
+        *(struct aj_section *)aj_vec_push(&x->sections) = (struct aj_section){group, block, span};
+}
+
+/* Citations of the whole document, for fields that ask for them. */
+static void extract_whole(struct aj_extract *x)
+{
+    for (size_t i = 0; i < x->paper->kind->fields.count; i++) {
+        const struct aj_field *field = aj_kind_field(x->paper->kind, i);
+        struct aj_find find = {.field = i, .way = AJ_WAY_PATTERN, .block = AJ_NO_BLOCK};
+
+        if (!field->is_whole || x->paper->first_block >= x->paper->end_block)
+            continue;
+        find.span.from = x->document->blocks[x->paper->first_block].from;
+        find.span.to = x->document->blocks[x->paper->end_block - 1].to;
+        aj_extract_put(x, &find);
+    }
+}
+
+void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_paper *paper,
+                struct aj_vec *sections)
+{
+    struct aj_extract x = {
+        .arena = arena, .kinds = kinds, .paper = paper, .document = paper->document};
+    size_t n_blocks = paper->end_block - paper->first_block;
+
+    x.ways = aj_arena_alloc(arena, paper->kind->fields.count + 1);
+    x.is_label = aj_arena_alloc(arena, n_blocks + 1);
+    aj_vec_init(&x.claimed, arena, sizeof(struct aj_span));
+    aj_vec_init(&x.sections, arena, sizeof(struct aj_section));
+    aj_extract_cells(&x);
+    aj_extract_lines(&x);
+    aj_extract_patterns(&x);
+    aj_extract_signoff(&x);
+    extract_whole(&x);
+    *sections = x.sections;
+}

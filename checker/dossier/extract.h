@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From the text of a paper to the fields of its kind. One file for each way a value can stand
+ * there; this is what they share.
+ */
+#ifndef AJ_EXTRACT_H
+#define AJ_EXTRACT_H
+
+#include "dossier/dossier.h"
+
+/* The ways, best first: a better way's find shuts out the worse. */
+enum aj_way { AJ_WAY_NONE, AJ_WAY_CELL, AJ_WAY_LINE, AJ_WAY_PATTERN, AJ_WAY_SIGNOFF };
+
+/* A range of the document's text. */
+struct aj_span {
+    size_t from;
+    size_t to;
+};
+
+/* A filled cell that is a document of its own kind. */
+struct aj_section {
+    const struct aj_group *group;
+    uint32_t block;
+    struct aj_span span;
+};
+
+struct aj_extract {
+    struct aj_arena *arena;
+    const struct aj_kinds *kinds;
+    struct aj_paper *paper;
+    const struct aj_document *document;
+    uint8_t *ways;     /* enum aj_way for each field */
+    uint8_t *is_label; /* for each block of the paper: a cell that only holds a label, or a header
+                          row's */
+    struct aj_vec claimed;  /* struct aj_span: text that belongs to a group */
+    struct aj_vec sections; /* struct aj_section */
+};
+
+/* Reads all fields of the paper's kind. sections gets what must become papers of their own. */
+void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_paper *paper,
+                struct aj_vec *sections);
+/* Reads words, signature and day of a group out of a span, into the fields of the paper's kind. */
+void aj_extract_group(struct aj_extract *x, const struct aj_group *group, uint32_t block,
+                      struct aj_span span);
+
+/* The steps, each in a file of its own. */
+void aj_extract_cells(struct aj_extract *x);
+void aj_extract_lines(struct aj_extract *x);
+void aj_extract_patterns(struct aj_extract *x);
+void aj_extract_signoff(struct aj_extract *x);
+
+/* A find: the span of a field's value; parsed and added unless a better way found one before. */
+struct aj_find {
+    size_t field;
+    enum aj_way way;
+    uint32_t block;
+    struct aj_span span;
+    uint32_t row;     /* of a table column, else 0 */
+    bool has_picture; /* a picture stands there */
+};
+void aj_extract_put(struct aj_extract *x, const struct aj_find *find);
+/* A group found: claimed, and read or set aside as a section. */
+void aj_extract_put_group(struct aj_extract *x, const struct aj_group *group, uint32_t block,
+                          struct aj_span span);
+bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset);
+/* Whether the key is a label of any kind of document. */
+bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key);
+struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span);
+
+#endif

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Form tables: the value stands in the cell beside or under its label cell, or under a column's
+ * heading.
+ */
+#include "dossier/extract.h"
+
+#define LONGEST_LABEL_CELL 120 /* bytes of a cell that can be a label */
+
+struct cell {
+    uint32_t block;
+    uint32_t row; /* 0-based in its table */
+    struct aj_str key;
+    bool is_label;
+};
+
+struct table {
+    struct aj_extract *x;
+    uint32_t block;
+    struct aj_vec cells; /* struct cell, row by row */
+    uint32_t n_rows;
+};
+
+static const struct aj_block *block_of(const struct table *t, const struct cell *cell)
+{
+    return &t->x->document->blocks[cell->block];
+}
+
+static struct cell *cell_at(const struct table *t, size_t i)
+{
+    return aj_vec_at(&t->cells, i);
+}
+
+static void add_cell(struct table *t, uint32_t block, uint32_t row)
+{
+    struct cell *cell = aj_vec_push(&t->cells);
+    struct aj_str text = aj_block_text(t->x->document, block);
+
+    *cell = (struct cell){.block = block, .row = row};
+    if (text.len > LONGEST_LABEL_CELL)
+        return;
+    cell->key = aj_label_key(t->x->arena, text);
+    cell->is_label = aj_extract_is_label(t->x, cell->key);
+}
+
+static void collect_cells(struct table *t)
+{
+    const struct aj_block *blocks = t->x->document->blocks;
+    uint32_t end = blocks[t->block].end;
+
+    for (uint32_t row = t->block + 1; row < end; row = blocks[row].end) {
+        if (blocks[row].type != AJ_ROW)
+            continue;
+        for (uint32_t cell = row + 1; cell < blocks[row].end; cell = blocks[cell].end) {
+            if (blocks[cell].type == AJ_CELL)
+                add_cell(t, cell, t->n_rows);
+        }
+        t->n_rows++;
+    }
+}
+
+static bool overlaps(const struct aj_block *a, const struct aj_block *b)
+{
+    return a->column < b->column + b->span && b->column < a->column + a->span;
+}
+
+/* The cell right of cell i in its row, or NULL. */
+static struct cell *right_of(const struct table *t, size_t i)
+{
+    struct cell *next = i + 1 < t->cells.count ? cell_at(t, i + 1) : NULL;
+
+    return next != NULL && next->row == cell_at(t, i)->row ? next : NULL;
+}
+
+/* The cell in the next row under cell i, or NULL: a label that goes on over several rows has its
+ * values beside it, under labels of their own. */
+static struct cell *below(const struct table *t, size_t i)
+{
+    const struct cell *cell = cell_at(t, i);
+
+    for (size_t k = i + 1; k < t->cells.count; k++) {
+        struct cell *candidate = cell_at(t, k);
+
+        if (candidate->row > cell->row + 1)
+            return NULL;
+        if (candidate->row == cell->row + 1 &&
+            overlaps(block_of(t, candidate), block_of(t, cell)))
+            return (block_of(t, candidate)->flags & AJ_BLOCK_MERGED_UP) == 0 ? candidate : NULL;
+    }
+    return NULL;
+}
+
+/* The cell that a merged-up cell belongs to. */
+static const struct cell *root_of(const struct table *t, size_t i)
+{
+    const struct cell *cell = cell_at(t, i);
+
+    while (i > 0 && (block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0) {
+        size_t k = i;
+
+        while (k > 0 && !(cell_at(t, k - 1)->row < cell->row &&
+                          overlaps(block_of(t, cell_at(t, k - 1)), block_of(t, cell))))
+            k--;
+        if (k == 0)
+            break;
+        i = k - 1;
+        cell = cell_at(t, i);
+    }
+    return cell;
+}
+
+/* Whether cell i stands under the words: a cell left of it in the row, merged ones taken as their
+ * root, or one above it is that label. */
+static bool stands_under(const struct table *t, size_t i, struct aj_str words)
+{
+    const struct cell *cell = cell_at(t, i);
+
+    if (words.len == 0)
+        return true;
+    for (size_t k = i; k-- > 0;) {
+        const struct cell *other = cell_at(t, k);
+        bool same_row = other->row == cell->row;
+
+        if (same_row && aj_str_equal(root_of(t, k)->key, words))
+            return true;
+        if (!same_row && overlaps(block_of(t, other), block_of(t, cell)) &&
+            aj_str_equal(other->key, words))
+            return true;
+    }
+    return false;
+}
+
+/* The meaning of the label cell in the paper's kind, or NULL. A meaning that asks for a place
+ * beats one that doesn't. */
+static const struct aj_label *meaning_of(const struct table *t, size_t i)
+{
+    const struct aj_label *plain = NULL;
+    const struct aj_label *label = aj_map_find(&t->x->paper->kind->labels, cell_at(t, i)->key);
+
+    for (; label != NULL; label = label->next) {
+        if (label->under.len == 0)
+            plain = plain != NULL ? plain : label;
+        else if (stands_under(t, i, label->under))
+            return label;
+    }
+    return plain;
+}
+
+/* The value of label cell i: beside it, else below it; NULL when there is neither. */
+static struct cell *value_of(const struct table *t, size_t i)
+{
+    struct cell *right = right_of(t, i);
+    struct cell *under = below(t, i);
+
+    if (right != NULL && !right->is_label && (block_of(t, right)->flags & AJ_BLOCK_MERGED_UP) == 0)
+        return right;
+    return under != NULL && !under->is_label ? under : NULL;
+}
+
+static void put_cell(const struct table *t, size_t field, const struct cell *value, uint32_t row)
+{
+    const struct aj_block *block = block_of(t, value);
+    struct aj_find find = {.field = field,
+                           .way = AJ_WAY_CELL,
+                           .block = value->block,
+                           .span = {block->from, block->to},
+                           .row = row,
+                           .has_picture = (block->flags & AJ_BLOCK_PICTURE) != 0};
+
+    aj_extract_put(t->x, &find);
+}
+
+/* The last row that the label cell i spans. */
+static uint32_t last_row_of(const struct table *t, size_t i)
+{
+    const struct cell *cell = cell_at(t, i);
+    uint32_t last = cell->row;
+
+    for (size_t k = i + 1; k < t->cells.count; k++) {
+        const struct cell *other = cell_at(t, k);
+
+        if (other->row == last + 1 && (block_of(t, other)->flags & AJ_BLOCK_MERGED_UP) != 0 &&
+            block_of(t, other)->column == block_of(t, cell)->column)
+            last = other->row;
+    }
+    return last;
+}
+
+/* A group's text goes from its value cell to the end of the rows that its label spans, or to the
+ * next group's label. */
+static void put_group(const struct table *t, size_t i, const struct aj_group *group)
+{
+    const struct cell *value = value_of(t, i);
+    uint32_t last;
+    struct aj_span span;
+
+    if (value == NULL)
+        return;
+    span = (struct aj_span){block_of(t, value)->from, block_of(t, value)->to};
+    last = value->row == cell_at(t, i)->row ? last_row_of(t, i) : value->row;
+    for (size_t k = 0; k < t->cells.count; k++) {
+        const struct cell *other = cell_at(t, k);
+        const struct aj_label *label;
+
+        if (other->row > last || block_of(t, other)->from < span.from || other == value)
+            continue;
+        label = aj_map_find(&t->x->paper->kind->labels, other->key);
+        if (label != NULL && label->group != NULL)
+            break;
+        span.to = block_of(t, other)->to;
+    }
+    aj_extract_put_group(t->x, group, value->block, span);
+}
+
+static void mark_label(const struct table *t, const struct cell *cell)
+{
+    t->x->is_label[cell->block - t->x->paper->first_block] = 1;
+}
+
+/* The number of cells in the row of cell i that head a column of the kind. */
+static size_t headings_in_row(const struct table *t, size_t i)
+{
+    uint32_t row = cell_at(t, i)->row;
+    size_t n = 0;
+
+    for (; i < t->cells.count && cell_at(t, i)->row == row; i++)
+        n += aj_map_find(&t->x->paper->kind->columns, cell_at(t, i)->key) != NULL;
+    return n;
+}
+
+/* Whether the row of cell i has anything written under the headings. */
+static bool is_filled_row(const struct table *t, size_t i)
+{
+    uint32_t row = cell_at(t, i)->row;
+
+    for (; i < t->cells.count && cell_at(t, i)->row == row; i++) {
+        if (block_of(t, cell_at(t, i))->to > block_of(t, cell_at(t, i))->from)
+            return true;
+    }
+    return false;
+}
+
+/* Reads the rows under the headings that start at cell i. Returns the index of the first cell
+ * behind the list. */
+static size_t read_list(const struct table *t, size_t i)
+{
+    const struct aj_map *columns = &t->x->paper->kind->columns;
+    uint32_t head_row = cell_at(t, i)->row;
+    uint32_t current = head_row;
+    uint32_t row = 0;
+    size_t k = i;
+
+    for (; k < t->cells.count; k++) {
+        struct cell *cell = cell_at(t, k);
+
+        if (cell->row == head_row) {
+            mark_label(t, cell);
+            continue;
+        }
+        if (cell->row != current) {
+            current = cell->row;
+            if (cell->is_label && aj_map_find(columns, cell->key) == NULL && right_of(t, k) != NULL)
+                break; /* the form goes on with its next label */
+            row += is_filled_row(t, k);
+        }
+        for (size_t h = i; h < t->cells.count && cell_at(t, h)->row == head_row; h++) {
+            const struct aj_label *label = aj_map_find(columns, cell_at(t, h)->key);
+
+            if (label != NULL && is_filled_row(t, k) &&
+                block_of(t, cell_at(t, h))->column == block_of(t, cell)->column) {
+                put_cell(t, label->field, cell, row);
+                mark_label(t, cell);
+            }
+        }
+    }
+    return k;
+}
+
+static void read_table(struct table *t)
+{
+    size_t list_end = 0;
+    uint32_t checked_row = (uint32_t)-1;
+
+    for (size_t i = 0; i < t->cells.count; i++) {
+        struct cell *cell = cell_at(t, i);
+        const struct aj_label *label;
+        const struct cell *value;
+
+        if (i < list_end)
+            continue;
+        if (cell->row != checked_row && headings_in_row(t, i) >= 2) {
+            list_end = read_list(t, i);
+            continue;
+        }
+        checked_row = cell->row;
+        label = cell->is_label ? meaning_of(t, i) : NULL;
+        if (cell->is_label)
+            mark_label(t, cell);
+        if (label == NULL)
+            continue;
+        if (label->group != NULL) {
+            put_group(t, i, label->group);
+            continue;
+        }
+        value = value_of(t, i);
+        if (value != NULL && !aj_extract_is_claimed(t->x, block_of(t, value)->from))
+            put_cell(t, label->field, value, 0);
+    }
+}
+
+void aj_extract_cells(struct aj_extract *x)
+{
+    for (uint32_t i = x->paper->first_block; i < x->paper->end_block; i++) {
+        struct table t = {.x = x, .block = i};
+
+        if (x->document->blocks[i].type != AJ_TABLE)
+            continue;
+        aj_vec_init(&t.cells, x->arena, sizeof(struct cell));
+        collect_cells(&t);
+        read_table(&t);
+    }
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Opinion cells: words, a signature and a day in one place, in whatever order a form prints them.
+ */
+#include "dossier/extract.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+#define LONGEST_SIGNATURE 60 /* bytes of a line that is only names */
+
+/* What a group's text falls into, as folded offsets of the document. */
+struct parts {
+    struct aj_span whole;
+    struct aj_span sign; /* empty: no signature place found */
+    struct aj_span date; /* empty: none */
+    size_t opinion_end;
+    bool has_sign_label;
+};
+
+static struct aj_str folded_of(const struct aj_extract *x, struct aj_span span)
+{
+    return aj_str_sub(x->document->folded.text, span.from, span.to);
+}
+
+/* The last date, or place for one, in the group. */
+static void find_date(const struct aj_extract *x, struct parts *p)
+{
+    struct aj_str text = folded_of(x, p->whole);
+    struct aj_date_match match;
+    struct aj_date_match best = {.state = AJ_DATE_BLANK};
+    bool found = false;
+    size_t at = 0;
+
+    while (aj_date_find(text, at, NULL, &match)) {
+        /* a day that is there beats a blank behind it */
+        if (!found || match.state != AJ_DATE_BLANK || best.state == AJ_DATE_BLANK)
+            best = match;
+        found = true;
+        at = match.to;
+    }
+    if (!found)
+        return;
+    /* a day in the middle of a sentence belongs to the opinion */
+    if (aj_str_find(aj_str_sub(text, best.to, text.len), aj_str_from("。"), 0) != AJ_STR_NONE)
+        return;
+    p->date = (struct aj_span){p->whole.from + best.from, p->whole.from + best.to};
+}
+
+/* The last label word for a signature that ends with a colon: its place, and where the name begins.
+ */
+static bool find_sign_label(const struct aj_extract *x, struct parts *p, size_t *label)
+{
+    struct aj_str text = folded_of(x, p->whole);
+    const struct aj_vec *signs = &x->kinds->words.signs;
+    bool found = false;
+
+    for (size_t i = 0; i < signs->count; i++) {
+        struct aj_str word = *(struct aj_str *)aj_vec_at(signs, i);
+
+        for (size_t at = aj_str_find(text, word, 0); at != AJ_STR_NONE;
+             at = aj_str_find(text, word, at + 1)) {
+            struct aj_str behind = aj_str_sub(text, at + word.len, text.len);
+            size_t colon = aj_str_find(behind, aj_str_from("："), 0);
+
+            if (colon == AJ_STR_NONE || colon > strlen("（盖章）执法") ||
+                (found && at <= *label - p->whole.from))
+                continue;
+            found = true;
+            *label = p->whole.from + at;
+            p->sign.from = p->whole.from + at + word.len + colon + strlen("：");
+        }
+    }
+    return found;
+}
+
+/* The end of the line that folded offset `at` is on, within the group. */
+static size_t line_end(const struct aj_extract *x, const struct parts *p, size_t at)
+{
+    size_t end = aj_str_find(x->document->folded.text, aj_str_from("\n"), at);
+
+    return end < p->whole.to ? end : p->whole.to;
+}
+
+static size_t line_start(const struct aj_extract *x, const struct parts *p, size_t at)
+{
+    while (at > p->whole.from && x->document->folded.text.ptr[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+/* Whether words are a list of names and nothing else: no sentence marks, few characters. */
+static bool can_be_signature(struct aj_str words)
+{
+    static const char *const marks[] = {"。", "，", "；", "：", "？", "《"};
+
+    for (size_t i = 0; i < AJ_COUNT(marks); i++) {
+        if (aj_str_contains(words, aj_str_from(marks[i])))
+            return false;
+    }
+    return words.len > 0 && words.len <= LONGEST_SIGNATURE;
+}
+
+/* Without a label, the words before the day on its line are the signature, else the line above it.
+ */
+static void find_bare_signature(const struct aj_extract *x, struct parts *p)
+{
+    struct aj_span line;
+
+    if (p->date.to == 0)
+        return;
+    line.from = line_start(x, p, p->date.from);
+    line.to = p->date.from;
+    if (aj_str_trim(folded_of(x, line)).len == 0 && line.from > p->whole.from) {
+        line.to = line.from - 1;
+        line.from = line_start(x, p, line.to);
+    }
+    /* the only line is the opinion, not a name */
+    if (line.from <= p->whole.from || !can_be_signature(aj_str_trim(folded_of(x, line))))
+        return;
+    p->sign = line;
+    p->opinion_end = line.from;
+}
+
+static void find_signature(const struct aj_extract *x, struct parts *p)
+{
+    size_t label = 0;
+
+    if (!find_sign_label(x, p, &label)) {
+        find_bare_signature(x, p);
+        return;
+    }
+    p->has_sign_label = true;
+    p->sign.to = line_end(x, p, p->sign.from);
+    if (p->date.to > 0 && p->date.from >= p->sign.from && p->date.from < p->sign.to)
+        p->sign.to = p->date.from;
+    if (label < p->opinion_end)
+        p->opinion_end =
+            line_start(x, p, label) > p->whole.from &&
+                    can_be_signature(folded_of(x, (struct aj_span){line_start(x, p, label), label}))
+                ? line_start(x, p, label)
+                : label;
+}
+
+/* Whether a picture stands in a paragraph of the group. */
+static bool has_picture(const struct aj_extract *x, uint32_t block, struct aj_span text)
+{
+    for (uint32_t i = block; i < x->paper->end_block; i++) {
+        const struct aj_block *b = &x->document->blocks[i];
+
+        if (b->from > text.to)
+            break;
+        if (b->type == AJ_PARAGRAPH && b->from >= text.from && (b->flags & AJ_BLOCK_PICTURE) != 0)
+            return true;
+    }
+    return false;
+}
+
+static void put(struct aj_extract *x, size_t field, uint32_t block, struct aj_span folded,
+                bool picture)
+{
+    const uint32_t *origin = x->document->folded.origin;
+    struct aj_find find = {
+        .field = field, .way = AJ_WAY_CELL, .block = block, .has_picture = picture};
+
+    if (field == AJ_NO_FIELD)
+        return;
+    find.span = (struct aj_span){origin[folded.from], origin[folded.to]};
+    aj_extract_put(x, &find);
+}
+
+void aj_extract_group(struct aj_extract *x, const struct aj_group *group, uint32_t block,
+                      struct aj_span span)
+{
+    struct parts p = {0};
+    bool picture = has_picture(x, block, span);
+
+    p.whole.from = aj_document_to_folded(x->document, span.from);
+    p.whole.to = aj_document_to_folded(x->document, span.to);
+    p.opinion_end = p.whole.to;
+    find_date(x, &p);
+    if (p.date.to > 0)
+        p.opinion_end = p.date.from;
+    find_signature(x, &p);
+    if (p.opinion_end < p.whole.from)
+        p.opinion_end = p.whole.from;
+    put(x, group->opinion, block, (struct aj_span){p.whole.from, p.opinion_end}, false);
+    if (p.sign.to < p.sign.from || p.sign.to == 0)
+        p.sign = (struct aj_span){p.opinion_end, p.opinion_end};
+    put(x, group->signature, block, p.sign, picture);
+    if (p.date.to == 0)
+        p.date = (struct aj_span){p.whole.to, p.whole.to};
+    put(x, group->date, block, p.date, false);
+}

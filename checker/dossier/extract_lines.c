@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Labels in running text: "案由：…", several on a line, and headings whose text follows in
+ * paragraphs of their own.
+ */
+#include "dossier/extract.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+#define COLON           "："
+#define MOST_PARAGRAPHS 40 /* of a value that follows its label in paragraphs of its own */
+#define LONGEST_UNKNOWN 12 /* ideographs of a label that no kind knows */
+
+/* A label found in the folded text of the document. */
+struct mark {
+    size_t from;  /* of the label's words */
+    size_t colon; /* of the colon */
+    struct aj_str key;
+    bool is_known;
+};
+
+/* Whether space, tab or a line end stood in the written text before folded offset `at`. */
+static bool gap_before(const struct aj_document *document, size_t at)
+{
+    uint32_t here = document->folded.origin[at];
+    size_t before = here;
+
+    if (at == 0 || document->folded.text.ptr[at - 1] == '\n' ||
+        document->folded.text.ptr[at - 1] == ' ')
+        return true;
+    return aj_is_blank(aj_utf8_previous(document->text, &before));
+}
+
+/* A label begins at a line's start, behind a gap or behind a mark, never inside a word. */
+static bool can_begin(const struct aj_document *document, size_t from, size_t at)
+{
+    size_t before = at;
+
+    if (at <= from || gap_before(document, at))
+        return true;
+    return !aj_is_han(aj_utf8_previous(document->folded.text, &before));
+}
+
+/* Past a bracket that stands between label and colon: 法定代表人（负责人）：. */
+static size_t skip_bracket(struct aj_str text, size_t from, size_t end)
+{
+    const struct aj_str close = aj_str_from("）");
+    const struct aj_str open = aj_str_from("（");
+
+    if (!aj_str_ends(aj_str_sub(text, from, end), close))
+        return end;
+    for (size_t at = end - close.len; at > from; at--) {
+        if (aj_str_starts(aj_str_sub(text, at - 1, end), open))
+            return at - 1;
+    }
+    return end;
+}
+
+/* The longest known label that ends at `end` and begins at or after `from`. */
+static bool known_label(const struct aj_extract *x, size_t from, size_t end, struct mark *mark)
+{
+    struct aj_str text = x->document->folded.text;
+    size_t lowest = end > from + x->kinds->longest_label ? end - x->kinds->longest_label : from;
+    bool found = false;
+
+    for (size_t at = end; at > lowest;) {
+        struct aj_str key;
+
+        (void)aj_utf8_previous(text, &at); /* one character further left */
+        key = aj_str_sub(text, at, end);
+        if (can_begin(x->document, from, at) && aj_extract_is_label(x, key)) {
+            mark->from = at;
+            mark->key = key;
+            found = true;
+        }
+    }
+    return found;
+}
+
+/* Words before a colon that no kind knows, but that stand behind a gap: a label all the same. */
+static bool unknown_label(const struct aj_extract *x, size_t from, size_t end, struct mark *mark)
+{
+    struct aj_str text = x->document->folded.text;
+    size_t at = end;
+
+    for (int n = 0; n < LONGEST_UNKNOWN && at > from; n++) {
+        size_t next = at;
+
+        if (!aj_is_han(aj_utf8_previous(text, &next)))
+            break;
+        at = next;
+        if (n > 0 && gap_before(x->document, at)) {
+            mark->from = at;
+            mark->key = aj_str_sub(text, at, end);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The next label within [from, to) of the folded text. */
+static bool next_mark(const struct aj_extract *x, size_t from, size_t to, struct mark *mark)
+{
+    struct aj_str text = x->document->folded.text;
+    size_t at = from;
+
+    while ((at = aj_str_find(text, aj_str_from(COLON), at)) != AJ_STR_NONE && at < to) {
+        size_t end = skip_bracket(text, from, at);
+
+        *mark = (struct mark){.colon = at};
+        mark->is_known = known_label(x, from, end, mark);
+        if (mark->is_known || unknown_label(x, from, end, mark))
+            return true;
+        at += strlen(COLON);
+    }
+    return false;
+}
+
+static size_t to_text(const struct aj_extract *x, size_t folded)
+{
+    return x->document->folded.origin[folded];
+}
+
+/* Whether a paragraph, from folded offset `from` on, starts with a label or is nothing but one. */
+static bool starts_with_label(const struct aj_extract *x, uint32_t block)
+{
+    size_t from;
+    size_t to;
+    struct mark mark;
+    struct aj_str text = aj_block_text(x->document, block);
+
+    aj_block_folded_range(x->document, block, &from, &to);
+    if (next_mark(x, from, to, &mark) && mark.from == from)
+        return true;
+    return text.len <= x->kinds->longest_label * 2 &&
+           aj_extract_is_label(x, aj_label_key(x->arena, text));
+}
+
+/* The end of a value that goes on in the paragraphs behind `block`, in the same cell or the body.
+ */
+static size_t end_of_following(const struct aj_extract *x, uint32_t block)
+{
+    const struct aj_block *blocks = x->document->blocks;
+    size_t end = blocks[block].to;
+    int n = 0;
+
+    for (uint32_t i = block + 1; i < x->paper->end_block && n < MOST_PARAGRAPHS; i++, n++) {
+        if (blocks[i].type != AJ_PARAGRAPH || blocks[i].parent != blocks[block].parent ||
+            starts_with_label(x, i))
+            break;
+        end = blocks[i].to;
+    }
+    return end;
+}
+
+static void put_label(struct aj_extract *x, const struct aj_label *label, uint32_t block,
+                      struct aj_span span)
+{
+    struct aj_find find = {.way = AJ_WAY_LINE, .block = block, .span = span};
+
+    if (label->group != NULL) {
+        span.to = end_of_following(x, block);
+        aj_extract_put_group(x, label->group, block, span);
+        return;
+    }
+    find.field = label->field;
+    find.has_picture = (x->document->blocks[block].flags & AJ_BLOCK_PICTURE) != 0;
+    aj_extract_put(x, &find);
+}
+
+/* The meaning of a label in the paper's kind, given the label that stood before it. */
+static const struct aj_label *meaning_of(const struct aj_extract *x, struct aj_str key,
+                                         struct aj_str before)
+{
+    const struct aj_label *label = aj_map_find(&x->paper->kind->labels, key);
+    const struct aj_label *plain = NULL;
+
+    for (; label != NULL; label = label->next) {
+        if (label->under.len == 0)
+            plain = plain != NULL ? plain : label;
+        else if (aj_str_equal(label->under, before))
+            return label;
+    }
+    return plain;
+}
+
+/* Reads the labels of one paragraph. outer is the last label that the kind has fields "under". */
+static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *outer)
+{
+    size_t from;
+    size_t to;
+    struct mark mark;
+    size_t at;
+
+    aj_block_folded_range(x->document, block, &from, &to);
+    for (at = from; next_mark(x, at, to, &mark);) {
+        const struct aj_label *label = meaning_of(x, mark.key, *outer);
+        struct mark next;
+        size_t value = mark.colon + strlen(COLON);
+        size_t end = next_mark(x, value, to, &next) ? next.from : to;
+        struct aj_span span = {to_text(x, value), to_text(x, end)};
+
+        at = value;
+        if (mark.is_known)
+            *outer = mark.key;
+        if (label == NULL || aj_extract_is_claimed(x, to_text(x, mark.from)))
+            continue;
+        if (end == to && aj_str_trim(aj_extract_folded(x, span)).len == 0)
+            span.to = end_of_following(x, block);
+        put_label(x, label, block, span);
+    }
+}
+
+/* A heading on a line of its own, "一、违法事实": its text follows. */
+static void read_heading(struct aj_extract *x, uint32_t block, struct aj_str outer)
+{
+    const struct aj_block *paragraph = &x->document->blocks[block];
+    struct aj_str text = aj_block_text(x->document, block);
+    const struct aj_label *label;
+    struct aj_span span;
+
+    if (text.len == 0 || text.len > x->kinds->longest_label * 2 ||
+        aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK ||
+        aj_extract_is_claimed(x, paragraph->from))
+        return;
+    label = meaning_of(x, aj_label_key(x->arena, text), outer);
+    span = (struct aj_span){paragraph->to, end_of_following(x, block)};
+    if (label != NULL && span.to > span.from)
+        put_label(x, label, block, span);
+}
+
+/* Whether the paragraph stands in a cell that only holds a label or belongs to a list. */
+static bool is_in_label_cell(const struct aj_extract *x, uint32_t block)
+{
+    uint32_t cell = aj_block_ancestor(x->document, block, AJ_CELL);
+
+    return cell != AJ_NO_BLOCK && cell >= x->paper->first_block &&
+           x->is_label[cell - x->paper->first_block];
+}
+
+void aj_extract_lines(struct aj_extract *x)
+{
+    struct aj_str outer = AJ_STR_EMPTY;
+
+    for (uint32_t i = x->paper->first_block; i < x->paper->end_block; i++) {
+        const struct aj_block *block = &x->document->blocks[i];
+
+        if (block->type != AJ_PARAGRAPH || (block->flags & AJ_BLOCK_MARGIN) != 0 ||
+            is_in_label_cell(x, i))
+            continue;
+        if (aj_str_contains(aj_block_folded(x->document, i), aj_str_from(COLON)))
+            read_paragraph(x, i, &outer);
+        else
+            read_heading(x, i, outer);
+    }
+}

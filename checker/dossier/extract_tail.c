@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The last two ways: patterns on running text, and the sign-off (落款) under it.
+ */
+#include "dossier/extract.h"
+
+#include "base/utf8.h"
+
+#define SIGNOFF_PARAGRAPHS 14 /* filled paragraphs looked at from the end */
+#define LONGEST_SIGNOFF    45 /* characters of a line that can be a sign-off */
+
+static struct aj_span paper_span(const struct aj_extract *x)
+{
+    const struct aj_paper *paper = x->paper;
+    struct aj_span span = {0, 0};
+
+    if (paper->first_block < paper->end_block) {
+        span.from = x->document->blocks[paper->first_block].from;
+        span.to = x->document->blocks[paper->end_block - 1].to;
+    }
+    return span;
+}
+
+static void put_match(struct aj_extract *x, size_t field, size_t from, size_t to)
+{
+    struct aj_find find = {.field = field, .way = AJ_WAY_PATTERN};
+
+    if (to <= from)
+        return;
+    find.span.from = x->document->folded.origin[from];
+    find.span.to = x->document->folded.origin[to];
+    find.block = aj_document_block_at(x->document, find.span.from);
+    aj_extract_put(x, &find);
+}
+
+/* The patterns of a field in their order: the first that matches wins; all matches where many
+ * values are asked for. */
+static void match_field(struct aj_extract *x, size_t index, size_t base, struct aj_str text)
+{
+    const struct aj_field *field = aj_kind_field(x->paper->kind, index);
+
+    for (size_t i = 0; i < field->patterns.count; i++) {
+        const struct aj_pattern *pattern = *(struct aj_pattern **)aj_vec_at(&field->patterns, i);
+        struct aj_pattern_match match;
+        size_t at = 0;
+        bool found = false;
+
+        while (aj_pattern_find(pattern, text, at, &match) == AJ_PATTERN_MATCH) {
+            put_match(x, index, base + match.value_from, base + match.value_to);
+            found = true;
+            if (!field->is_many || match.to <= at)
+                break;
+            at = match.to;
+        }
+        if (found)
+            return;
+    }
+}
+
+void aj_extract_patterns(struct aj_extract *x)
+{
+    struct aj_span span = paper_span(x);
+    struct aj_str text = aj_extract_folded(x, span);
+    size_t base = aj_document_to_folded(x->document, span.from);
+
+    for (size_t i = 0; i < x->paper->kind->fields.count; i++) {
+        bool is_missing = x->ways[i] == AJ_WAY_NONE;
+        const struct aj_vec *readings = &x->paper->readings[i];
+        const struct aj_reading *first = readings->count > 0 ? aj_vec_at(readings, 0) : NULL;
+
+        /* a label in running text whose value could not be read leaves the word to the patterns */
+        if (x->ways[i] == AJ_WAY_LINE && first != NULL && first->state == AJ_UNREAD &&
+            readings->count == 1 && !first->reason.len)
+            is_missing = true;
+        if (is_missing)
+            match_field(x, i, base, text);
+    }
+}
+
+struct signoff {
+    uint32_t date_block;
+    struct aj_span date;
+    uint32_t issuer_block; /* AJ_NO_BLOCK: none */
+    struct aj_span issuer;
+};
+
+static bool is_outside(const struct aj_extract *x, uint32_t i, bool in_tables)
+{
+    const struct aj_block *block = &x->document->blocks[i];
+
+    if (block->type != AJ_PARAGRAPH || (block->flags & AJ_BLOCK_MARGIN) != 0 ||
+        aj_str_trim(aj_block_folded(x->document, i)).len == 0)
+        return false;
+    return in_tables || aj_block_ancestor(x->document, i, AJ_CELL) == AJ_NO_BLOCK;
+}
+
+/* Words that can be an issuer's name: short, without marks of a sentence or a label. */
+static bool can_be_issuer(struct aj_str words)
+{
+    static const char *const marks[] = {"。", "，", "；", "：", "、", "？", "《"};
+    size_t at = 0;
+
+    for (size_t i = 0; i < AJ_COUNT(marks); i++) {
+        if (aj_str_contains(words, aj_str_from(marks[i])))
+            return false;
+    }
+    return words.len > 0 && aj_utf8_count(words) <= LONGEST_SIGNOFF &&
+           (aj_is_han(aj_utf8_next(words, &at)) || aj_str_starts(words, aj_str_from("（")));
+}
+
+/* The last date of a short line with nothing but an issuer's name before it and brackets behind. */
+static bool signoff_date(struct aj_str line, struct aj_date_match *found)
+{
+    struct aj_date_match match;
+    struct aj_str behind;
+    size_t at = 0;
+    bool any = false;
+
+    if (aj_utf8_count(line) > LONGEST_SIGNOFF)
+        return false;
+    while (aj_date_find(line, at, NULL, &match)) {
+        *found = match;
+        any = true;
+        at = match.to;
+    }
+    if (!any)
+        return false;
+    behind = aj_str_sub(line, found->to, line.len);
+    if (behind.len > 0 && !aj_str_starts(behind, aj_str_from("（")))
+        return false;
+    return found->from == 0 || can_be_issuer(aj_str_sub(line, 0, found->from));
+}
+
+static void set_issuer(struct aj_extract *x, struct signoff *s, uint32_t block, size_t from,
+                       size_t to)
+{
+    struct aj_str words = aj_str_sub(x->document->folded.text, from, to);
+    size_t bracket = aj_str_find(words, aj_str_from("（"), 1);
+
+    if (bracket != AJ_STR_NONE)
+        to = from + bracket; /* （印章） */
+    s->issuer_block = block;
+    s->issuer.from = x->document->folded.origin[from];
+    s->issuer.to = x->document->folded.origin[to];
+}
+
+static bool find_signoff(struct aj_extract *x, bool in_tables, struct signoff *s)
+{
+    int looked = 0;
+    bool has_date = false;
+
+    for (uint32_t i = x->paper->end_block; i-- > x->paper->first_block;) {
+        struct aj_str line;
+        struct aj_date_match match;
+        size_t from;
+        size_t to;
+
+        if (!is_outside(x, i, in_tables))
+            continue;
+        if (looked++ >= SIGNOFF_PARAGRAPHS)
+            return has_date;
+        aj_block_folded_range(x->document, i, &from, &to);
+        line = aj_str_sub(x->document->folded.text, from, to);
+        if (has_date) {
+            if (can_be_issuer(line))
+                set_issuer(x, s, i, from, to);
+            return true;
+        }
+        if (!signoff_date(line, &match))
+            continue;
+        has_date = true;
+        s->date_block = i;
+        s->date.from = x->document->folded.origin[from + match.from];
+        s->date.to = x->document->folded.origin[from + match.to];
+        if (match.from > 0) {
+            set_issuer(x, s, i, from, from + match.from);
+            return true;
+        }
+    }
+    return has_date;
+}
+
+void aj_extract_signoff(struct aj_extract *x)
+{
+    struct signoff s = {.issuer_block = AJ_NO_BLOCK};
+
+    if (!find_signoff(x, false, &s) && !find_signoff(x, true, &s))
+        return;
+    for (size_t i = 0; i < x->paper->kind->fields.count; i++) {
+        enum aj_signoff part = aj_kind_field(x->paper->kind, i)->signoff;
+        struct aj_find find = {.field = i, .way = AJ_WAY_SIGNOFF};
+
+        if (part == AJ_SIGNOFF_NONE || x->ways[i] != AJ_WAY_NONE ||
+            (part == AJ_SIGNOFF_ISSUER && s.issuer_block == AJ_NO_BLOCK))
+            continue;
+        find.block = part == AJ_SIGNOFF_DATE ? s.date_block : s.issuer_block;
+        find.span = part == AJ_SIGNOFF_DATE ? s.date : s.issuer;
+        aj_extract_put(x, &find);
+    }
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What the rules say about kinds of documents: how to recognise each and which fields it carries.
+ * Filled in by the rules layer, read-only afterwards. Holds no word of the field itself.
+ */
+#ifndef AJ_KIND_H
+#define AJ_KIND_H
+
+#include "base/map.h"
+#include "text/pattern.h"
+#include "text/value.h"
+
+#define AJ_NO_FIELD ((size_t)-1)
+
+/* The stages of a case in their order; a document is expected from its kind's stage on. */
+enum aj_stage {
+#define AJ_STAGE(name, code) name,
+#include "dossier/stage.def"
+#undef AJ_STAGE
+    AJ_N_STAGES
+};
+
+enum aj_signoff { AJ_SIGNOFF_NONE, AJ_SIGNOFF_DATE, AJ_SIGNOFF_ISSUER };
+
+struct aj_field {
+    struct aj_str name; /* 当事人, 负责人意见/日期, 行/题名 */
+    enum aj_type type;
+    bool is_many;    /* every occurrence is a value */
+    bool is_by_hand; /* written by hand beside a signature */
+    bool is_second;  /* the second value at its place: the end of "from … to …" */
+    bool is_whole;   /* citations of the whole document */
+    bool is_column;  /* of a table: one value a row */
+    enum aj_signoff signoff;
+    struct aj_vec patterns; /* struct aj_pattern * */
+};
+
+/* A cell or paragraph that holds words, signature and day together. */
+struct aj_group {
+    struct aj_str name;
+    size_t opinion; /* field index, or AJ_NO_FIELD */
+    size_t signature;
+    size_t date;
+    /* A section: the filled cell is a document of this kind, and the three indexes are its fields.
+     * NULL for a plain group. */
+    const struct aj_kind *section;
+};
+
+/* Where a label leads: a field, a group or a column of a kind. */
+struct aj_label {
+    struct aj_str under;          /* key of the label cell it must stand under, "" for anywhere */
+    size_t field;                 /* AJ_NO_FIELD for a group's label */
+    const struct aj_group *group; /* NULL for a field's label */
+    const struct aj_label *next;  /* another meaning of the same words */
+};
+
+struct aj_kind {
+    struct aj_str name;
+    enum aj_stage stage;
+    struct aj_vec also;    /* const struct aj_kind *: a paper of this kind is these too */
+    struct aj_vec fields;  /* struct aj_field */
+    struct aj_map by_name; /* field name -> struct aj_field index + 1 as pointer */
+    struct aj_map labels;  /* label key -> struct aj_label * */
+    struct aj_map columns; /* label key -> struct aj_label *, of tables */
+    struct aj_vec groups;  /* struct aj_group * */
+    struct aj_vec files;   /* struct aj_pattern * on the file stem */
+    size_t date_field;     /* the field that orders documents of the kind, or AJ_NO_FIELD */
+    size_t number_field;   /* its 文号, or AJ_NO_FIELD */
+    size_t party_field;    /* or AJ_NO_FIELD */
+    size_t serves_name;    /* of a receipt: what it served; else AJ_NO_FIELD */
+    size_t serves_number;
+};
+
+/* Names of fields that the program itself looks for in every kind; the words stand in rules/. */
+struct aj_words {
+    struct aj_vec parts;        /* struct aj_str: names of part folders */
+    struct aj_vec pictures;     /* struct aj_str: words by which a picture file is only a picture */
+    struct aj_vec signs;        /* struct aj_str: label words before a signature */
+    struct aj_vec bundle_kinds; /* struct aj_kind *: those that make a folder a bundle */
+};
+
+struct aj_kinds {
+    struct aj_arena *arena;
+    struct aj_vec kinds;   /* struct aj_kind *, in file order */
+    struct aj_map by_name; /* name -> struct aj_kind * */
+    struct aj_map titles;  /* folded title -> struct aj_kind * */
+    struct aj_map labels;  /* every label key of every kind -> anything */
+    size_t longest_title;  /* bytes */
+    size_t longest_label;  /* bytes */
+    struct aj_words words;
+};
+
+void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena);
+struct aj_kind *aj_kinds_add(struct aj_kinds *kinds, struct aj_str name);
+struct aj_kind *aj_kinds_find(const struct aj_kinds *kinds, struct aj_str name);
+void aj_kinds_add_title(struct aj_kinds *kinds, struct aj_kind *kind, struct aj_str title);
+/* The new field's index. */
+size_t aj_kind_add_field(struct aj_kinds *kinds, struct aj_kind *kind, struct aj_str name,
+                         enum aj_type type);
+struct aj_field *aj_kind_field(const struct aj_kind *kind, size_t index);
+/* AJ_NO_FIELD when the kind has none of that name. */
+size_t aj_kind_find_field(const struct aj_kind *kind, struct aj_str name);
+/* Words that lead to a field or a group, in the kind's labels or its columns. */
+void aj_kind_add_label(struct aj_kinds *kinds, struct aj_kind *kind, bool is_column,
+                       struct aj_str words, struct aj_label label);
+/* Whether a paper of this kind counts as the other. */
+bool aj_kind_is(const struct aj_kind *kind, const struct aj_kind *other);
+
+enum aj_stage aj_stage_find(struct aj_str code);
+const char *aj_stage_code(enum aj_stage stage);
+
+/* The form in which label words are looked up: folded, on one line, without numbering before and
+ * without colon and brackets behind. */
+struct aj_str aj_label_key(struct aj_arena *arena, struct aj_str words);
+
+#endif

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From a path to a dossier: each member is read if a reader takes it, cut into papers, classified
+ * and searched for its fields. Trouble with one member never stops the others.
+ */
+#include "dossier/dossier.h"
+
+#include "base/digest.h"
+#include "base/limits.h"
+#include "container/container.h"
+#include "dossier/classify.h"
+#include "dossier/extract.h"
+#include "dossier/split.h"
+#include "reader/reader.h"
+#include "text/blank.h"
+
+#include <string.h>
+
+struct opening {
+    struct aj_arena *arena;
+    struct aj_dossier *dossier;
+    struct aj_container *container;
+    struct aj_digest *digest;
+};
+
+/* Sound and film can't be a document of the case, whatever they are called. */
+static bool is_recording(struct aj_str file)
+{
+    static const char *const endings[] = {".mp3", ".wav", ".m4a", ".amr", ".mp4", ".avi",
+                                          ".mov", ".wmv", ".mkv", ".3gp", ".flv"};
+
+    for (size_t i = 0; i < AJ_COUNT(endings); i++) {
+        if (aj_str_ends(file, aj_str_from(endings[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool is_named_picture(const struct aj_kinds *kinds, struct aj_str file)
+{
+    for (size_t i = 0; i < kinds->words.pictures.count; i++) {
+        if (aj_str_contains(file, *(struct aj_str *)aj_vec_at(&kinds->words.pictures, i)))
+            return true;
+    }
+    return false;
+}
+
+static struct aj_paper *add_unread(struct opening *o, struct aj_str file, struct aj_str reason)
+{
+    const struct aj_kinds *kinds = o->dossier->kinds;
+    const struct aj_kind *kind = aj_classify_file(kinds, o->arena, file);
+    struct aj_paper *paper = aj_dossier_add(o->dossier, kind, file);
+
+    paper->read = AJ_READ_NO;
+    paper->unread_reason = reason;
+    paper->can_be_any = kind == NULL && !is_recording(file) && !is_named_picture(kinds, file);
+    return paper;
+}
+
+static void add_problem(struct opening *o, struct aj_str file, const struct aj_error *error)
+{
+    struct aj_problem *problem = aj_vec_push(&o->dossier->problems);
+
+    problem->code = "member-unreadable";
+    problem->file = file;
+    problem->message = aj_arena_dup(o->arena, aj_str_from(error->message));
+    problem->is_damage = true;
+    (void)add_unread(o, file, problem->message); /* it stands in the dossier, unread */
+}
+
+/* The cells of a form that are documents of their own become papers beside it. */
+static void add_sections(struct opening *o, const struct aj_paper *host,
+                         const struct aj_vec *sections)
+{
+    for (size_t i = 0; i < sections->count; i++) {
+        const struct aj_section *section = aj_vec_at(sections, i);
+        struct aj_extract x = {.arena = o->arena,
+                               .kinds = o->dossier->kinds,
+                               .document = host->document,
+                               .paper = (struct aj_paper *)host};
+        struct aj_paper *paper;
+        struct aj_vec more;
+
+        if (aj_is_blank_text(aj_extract_folded(&x, section->span)))
+            continue;
+        paper = aj_dossier_add(o->dossier, section->group->section, host->file);
+        paper->document = host->document;
+        paper->host = host;
+        paper->title = section->group->name;
+        paper->first_block = section->block;
+        paper->end_block = host->document->blocks[section->block].end;
+        x.paper = paper;
+        x.ways = aj_arena_alloc(o->arena, paper->kind->fields.count + 1);
+        aj_vec_init(&x.claimed, o->arena, sizeof(struct aj_span));
+        aj_vec_init(&more, o->arena, sizeof(struct aj_section));
+        x.sections = more;
+        aj_extract_group(&x, section->group, section->block, section->span);
+    }
+}
+
+static void add_piece(struct opening *o, struct aj_str file, const char *sha256,
+                      const struct aj_document *document, const struct aj_piece *piece)
+{
+    const struct aj_kind *kind = piece->title.kind;
+    struct aj_paper *paper;
+    struct aj_vec sections;
+
+    if (kind == NULL)
+        kind = aj_classify_file(o->dossier->kinds, o->arena, file);
+    paper = aj_dossier_add(o->dossier, kind, file);
+    paper->document = document;
+    paper->first_block = piece->first;
+    paper->end_block = piece->end;
+    paper->title = aj_str_trim(piece->title.text);
+    paper->read = document->facts.unread_parts > 0 ? AJ_READ_PART : AJ_READ_FULL;
+    if (paper->read == AJ_READ_PART)
+        paper->unread_reason = aj_str_from(R_("文件中嵌有未读取的部分"));
+    memcpy(paper->sha256, sha256, sizeof(paper->sha256));
+    if (kind == NULL)
+        return;
+    aj_extract(o->arena, o->dossier->kinds, paper, &sections);
+    add_sections(o, paper, &sections);
+}
+
+static void read_member(struct opening *o, struct aj_str file, struct aj_str bytes)
+{
+    const struct aj_reader *reader = aj_reader_for(file, bytes);
+    struct aj_document *document = NULL;
+    struct aj_error error = {0};
+    struct aj_vec pieces;
+    char sha256[AJ_DIGEST_HEX + 1];
+
+    if (reader == NULL) {
+        (void)add_unread(o, file, aj_str_from(R_("不支持的文件格式")));
+        return;
+    }
+    if (reader->read(bytes, o->arena, &document, &error) != AJ_OK) {
+        add_problem(o, file, &error);
+        return;
+    }
+    aj_digest_of(bytes, sha256);
+    pieces = aj_split(o->dossier->kinds, o->arena, document);
+    for (size_t i = 0; i < pieces.count; i++)
+        add_piece(o, file, sha256, document, aj_vec_at(&pieces, i));
+}
+
+static void open_member(struct opening *o, size_t i)
+{
+    const struct aj_member *member = aj_container_member(o->container, i);
+    struct aj_str name = aj_arena_dup(o->arena, member->name);
+    struct aj_error error = {0};
+    struct aj_buffer bytes;
+
+    aj_digest_add(o->digest, name);
+    if (member->status != AJ_OK) {
+        (void)aj_error_set(&error, member->status, "%" AJ_STR_FMT, AJ_STR_ARG(member->reason));
+        add_problem(o, name, &error);
+        return;
+    }
+    if (aj_reader_for_name(name) == NULL) {
+        (void)add_unread(o, name, aj_str_from(R_("扫描件、图片或不支持的格式，未读取")));
+        return;
+    }
+    aj_buffer_init(&bytes, AJ_LIMIT_MEMBER_BYTES);
+    if (aj_container_read(o->container, i, &bytes, &error) != AJ_OK) {
+        add_problem(o, name, &error);
+    } else {
+        aj_digest_add(o->digest, aj_buffer_get(&bytes));
+        read_member(o, name, aj_buffer_get(&bytes));
+    }
+    aj_buffer_release(&bytes);
+}
+
+enum aj_status aj_dossier_open(struct aj_arena *arena, const struct aj_kinds *kinds,
+                               const char *path, struct aj_dossier **out, struct aj_error *err)
+{
+    struct opening o = {.arena = arena};
+
+    AJ_TRY(aj_container_open(path, &o.container, err));
+    o.dossier = aj_dossier_new(arena, kinds);
+    o.digest = aj_digest_new();
+    for (size_t i = 0; i < aj_container_count(o.container); i++)
+        open_member(&o, i);
+    aj_digest_finish(o.digest, o.dossier->sha256);
+    aj_container_close(o.container);
+    aj_dossier_finish(o.dossier);
+    *out = o.dossier;
+    return AJ_OK;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * <filled fields=/> and <signed field= dated=/>: something was written there.
+ */
+#include "predicate/predicate.h"
+
+static void compile_filled(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct aj_vec *paths = aj_arena_alloc(c->arena, sizeof(*paths));
+
+    *paths = aj_paths_compile(c, aj_setting_find(c, "fields"));
+    predicate->data = paths;
+}
+
+static void note_state(struct aj_eval *e, const struct aj_item *item, const char *blank_words,
+                       struct aj_outcome *out)
+{
+    static const enum aj_truth truths[] = {
+        [AJ_VALUE] = AJ_TRUE, [AJ_BLANK] = AJ_FALSE, [AJ_UNREAD] = AJ_UNKNOWN};
+    struct aj_str words = aj_item_words(e->arena, item);
+    struct aj_note *note;
+
+    aj_outcome_evidence(out, item);
+    if (item->state == AJ_UNREAD)
+        words = aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "未能读取：%" AJ_STR_FMT),
+                                AJ_STR_ARG(words), AJ_STR_ARG(item->reason));
+    else
+        words = aj_arena_printf(e->arena, "%" AJ_STR_FMT "%s", AJ_STR_ARG(words),
+                                item->state == AJ_VALUE ? R_("已填写") : blank_words);
+    aj_outcome_note(out, truths[item->state], words);
+    note = aj_vec_at(&out->notes, out->notes.count - 1);
+    note->place = item->place;
+}
+
+static void note_absent(struct aj_eval *e, const struct aj_path *path, struct aj_outcome *out)
+{
+    aj_outcome_note(
+        out, AJ_NO_SUBJECT,
+        aj_arena_printf(e->arena, R_("缺《%" AJ_STR_FMT "》"),
+                        AJ_STR_ARG(path->kind != NULL ? path->kind->name : path->text)));
+}
+
+static void evaluate_filled(struct aj_eval *e, const struct aj_predicate *predicate,
+                            struct aj_outcome *out)
+{
+    const struct aj_vec *paths = predicate->data;
+
+    for (size_t i = 0; i < paths->count; i++) {
+        const struct aj_path *path = aj_vec_at(paths, i);
+        struct aj_operand operand;
+
+        aj_path_resolve(e, path, AJ_PICK_ALL, &operand);
+        if (operand.items.count == 0)
+            note_absent(e, path, out);
+        for (size_t k = 0; k < operand.items.count; k++)
+            note_state(e, aj_vec_at(&operand.items, k), R_("未填写"), out);
+    }
+}
+
+struct sign {
+    struct aj_path path;
+    bool is_dated;
+};
+
+static void compile_signed(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct sign *sign = aj_arena_alloc(c->arena, sizeof(*sign));
+
+    (void)aj_path_compile(c, aj_setting_find(c, "field"), &sign->path); /* has said what is wrong */
+    sign->is_dated = aj_setting_yes(c, "dated", false);
+    predicate->data = sign;
+}
+
+/* The day that belongs to a signature: of its group, else of the document. */
+static size_t day_of(const struct aj_kind *kind, size_t signature)
+{
+    for (size_t i = 0; i < kind->groups.count; i++) {
+        const struct aj_group *group = *(struct aj_group *const *)aj_vec_at(&kind->groups, i);
+
+        if (group->section == NULL && group->signature == signature)
+            return group->date;
+    }
+    return kind->date_field;
+}
+
+static void note_day(struct aj_eval *e, const struct aj_item *signature, struct aj_outcome *out)
+{
+    const struct aj_paper *paper = signature->paper;
+    size_t field = day_of(paper->kind, aj_paper_field(paper, signature->field));
+    const struct aj_vec *readings = aj_paper_readings(paper, field);
+
+    for (size_t i = 0; i < readings->count; i++) {
+        const struct aj_reading *reading = aj_vec_at(readings, i);
+        struct aj_item item = {.state = reading->state,
+                               .value = reading->value,
+                               .place = reading->place,
+                               .raw = reading->raw,
+                               .reason = reading->reason,
+                               .paper = paper,
+                               .field = aj_kind_field(paper->kind, field)->name};
+
+        note_state(e, &item, R_("未签署日期"), out);
+    }
+}
+
+static void evaluate_signed(struct aj_eval *e, const struct aj_predicate *predicate,
+                            struct aj_outcome *out)
+{
+    const struct sign *sign = predicate->data;
+    struct aj_operand operand;
+
+    aj_path_resolve(e, &sign->path, AJ_PICK_ALL, &operand);
+    if (operand.items.count == 0)
+        note_absent(e, &sign->path, out);
+    for (size_t i = 0; i < operand.items.count; i++) {
+        const struct aj_item *item = aj_vec_at(&operand.items, i);
+
+        note_state(e, item, R_("未签名"), out);
+        if (sign->is_dated && item->paper != NULL && item->paper->kind != NULL)
+            note_day(e, item, out);
+    }
+}
+
+const struct aj_predicate_type aj_predicate_filled = {
+    "filled", "fields say", "fields", false, false, compile_filled, evaluate_filled};
+const struct aj_predicate_type aj_predicate_signed = {
+    "signed", "field dated say", "field", false, false, compile_signed, evaluate_signed};

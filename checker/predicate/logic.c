@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * <all>, <any>, <not>, <some> and <use>: how outcomes combine.
+ */
+#include "predicate/predicate.h"
+
+static const struct aj_predicate *child_at(const struct aj_vec *children, size_t i)
+{
+    return *(const struct aj_predicate *const *)aj_vec_at(children, i);
+}
+
+void aj_predicate_evaluate_all(struct aj_eval *e, const struct aj_vec *children,
+                               struct aj_outcome *out)
+{
+    for (size_t i = 0; i < children->count; i++) {
+        struct aj_outcome child;
+
+        aj_predicate_evaluate(e, child_at(children, i), &child);
+        out->truth = aj_truth_and(out->truth, child.truth);
+        aj_outcome_merge(out, &child);
+    }
+}
+
+/* What a true alternative leaves behind is all that counts; else every alternative's words do. */
+static void evaluate_alternatives(struct aj_eval *e, const struct aj_vec *children,
+                                  struct aj_outcome *out)
+{
+    enum aj_truth truth = AJ_NO_SUBJECT;
+
+    for (size_t i = 0; i < children->count; i++) {
+        struct aj_outcome child;
+
+        aj_predicate_evaluate(e, child_at(children, i), &child);
+        if (child.truth == AJ_TRUE) {
+            *out = child;
+            return;
+        }
+        truth = aj_truth_or(truth, child.truth);
+        aj_outcome_merge(out, &child);
+    }
+    out->truth = truth;
+}
+
+typedef void evaluate_children(struct aj_eval *e, const struct aj_vec *children,
+                               struct aj_outcome *out);
+typedef enum aj_truth combine(enum aj_truth a, enum aj_truth b);
+
+/* Once for each document of the kind; without each= once. */
+static void for_each(struct aj_eval *e, const struct aj_predicate *predicate,
+                     evaluate_children *evaluate, combine *together, struct aj_outcome *out)
+{
+    const struct aj_paper *outer = e->self;
+    struct aj_path path = {.source = AJ_PATH_KIND, .kind = predicate->each};
+    struct aj_vec papers;
+
+    if (predicate->each == NULL) {
+        evaluate(e, &predicate->children, out);
+        return;
+    }
+    papers = aj_path_papers(e, &path);
+    for (size_t i = 0; i < papers.count; i++) {
+        struct aj_outcome one;
+
+        e->self = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
+        aj_outcome_init(&one, e->arena);
+        evaluate(e, &predicate->children, &one);
+        out->truth = together(out->truth, one.truth);
+        aj_outcome_merge(out, &one);
+    }
+    e->self = outer;
+}
+
+static void evaluate_all(struct aj_eval *e, const struct aj_predicate *predicate,
+                         struct aj_outcome *out)
+{
+    for_each(e, predicate, aj_predicate_evaluate_all, aj_truth_and, out);
+}
+
+static void evaluate_any(struct aj_eval *e, const struct aj_predicate *predicate,
+                         struct aj_outcome *out)
+{
+    for_each(e, predicate, evaluate_alternatives, aj_truth_and, out);
+}
+
+static void evaluate_some(struct aj_eval *e, const struct aj_predicate *predicate,
+                          struct aj_outcome *out)
+{
+    for_each(e, predicate, aj_predicate_evaluate_all, aj_truth_or, out);
+}
+
+static void evaluate_not(struct aj_eval *e, const struct aj_predicate *predicate,
+                         struct aj_outcome *out)
+{
+    aj_predicate_evaluate_all(e, &predicate->children, out);
+    out->truth = aj_truth_not(out->truth);
+    for (size_t i = 0; i < out->notes.count; i++) {
+        struct aj_note *note = aj_vec_at(&out->notes, i);
+
+        note->truth = aj_truth_not(note->truth);
+    }
+}
+
+static void compile_use(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct aj_str name = aj_setting_find(c, "define");
+    struct aj_predicate *defined = aj_map_find(c->defines, name);
+
+    if (defined == NULL)
+        aj_compile_fail(c, _("没有名为“%" AJ_STR_FMT "”的 <define>"), AJ_STR_ARG(name));
+    predicate->data = defined;
+}
+
+static void evaluate_use(struct aj_eval *e, const struct aj_predicate *predicate,
+                         struct aj_outcome *out)
+{
+    aj_predicate_evaluate(e, predicate->data, out);
+}
+
+const struct aj_predicate_type aj_predicate_all = {"all", "each say", "",          true,
+                                                   false, NULL,       evaluate_all};
+const struct aj_predicate_type aj_predicate_any = {"any", "each say", "",          true,
+                                                   false, NULL,       evaluate_any};
+const struct aj_predicate_type aj_predicate_not = {"not", "say", "",          true,
+                                                   false, NULL,  evaluate_not};
+const struct aj_predicate_type aj_predicate_some = {"some", "each say", "each",       true,
+                                                    false,  NULL,       evaluate_some};
+const struct aj_predicate_type aj_predicate_use = {"use", "define say", "define",    false,
+                                                   false, compile_use,  evaluate_use};

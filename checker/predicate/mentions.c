@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * <mentions field= words=/> and <match field= pattern=/>: words in a field or in a whole document.
+ */
+#include "predicate/predicate.h"
+
+#include "text/fold.h"
+#include "text/pattern.h"
+
+struct mentions {
+    struct aj_path path;
+    struct aj_vec groups;       /* struct aj_vec of struct aj_str: alternatives */
+    bool each;                  /* every group, else any one */
+    struct aj_pattern *pattern; /* of <match>, else NULL */
+};
+
+/* "六十日|60日" as its alternatives. */
+static struct aj_vec alternatives(struct aj_arena *arena, struct aj_str word)
+{
+    struct aj_vec list;
+    struct aj_str piece;
+
+    aj_vec_init(&list, arena, sizeof(struct aj_str));
+    while (aj_str_next_piece(&word, '|', &piece)) {
+        if (piece.len > 0)
+            *(struct aj_str *)aj_vec_push(&list) = aj_fold_text(arena, piece);
+    }
+    return list;
+}
+
+static void compile_mentions(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct mentions *m = aj_arena_alloc(c->arena, sizeof(*m));
+    struct aj_str rest = aj_setting_find(c, "words");
+    struct aj_str word;
+
+    (void)aj_path_compile(c, aj_setting_find(c, "field"), &m->path); /* has said what is wrong */
+    m->each = aj_setting_yes(c, "each", false);
+    aj_vec_init(&m->groups, c->arena, sizeof(struct aj_vec));
+    while (aj_str_next_word(&rest, &word))
+        *(struct aj_vec *)aj_vec_push(&m->groups) = alternatives(c->arena, word);
+    if (m->groups.count == 0)
+        aj_compile_fail(c, _("words 不能为空"));
+    predicate->data = m;
+}
+
+static void compile_match(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct mentions *m = aj_arena_alloc(c->arena, sizeof(*m));
+    struct aj_error error = {0};
+
+    (void)aj_path_compile(c, aj_setting_find(c, "field"), &m->path); /* likewise */
+    if (aj_pattern_compile(aj_setting_find(c, "pattern"), &m->pattern, &error) != AJ_OK)
+        aj_compile_fail(c, _("pattern：%s"), error.message);
+    predicate->data = m;
+}
+
+/* Evidence for words found within an item: the words themselves where the item is a whole text. */
+static void add_found(struct aj_outcome *out, const struct aj_item *item, size_t from, size_t to)
+{
+    struct aj_item found = *item;
+    const struct aj_paper *paper = item->paper;
+    const struct aj_document *document = paper != NULL ? paper->document : NULL;
+
+    found.value.shown = AJ_STR_EMPTY;
+    if (document != NULL && item->raw.len == 0) {
+        size_t base = (size_t)(item->value.key.ptr - document->folded.text.ptr);
+
+        found.place.from = document->folded.origin[base + from];
+        found.place.to = document->folded.origin[base + to];
+        found.place.block = aj_document_block_at(document, found.place.from);
+        found.raw = aj_str_sub(document->text, found.place.from, found.place.to);
+    }
+    aj_outcome_evidence(out, &found);
+}
+
+static struct aj_str subject(struct aj_eval *e, const struct aj_item *item)
+{
+    /* a whole text is folded already; a field's own words are folded here */
+    return item->raw.len > 0 ? aj_fold_text(e->arena, item->raw) : item->value.key;
+}
+
+static bool find_group(struct aj_str text, const struct aj_vec *group, size_t *from, size_t *to)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        struct aj_str word = *(struct aj_str *)aj_vec_at(group, i);
+
+        *from = aj_str_find(text, word, 0);
+        if (*from == AJ_STR_NONE)
+            continue;
+        *to = *from + word.len;
+        return true;
+    }
+    return false;
+}
+
+static void note_words(struct aj_eval *e, const struct aj_item *item, struct aj_str word,
+                       bool found, struct aj_outcome *out)
+{
+    aj_outcome_note(out, found ? AJ_TRUE : AJ_FALSE,
+                    aj_arena_printf(e->arena, "%" AJ_STR_FMT "%s“%" AJ_STR_FMT "”",
+                                    AJ_STR_ARG(aj_item_words(e->arena, item)),
+                                    found ? R_("写有") : R_("未写明"), AJ_STR_ARG(word)));
+}
+
+/* All words must stand there, or any one of them. */
+static void look_for_words(struct aj_eval *e, const struct mentions *m, const struct aj_item *item,
+                           struct aj_outcome *out)
+{
+    struct aj_str text = subject(e, item);
+    struct aj_vec evidence = out->evidence;
+    size_t from;
+    size_t to;
+    bool any = false;
+    struct aj_str first = AJ_STR_EMPTY;
+
+    for (size_t i = 0; i < m->groups.count; i++) {
+        const struct aj_vec *group = aj_vec_at(&m->groups, i);
+        bool found = find_group(text, group, &from, &to);
+        struct aj_str word = *(struct aj_str *)aj_vec_at(group, 0);
+
+        if (i == 0)
+            first = word;
+        if (found)
+            add_found(out, item, from, to);
+        if (m->each)
+            note_words(e, item, word, found, out);
+        any = any || found;
+        if (any && !m->each) {
+            note_words(e, item, word, true, out);
+            return;
+        }
+    }
+    if (!m->each)
+        note_words(e, item, first, false, out);
+    if (out->evidence.count == evidence.count)
+        aj_outcome_evidence(out, item);
+}
+
+static void look_for_pattern(struct aj_eval *e, const struct mentions *m,
+                             const struct aj_item *item, struct aj_outcome *out)
+{
+    struct aj_pattern_match match;
+    enum aj_pattern_result result = aj_pattern_find(m->pattern, subject(e, item), 0, &match);
+
+    if (result == AJ_PATTERN_MATCH)
+        add_found(out, item, match.value_from, match.value_to);
+    else
+        aj_outcome_evidence(out, item);
+    if (result == AJ_PATTERN_GAVE_UP) {
+        aj_outcome_note(out, AJ_UNKNOWN, aj_str_from(R_("文字过于复杂，未能完成查找")));
+        return;
+    }
+    aj_outcome_note(out, result == AJ_PATTERN_MATCH ? AJ_TRUE : AJ_FALSE,
+                    aj_arena_printf(e->arena, "%" AJ_STR_FMT "%s",
+                                    AJ_STR_ARG(aj_item_words(e->arena, item)),
+                                    result == AJ_PATTERN_MATCH ? R_("有所要求的表述")
+                                                               : R_("没有所要求的表述")));
+}
+
+static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
+                     struct aj_outcome *out)
+{
+    const struct mentions *m = predicate->data;
+    struct aj_operand operand;
+
+    aj_path_resolve(e, &m->path, AJ_PICK_ALL, &operand);
+    if (!aj_outcome_needs(e, out, &m->path, &operand))
+        return;
+    for (size_t i = 0; i < operand.items.count; i++) {
+        const struct aj_item *item = aj_vec_at(&operand.items, i);
+
+        if (item->state != AJ_VALUE)
+            continue;
+        if (m->pattern != NULL)
+            look_for_pattern(e, m, item, out);
+        else
+            look_for_words(e, m, item, out);
+    }
+}
+
+const struct aj_predicate_type aj_predicate_mentions = {
+    "mentions", "field words each say", "field words", false, false, compile_mentions, evaluate};
+const struct aj_predicate_type aj_predicate_match = {
+    "match", "field pattern say", "field pattern", false, false, compile_match, evaluate};

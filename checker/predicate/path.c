@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Paths: from words in a rule to the values in a dossier. The words for the whole text, the case
+ * and the two parts of an officer are part of the rule language, not of the law.
+ */
+#include "predicate/predicate.h"
+
+#include "base/nearest.h"
+
+#define WORD_CASE "案件"
+#define WORD_TEXT "全文"
+#define WORD_NAME "姓名"
+#define WORD_CODE "证号"
+
+/* ---- compiling ---- */
+
+static const struct aj_kind *find_kind(struct aj_compiling *c, struct aj_str name)
+{
+    const struct aj_kind *kind = aj_kinds_find(c->kinds, name);
+    struct aj_str near;
+
+    if (kind != NULL)
+        return kind;
+    near = aj_nearest_in_map(&c->kinds->by_name, name);
+    if (near.len > 0)
+        aj_compile_fail(c, _("没有名为“%" AJ_STR_FMT "”的文书，是否为“%" AJ_STR_FMT "”？"),
+                        AJ_STR_ARG(name), AJ_STR_ARG(near));
+    else
+        aj_compile_fail(c, _("没有名为“%" AJ_STR_FMT "”的文书"), AJ_STR_ARG(name));
+    return NULL;
+}
+
+/* 送达回证[行政处罚决定书]: splits off the brackets. */
+static bool compile_receipt(struct aj_compiling *c, struct aj_str *kind, struct aj_path *out)
+{
+    size_t open = aj_str_find(*kind, aj_str_from("["), 0);
+    struct aj_str served;
+
+    if (open == AJ_STR_NONE)
+        return true;
+    if (!aj_str_ends(*kind, aj_str_from("]"))) {
+        aj_compile_fail(c, _("路径“%" AJ_STR_FMT "”的方括号不完整"), AJ_STR_ARG(out->text));
+        return false;
+    }
+    served = aj_str_sub(*kind, open + 1, kind->len - 1);
+    *kind = aj_str_sub(*kind, 0, open);
+    out->is_receipt = true;
+    if (aj_str_equal_c(served, ".")) {
+        if (!c->has_self)
+            aj_compile_fail(c, _("“[.]”只能用在带 each= 的规则或条件中"));
+        return c->has_self;
+    }
+    out->served = find_kind(c, served);
+    return out->served != NULL;
+}
+
+static bool compile_fact(struct aj_compiling *c, struct aj_path *out)
+{
+    struct aj_str near;
+
+    out->source = AJ_PATH_FACT;
+    out->field = out->text;
+    if (aj_map_find(c->facts, out->text) != NULL)
+        return true;
+    near = aj_nearest_in_map(c->facts, out->text);
+    if (near.len > 0)
+        aj_compile_fail(c, _("没有名为“%" AJ_STR_FMT "”的案件事实，是否为“%" AJ_STR_FMT "”？"),
+                        AJ_STR_ARG(out->text), AJ_STR_ARG(near));
+    else
+        aj_compile_fail(c, _("没有名为“%" AJ_STR_FMT "”的案件事实"), AJ_STR_ARG(out->text));
+    return false;
+}
+
+/* A trailing /姓名 or /证号 of an officer field is a part of the value. */
+static void split_part(const struct aj_kind *kind, struct aj_path *out)
+{
+    static const char *const words[] = {
+        [AJ_PART_NAME] = "/" WORD_NAME, [AJ_PART_CODE] = "/" WORD_CODE};
+
+    if (kind == NULL || aj_kind_find_field(kind, out->field) != AJ_NO_FIELD)
+        return;
+    for (size_t i = AJ_PART_NAME; i < AJ_COUNT(words); i++) {
+        struct aj_str tail = aj_str_from(words[i]);
+
+        if (!aj_str_ends(out->field, tail))
+            continue;
+        out->field = aj_str_sub(out->field, 0, out->field.len - tail.len);
+        out->part = (enum aj_path_part)i;
+        return;
+    }
+}
+
+static bool check_field(struct aj_compiling *c, const struct aj_kind *kind, struct aj_path *out)
+{
+    struct aj_str near;
+
+    out->is_text = aj_str_equal_c(out->field, WORD_TEXT);
+    if (out->is_text)
+        return true;
+    split_part(kind, out);
+    if (kind == NULL || aj_kind_find_field(kind, out->field) != AJ_NO_FIELD)
+        return true;
+    near = aj_nearest_in_map(&kind->by_name, out->field);
+    if (near.len > 0)
+        aj_compile_fail(
+            c, _("《%" AJ_STR_FMT "》没有字段“%" AJ_STR_FMT "”，是否为“%" AJ_STR_FMT "”？"),
+            AJ_STR_ARG(kind->name), AJ_STR_ARG(out->field), AJ_STR_ARG(near));
+    else
+        aj_compile_fail(c, _("《%" AJ_STR_FMT "》没有字段“%" AJ_STR_FMT "”"),
+                        AJ_STR_ARG(kind->name), AJ_STR_ARG(out->field));
+    return false;
+}
+
+bool aj_path_compile(struct aj_compiling *c, struct aj_str text, struct aj_path *out)
+{
+    size_t bracket = aj_str_find(text, aj_str_from("]"), 0);
+    size_t slash = aj_str_find(text, aj_str_from("/"), bracket != AJ_STR_NONE ? bracket : 0);
+    struct aj_str kind = aj_str_sub(text, 0, slash);
+
+    *out = (struct aj_path){.text = aj_arena_dup(c->arena, text)};
+    if (slash == AJ_STR_NONE || slash + 1 >= text.len) {
+        aj_compile_fail(c, _("路径“%" AJ_STR_FMT "”应写作 文书/字段"), AJ_STR_ARG(text));
+        return false;
+    }
+    if (aj_str_equal_c(kind, WORD_CASE))
+        return compile_fact(c, out);
+    out->field = aj_str_sub(out->text, slash + 1, text.len);
+    if (aj_str_equal_c(kind, ".")) {
+        out->source = AJ_PATH_SELF;
+        if (!c->has_self)
+            aj_compile_fail(c, _("“./”只能用在带 each= 的规则或条件中"));
+        return c->has_self && check_field(c, c->self, out);
+    }
+    out->source = AJ_PATH_KIND;
+    if (!compile_receipt(c, &kind, out))
+        return false;
+    out->kind = find_kind(c, kind);
+    return out->kind != NULL && check_field(c, out->kind, out);
+}
+
+struct aj_vec aj_paths_compile(struct aj_compiling *c, struct aj_str list)
+{
+    struct aj_vec paths;
+    struct aj_str word;
+
+    aj_vec_init(&paths, c->arena, sizeof(struct aj_path));
+    while (aj_str_next_word(&list, &word)) {
+        struct aj_path path;
+
+        if (aj_path_compile(c, word, &path))
+            *(struct aj_path *)aj_vec_push(&paths) = path;
+    }
+    return paths;
+}
+
+/* ---- resolving ---- */
+
+static bool has_same_number(const struct aj_paper *receipt, const struct aj_paper *served)
+{
+    const struct aj_reading *number =
+        served->kind != NULL ? aj_paper_reading(served, served->kind->number_field) : NULL;
+    const struct aj_vec *numbers = aj_paper_readings(receipt, receipt->kind->serves_number);
+
+    if (number == NULL || number->state != AJ_VALUE)
+        return false;
+    for (size_t i = 0; i < numbers->count; i++) {
+        const struct aj_reading *other = aj_vec_at(numbers, i);
+
+        if (other->state == AJ_VALUE && aj_str_equal(other->value.key, number->value.key))
+            return true;
+    }
+    return false;
+}
+
+static bool names_kind(const struct aj_paper *receipt, const struct aj_kind *kind)
+{
+    for (size_t i = 0; i < receipt->served_kinds.count; i++) {
+        const struct aj_kind *served =
+            *(const struct aj_kind *const *)aj_vec_at(&receipt->served_kinds, i);
+
+        if (aj_kind_is(served, kind) || aj_kind_is(kind, served))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the receipt served a document of the kind, or the very document `self`. */
+static bool serves(const struct aj_eval *e, const struct aj_paper *receipt,
+                   const struct aj_kind *kind, const struct aj_paper *self)
+{
+    const struct aj_vec *papers = &e->dossier->papers;
+
+    if (receipt->kind == NULL || receipt->kind->serves_name == AJ_NO_FIELD)
+        return false;
+    if (self != NULL)
+        return has_same_number(receipt, self) ||
+               (self->kind != NULL && names_kind(receipt, self->kind));
+    if (names_kind(receipt, kind))
+        return true;
+    for (size_t i = 0; i < papers->count; i++) {
+        const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
+
+        if (aj_paper_is(paper, kind) && has_same_number(receipt, paper))
+            return true;
+    }
+    return false;
+}
+
+struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
+{
+    const struct aj_vec *all = &e->dossier->papers;
+    struct aj_vec papers;
+
+    aj_vec_init(&papers, e->arena, sizeof(const struct aj_paper *));
+    if (path->source == AJ_PATH_SELF && e->self != NULL) {
+        *(const struct aj_paper **)aj_vec_push(&papers) = e->self;
+        return papers;
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(all, i);
+
+        if (paper->read == AJ_READ_NO || !aj_paper_is(paper, path->kind))
+            continue;
+        if (path->is_receipt &&
+            !serves(e, paper, path->served, path->served == NULL ? e->self : NULL))
+            continue;
+        *(const struct aj_paper **)aj_vec_push(&papers) = paper;
+    }
+    return papers;
+}
+
+const struct aj_paper *aj_eval_could_be(const struct aj_eval *e, const struct aj_kind *kind)
+{
+    for (size_t i = 0; i < e->dossier->papers.count; i++) {
+        const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(&e->dossier->papers, i);
+
+        if (aj_paper_could_be(paper, kind))
+            return paper;
+    }
+    return NULL;
+}
+
+static void add_item(struct aj_operand *out, const struct aj_item *item)
+{
+    static const int rank[] = {[AJ_VALUE] = 3, [AJ_UNREAD] = 2, [AJ_BLANK] = 1, [AJ_ABSENT] = 0};
+
+    *(struct aj_item *)aj_vec_push(&out->items) = *item;
+    if (rank[item->state] > rank[out->state])
+        out->state = item->state;
+}
+
+/* The part of an officer that the path asks for; a missing number is blank. */
+static void take_part(const struct aj_path *path, struct aj_item *item)
+{
+    struct aj_value part;
+
+    if (path->part == AJ_PART_NONE || item->state != AJ_VALUE ||
+        !aj_value_part(&item->value, path->part == AJ_PART_CODE, &part))
+        return;
+    item->value = part;
+    if (part.key.len == 0)
+        item->state = AJ_BLANK;
+}
+
+static void add_text(const struct aj_paper *paper, struct aj_operand *out)
+{
+    struct aj_item item = {.state = AJ_VALUE, .paper = paper, .field = aj_str_from(R_(WORD_TEXT))};
+
+    item.place = (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK};
+    item.value.type = AJ_TYPE_TEXT;
+    item.value.key = aj_paper_folded(paper);
+    if (paper->read == AJ_READ_PART) {
+        item.state = AJ_UNREAD;
+        item.reason = paper->unread_reason;
+    }
+    add_item(out, &item);
+}
+
+static void add_readings(const struct aj_path *path, const struct aj_paper *paper,
+                         struct aj_operand *out)
+{
+    const struct aj_vec *readings = aj_paper_readings(paper, aj_paper_field(paper, path->field));
+
+    for (size_t i = 0; i < readings->count; i++) {
+        const struct aj_reading *reading = aj_vec_at(readings, i);
+        struct aj_item item = {.state = reading->state,
+                               .value = reading->value,
+                               .place = reading->place,
+                               .field = path->field,
+                               .raw = reading->raw,
+                               .reason = reading->reason,
+                               .paper = paper};
+
+        take_part(path, &item);
+        add_item(out, &item);
+    }
+    if (readings->count == 0) { /* a paper that is this kind `also` need not have the field */
+        struct aj_item item = {.state = AJ_BLANK, .field = path->field, .paper = paper};
+
+        item.place = (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK};
+        add_item(out, &item);
+    }
+}
+
+/* Orders documents of one kind: by their day where both have one, else as they stand in the bundle.
+ */
+static bool is_later(const struct aj_paper *a, const struct aj_paper *b)
+{
+    const struct aj_reading *day_a = aj_paper_reading(a, a->kind->date_field);
+    const struct aj_reading *day_b = aj_paper_reading(b, b->kind->date_field);
+    int order = 0;
+
+    if (day_a != NULL && day_b != NULL && day_a->state == AJ_VALUE && day_b->state == AJ_VALUE)
+        order = aj_date_compare(day_a->value.date, day_b->value.date);
+    return order > 0 || (order == 0 && a->index > b->index);
+}
+
+static const struct aj_paper *pick_one(const struct aj_vec *papers, enum aj_pick pick)
+{
+    const struct aj_paper *chosen = NULL;
+
+    for (size_t i = 0; i < papers->count; i++) {
+        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(papers, i);
+
+        if (chosen == NULL || is_later(paper, chosen) == (pick == AJ_PICK_LAST))
+            chosen = paper;
+    }
+    return chosen;
+}
+
+static void resolve_papers(struct aj_eval *e, const struct aj_path *path, enum aj_pick pick,
+                           struct aj_operand *out)
+{
+    struct aj_vec papers = aj_path_papers(e, path);
+    const struct aj_paper *one =
+        pick != AJ_PICK_ALL && papers.count > 0 ? pick_one(&papers, pick) : NULL;
+    const struct aj_paper *unread;
+
+    for (size_t i = 0; i < papers.count; i++) {
+        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
+
+        if (one != NULL && paper != one)
+            continue;
+        if (path->is_text)
+            add_text(paper, out);
+        else
+            add_readings(path, paper, out);
+    }
+    unread = papers.count == 0 && path->kind != NULL ? aj_eval_could_be(e, path->kind) : NULL;
+    if (unread != NULL) {
+        struct aj_item item = {.state = AJ_UNREAD,
+                               .field = path->field,
+                               .paper = unread,
+                               .reason = unread->unread_reason};
+
+        item.place = (struct aj_place){.paper = unread, .block = AJ_NO_BLOCK};
+        add_item(out, &item);
+    }
+}
+
+void aj_path_resolve(struct aj_eval *e, const struct aj_path *path, enum aj_pick pick,
+                     struct aj_operand *out)
+{
+    out->state = AJ_ABSENT;
+    aj_vec_init(&out->items, e->arena, sizeof(struct aj_item));
+    if (path->source == AJ_PATH_FACT) {
+        const struct aj_item *fact = aj_eval_fact(e, path->field);
+
+        if (fact->state != AJ_ABSENT)
+            add_item(out, fact);
+        return;
+    }
+    resolve_papers(e, path, pick, out);
+}
+
+const struct aj_item *aj_operand_item(const struct aj_operand *operand)
+{
+    for (size_t i = 0; i < operand->items.count; i++) {
+        const struct aj_item *item = aj_vec_at(&operand->items, i);
+
+        if (item->state == operand->state)
+            return item;
+    }
+    return NULL;
+}

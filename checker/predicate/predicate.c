@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The table of predicates, and what all of them share: settings, outcomes, evaluation with say=.
+ */
+#include "predicate/predicate.h"
+
+#include "text/number.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#define AJ_PREDICATE(type) extern const struct aj_predicate_type type;
+#include "predicate/predicates.def"
+#undef AJ_PREDICATE
+
+static const struct aj_predicate_type *const types[] = {
+#define AJ_PREDICATE(type) &type,
+#include "predicate/predicates.def"
+#undef AJ_PREDICATE
+};
+
+const struct aj_predicate_type *aj_predicate_type_at(size_t i)
+{
+    return i < AJ_COUNT(types) ? types[i] : NULL;
+}
+
+const struct aj_predicate_type *aj_predicate_type_find(struct aj_str name)
+{
+    for (size_t i = 0; i < AJ_COUNT(types); i++) {
+        if (aj_str_equal_c(name, types[i]->name))
+            return types[i];
+    }
+    return NULL;
+}
+
+struct aj_str aj_setting_find(const struct aj_compiling *c, const char *name)
+{
+    for (size_t i = 0; i < c->settings->count; i++) {
+        const struct aj_setting *setting = aj_vec_at(c->settings, i);
+
+        if (aj_str_equal_c(setting->name, name))
+            return setting->value;
+    }
+    return AJ_STR_EMPTY;
+}
+
+bool aj_setting_yes(const struct aj_compiling *c, const char *name, bool otherwise)
+{
+    struct aj_str value = aj_setting_find(c, name);
+
+    return value.ptr == NULL ? otherwise : aj_str_equal_c(value, "yes");
+}
+
+void aj_compile_fail(struct aj_compiling *c, const char *format, ...)
+{
+    char message[512];
+    va_list args;
+
+    va_start(args, format);
+    (void)vsnprintf(message, sizeof(message), format, args); /* a cut message still tells */
+    va_end(args);
+    c->fail(c->context, c->line, aj_str_from(message));
+}
+
+int64_t aj_setting_number(struct aj_compiling *c, const char *name, int64_t otherwise)
+{
+    struct aj_str text = aj_setting_find(c, name);
+    int64_t number = otherwise;
+
+    if (text.ptr != NULL && !aj_number_parse(text, &number))
+        aj_compile_fail(c, _("%s：“%" AJ_STR_FMT "”应为整数"), name, AJ_STR_ARG(text));
+    return number;
+}
+
+enum aj_pick aj_pick_compile(struct aj_compiling *c, enum aj_pick otherwise)
+{
+    static const char *const names[] = {"all", "last", "first"};
+    struct aj_str value = aj_setting_find(c, "pick");
+
+    if (value.ptr == NULL)
+        return otherwise;
+    for (size_t i = 0; i < AJ_COUNT(names); i++) {
+        if (aj_str_equal_c(value, names[i]))
+            return (enum aj_pick)i;
+    }
+    aj_compile_fail(c, _("pick：“%" AJ_STR_FMT "”应为 all、last 或 first"), AJ_STR_ARG(value));
+    return otherwise;
+}
+
+void aj_outcome_init(struct aj_outcome *out, struct aj_arena *arena)
+{
+    out->truth = AJ_NO_SUBJECT;
+    aj_vec_init(&out->notes, arena, sizeof(struct aj_note));
+    aj_vec_init(&out->evidence, arena, sizeof(struct aj_evidence));
+}
+
+void aj_outcome_note(struct aj_outcome *out, enum aj_truth truth, struct aj_str words)
+{
+    struct aj_note *note = aj_vec_push(&out->notes);
+
+    *note = (struct aj_note){truth, words, {.block = AJ_NO_BLOCK}};
+    out->truth = aj_truth_and(out->truth, truth);
+}
+
+void aj_outcome_evidence(struct aj_outcome *out, const struct aj_item *item)
+{
+    struct aj_evidence *evidence;
+
+    if (item == NULL || item->place.paper == NULL)
+        return;
+    evidence = aj_vec_push(&out->evidence);
+    *evidence = (struct aj_evidence){item->place, item->field, item->raw,
+                                     item->state == AJ_VALUE ? item->value.shown : AJ_STR_EMPTY};
+}
+
+void aj_outcome_merge(struct aj_outcome *out, const struct aj_outcome *child)
+{
+    for (size_t i = 0; i < child->notes.count; i++)
+        *(struct aj_note *)aj_vec_push(&out->notes) =
+            *(const struct aj_note *)aj_vec_at(&child->notes, i);
+    for (size_t i = 0; i < child->evidence.count; i++)
+        *(struct aj_evidence *)aj_vec_push(&out->evidence) =
+            *(const struct aj_evidence *)aj_vec_at(&child->evidence, i);
+}
+
+struct aj_str aj_item_words(struct aj_arena *arena, const struct aj_item *item)
+{
+    struct aj_str kind = AJ_STR_EMPTY;
+    struct aj_str shown = item->state == AJ_VALUE ? item->value.shown : AJ_STR_EMPTY;
+
+    if (item->paper != NULL)
+        kind = item->paper->kind != NULL ? item->paper->kind->name : item->paper->file;
+    if (kind.len == 0)
+        return aj_arena_printf(arena, "%" AJ_STR_FMT "（%" AJ_STR_FMT "）", AJ_STR_ARG(item->field),
+                               AJ_STR_ARG(shown));
+    if (shown.len == 0 || shown.len > 120)
+        return aj_arena_printf(arena, "《%" AJ_STR_FMT "》%" AJ_STR_FMT, AJ_STR_ARG(kind),
+                               AJ_STR_ARG(item->field));
+    return aj_arena_printf(arena, "《%" AJ_STR_FMT "》%" AJ_STR_FMT "（%" AJ_STR_FMT "）",
+                           AJ_STR_ARG(kind), AJ_STR_ARG(item->field), AJ_STR_ARG(shown));
+}
+
+/* Words for an operand without a value, and the truth that follows (product.md, operand states). */
+static void note_missing(struct aj_eval *e, struct aj_outcome *out, const struct aj_path *path,
+                         const struct aj_operand *operand)
+{
+    const struct aj_item *item = aj_operand_item(operand);
+    struct aj_note *note;
+
+    if (operand->state == AJ_ABSENT || item == NULL) {
+        aj_outcome_note(
+            out, AJ_NO_SUBJECT,
+            path->source == AJ_PATH_KIND
+                ? aj_arena_printf(e->arena, R_("缺《%" AJ_STR_FMT "》"),
+                                  AJ_STR_ARG(path->kind->name))
+                : aj_arena_printf(e->arena, R_("无“%" AJ_STR_FMT "”"), AJ_STR_ARG(path->text)));
+        return;
+    }
+    aj_outcome_evidence(out, item);
+    aj_outcome_note(out, AJ_UNKNOWN,
+                    operand->state == AJ_BLANK
+                        ? aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "未填写"),
+                                          AJ_STR_ARG(aj_item_words(e->arena, item)))
+                        : aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "未能读取：%" AJ_STR_FMT),
+                                          AJ_STR_ARG(aj_item_words(e->arena, item)),
+                                          AJ_STR_ARG(item->reason)));
+    note = aj_vec_at(&out->notes, out->notes.count - 1);
+    note->place = item->place;
+}
+
+bool aj_outcome_needs(struct aj_eval *e, struct aj_outcome *out, const struct aj_path *path,
+                      const struct aj_operand *operand)
+{
+    if (operand->state == AJ_VALUE)
+        return true;
+    note_missing(e, out, path, operand);
+    return false;
+}
+
+/* say= stands for the words of a failure of a leaf. */
+static void apply_say(const struct aj_predicate *predicate, struct aj_outcome *out)
+{
+    if (predicate->say.len == 0 || out->truth != AJ_FALSE)
+        return;
+    for (size_t i = 0; i < out->notes.count; i++) {
+        struct aj_note *note = aj_vec_at(&out->notes, i);
+
+        if (note->truth == AJ_FALSE)
+            note->words = predicate->say;
+    }
+}
+
+void aj_predicate_evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
+                           struct aj_outcome *out)
+{
+    aj_outcome_init(out, e->arena);
+    predicate->type->evaluate(e, predicate, out);
+    apply_say(predicate, out);
+}

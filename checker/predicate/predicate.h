@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Predicates: compiled once from a rule's elements, evaluated on a dossier, three-valued, and able
+ * to say in words what they found and where.
+ */
+#ifndef AJ_PREDICATE_H
+#define AJ_PREDICATE_H
+
+#include "base/truth.h"
+#include "dossier/dossier.h"
+#include "text/calendar.h"
+
+/* ---- paths: 文书/字段, 案件/决定日期, ./日期, 送达回证[行政处罚决定书]/签收日期 ---- */
+
+enum aj_path_source { AJ_PATH_KIND, AJ_PATH_FACT, AJ_PATH_SELF };
+enum aj_path_part { AJ_PART_NONE, AJ_PART_NAME, AJ_PART_CODE };
+
+struct aj_path {
+    struct aj_str text; /* as the rule writes it */
+    enum aj_path_source source;
+    const struct aj_kind *kind; /* AJ_PATH_KIND; for a receipt path the receipt's kind */
+    bool is_receipt;            /* 送达回证[…] */
+    const struct aj_kind
+        *served;         /* of a receipt path: what it served; NULL for [.], this document */
+    struct aj_str field; /* field or fact name */
+    bool is_text;        /* the whole text of the document */
+    enum aj_path_part part;
+};
+
+/* ---- what a predicate found ---- */
+
+struct aj_evidence {
+    struct aj_place place;
+    struct aj_str field; /* "" for none */
+    struct aj_str text;  /* the words there */
+    struct aj_str value; /* normal form, "" for none */
+};
+
+struct aj_note {
+    enum aj_truth truth;
+    struct aj_str words; /* a clause, without final stop */
+    struct aj_place
+        place; /* for AJ_UNKNOWN: the place that could not be decided; paper NULL for none */
+};
+
+struct aj_outcome {
+    enum aj_truth truth;
+    struct aj_vec notes;    /* struct aj_note */
+    struct aj_vec evidence; /* struct aj_evidence */
+};
+
+/* ---- evaluation ---- */
+
+struct aj_param {
+    struct aj_str name;
+    struct aj_str value;
+    int32_t since; /* days since 1970-01-01; INT32_MIN for ever */
+    int32_t until; /* INT32_MAX for ever */
+};
+
+struct aj_fact {
+    struct aj_str name; /* 案件/决定日期 */
+    enum aj_type type;
+    struct aj_vec from;                   /* struct aj_path: the first with a value wins */
+    const struct aj_predicate *predicate; /* of a yes-no fact, else NULL */
+};
+
+/* A value with where it stands. */
+struct aj_item {
+    enum aj_state state;
+    struct aj_value value;
+    struct aj_place place;
+    struct aj_str field;
+    struct aj_str raw;
+    struct aj_str reason; /* when unread */
+    const struct aj_paper *paper;
+};
+
+struct aj_operand {
+    enum aj_state
+        state; /* AJ_VALUE when any item has a value, else unread, blank, absent in this order */
+    struct aj_vec items; /* struct aj_item; empty when absent */
+};
+
+struct aj_eval {
+    struct aj_arena *arena;
+    const struct aj_dossier *dossier;
+    const struct aj_calendar *calendar;
+    const struct aj_vec *params; /* struct aj_param */
+    const struct aj_map *facts;  /* name -> struct aj_fact * */
+    struct aj_map known_facts;   /* name -> struct aj_item *, evaluated or given */
+    const struct aj_paper *self; /* of each=, else NULL */
+    struct aj_date as_of;
+    enum aj_stage stage;
+    int32_t day; /* of the rule, for parameters; days since 1970-01-01 */
+    int depth;   /* of facts within facts */
+};
+
+enum aj_pick { AJ_PICK_ALL, AJ_PICK_LAST, AJ_PICK_FIRST };
+
+/* Finds what the path leads to. Allocates in e->arena. */
+void aj_path_resolve(struct aj_eval *e, const struct aj_path *path, enum aj_pick pick,
+                     struct aj_operand *out);
+/* The papers of a kind, or the receipts of what the path says, in file order: const struct aj_paper
+ * *. */
+struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path);
+/* The one item of an operand that single-valued predicates take: the first value, else the first.
+ * NULL when absent. */
+const struct aj_item *aj_operand_item(const struct aj_operand *operand);
+/* An unread paper that could be of the kind, or NULL. */
+const struct aj_paper *aj_eval_could_be(const struct aj_eval *e, const struct aj_kind *kind);
+/* The fact of that name; state AJ_ABSENT when it has no value. Never NULL. */
+const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name);
+/* The parameter's value on the rule's day; "" when there is none. */
+struct aj_str aj_eval_param(const struct aj_eval *e, struct aj_str name);
+
+/* ---- compiled predicates ---- */
+
+struct aj_predicate_type;
+
+struct aj_predicate {
+    const struct aj_predicate_type *type;
+    struct aj_str say;          /* replaces the words of a failure; "" for none */
+    const struct aj_kind *each; /* of all, any, some: once for each document of the kind */
+    struct aj_vec children;     /* const struct aj_predicate * */
+    void *data;                 /* what the type compiled, or NULL */
+    int line;                   /* in the rule file */
+    uint32_t id;                /* position among all predicates of the rule set, for coverage */
+};
+
+struct aj_setting {
+    struct aj_str name;
+    struct aj_str value;
+};
+
+/* What compiling needs to know, and where errors go. */
+struct aj_compiling {
+    struct aj_arena *arena;
+    const struct aj_kinds *kinds;
+    const struct aj_map *facts;    /* names known so far, all files' */
+    const struct aj_map *params;   /* names of parameters of any profile */
+    const struct aj_map *defines;  /* name -> struct aj_predicate * */
+    const struct aj_vec *settings; /* struct aj_setting: the element's attributes */
+    struct aj_str text;            /* the element's own text */
+    bool has_self;                 /* within each=: ./x may be used */
+    const struct aj_kind *self;    /* of which kind . is; NULL without each= */
+    void (*fail)(void *context, int line, struct aj_str message);
+    void *context;
+    int line;
+};
+
+struct aj_predicate_type {
+    const char *name;
+    const char *settings; /* attributes it takes, separated by spaces */
+    const char *required; /* those that must be there */
+    bool takes_children;
+    bool takes_text;
+    /* Fills predicate->data; reports through c->fail. May be NULL. */
+    void (*compile)(struct aj_compiling *c, struct aj_predicate *predicate);
+    void (*evaluate)(struct aj_eval *e, const struct aj_predicate *predicate,
+                     struct aj_outcome *out);
+};
+
+const struct aj_predicate_type *aj_predicate_type_find(struct aj_str name);
+/* The i-th type, or NULL past the last. */
+const struct aj_predicate_type *aj_predicate_type_at(size_t i);
+void aj_predicate_evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
+                           struct aj_outcome *out);
+/* All of the children (of a rule's <check>, say) as <all> would. */
+void aj_predicate_evaluate_all(struct aj_eval *e, const struct aj_vec *children,
+                               struct aj_outcome *out);
+
+/* ---- helpers for the types ---- */
+
+struct aj_str aj_setting_find(const struct aj_compiling *c, const char *name);
+bool aj_setting_yes(const struct aj_compiling *c, const char *name, bool otherwise);
+/* A whole number; reports what is none. */
+int64_t aj_setting_number(struct aj_compiling *c, const char *name, int64_t otherwise);
+void aj_compile_fail(struct aj_compiling *c, const char *format, ...) AJ_PRINTF(2, 3);
+/* Compiles one path; false after an error was reported. */
+bool aj_path_compile(struct aj_compiling *c, struct aj_str text, struct aj_path *out);
+/* Compiles a list of paths parted by spaces: struct aj_path. */
+struct aj_vec aj_paths_compile(struct aj_compiling *c, struct aj_str list);
+/* The setting pick="last|first|all", AJ_PICK_LAST without. */
+enum aj_pick aj_pick_compile(struct aj_compiling *c, enum aj_pick otherwise);
+
+void aj_outcome_init(struct aj_outcome *out, struct aj_arena *arena);
+/* Adds a note and folds its truth into the outcome with <and>. */
+void aj_outcome_note(struct aj_outcome *out, enum aj_truth truth, struct aj_str words);
+void aj_outcome_evidence(struct aj_outcome *out, const struct aj_item *item);
+void aj_outcome_merge(struct aj_outcome *out, const struct aj_outcome *child);
+/* The notes for an operand that has no value: no subject when absent, unknown when blank or unread.
+ * True when the operand has a value and the predicate can go on. */
+bool aj_outcome_needs(struct aj_eval *e, struct aj_outcome *out, const struct aj_path *path,
+                      const struct aj_operand *operand);
+/* "《行政处罚决定书》日期（2022-04-13）" */
+struct aj_str aj_item_words(struct aj_arena *arena, const struct aj_item *item);
+
+#endif

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * <same fields= as=/> and <disjoint fields=/>: values of several places against each other.
+ */
+#include "predicate/predicate.h"
+
+#include "text/name.h"
+
+static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct aj_vec *paths = aj_arena_alloc(c->arena, sizeof(*paths));
+
+    *paths = aj_paths_compile(c, aj_setting_find(c, "fields"));
+    predicate->data = paths;
+    if (paths->count < 1)
+        aj_compile_fail(c, _("fields 至少要有一个字段"));
+}
+
+/* Whether two values agree: by their normal forms; text as names are compared. */
+static bool agree(struct aj_eval *e, const struct aj_item *a, const struct aj_item *b)
+{
+    if (a->value.type == AJ_TYPE_DATE && b->value.type == AJ_TYPE_DATE)
+        return aj_date_compare(a->value.date, b->value.date) == 0;
+    if (aj_str_equal(a->value.key, b->value.key))
+        return true;
+    return aj_str_equal(aj_name_key(e->arena, a->value.key), aj_name_key(e->arena, b->value.key));
+}
+
+static void note_difference(struct aj_eval *e, const struct aj_item *first,
+                            const struct aj_item *item, struct aj_outcome *out)
+{
+    aj_outcome_evidence(out, first);
+    aj_outcome_evidence(out, item);
+    aj_outcome_note(out, AJ_FALSE,
+                    aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "与%" AJ_STR_FMT "不一致"),
+                                    AJ_STR_ARG(aj_item_words(e->arena, item)),
+                                    AJ_STR_ARG(aj_item_words(e->arena, first))));
+}
+
+/* All items of all paths, absent documents left out. */
+static struct aj_vec collect(struct aj_eval *e, const struct aj_vec *paths)
+{
+    struct aj_vec items;
+
+    aj_vec_init(&items, e->arena, sizeof(struct aj_item));
+    for (size_t i = 0; i < paths->count; i++) {
+        struct aj_operand operand;
+
+        aj_path_resolve(e, aj_vec_at(paths, i), AJ_PICK_ALL, &operand);
+        for (size_t k = 0; k < operand.items.count; k++)
+            *(struct aj_item *)aj_vec_push(&items) =
+                *(const struct aj_item *)aj_vec_at(&operand.items, k);
+    }
+    return items;
+}
+
+/* Once two values are known, a place left blank leaves nothing to compare; one that could not be
+ * read still leaves the answer open. */
+static void evaluate_same(struct aj_eval *e, const struct aj_predicate *predicate,
+                          struct aj_outcome *out)
+{
+    struct aj_vec items = collect(e, predicate->data);
+    const struct aj_item *first = NULL;
+    const struct aj_item *open = NULL;
+    size_t n_values = 0;
+
+    for (size_t i = 0; i < items.count; i++) {
+        const struct aj_item *item = aj_vec_at(&items, i);
+
+        if (item->state == AJ_UNREAD)
+            open = item;
+        if (item->state != AJ_VALUE)
+            continue;
+        n_values++;
+        if (first == NULL)
+            first = item;
+        else if (!agree(e, first, item))
+            note_difference(e, first, item, out);
+    }
+    if (out->truth == AJ_FALSE)
+        return;
+    if (open != NULL) {
+        aj_outcome_evidence(out, open);
+        aj_outcome_note(out, AJ_UNKNOWN,
+                        aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "未能读取，无法比对"),
+                                        AJ_STR_ARG(aj_item_words(e->arena, open))));
+        ((struct aj_note *)aj_vec_at(&out->notes, 0))->place = open->place;
+        return;
+    }
+    for (size_t i = 0; i < items.count; i++)
+        aj_outcome_evidence(out, aj_vec_at(&items, i));
+    aj_outcome_note(out, n_values >= 2 ? AJ_TRUE : AJ_NO_SUBJECT,
+                    aj_str_from(n_values >= 2 ? R_("各处一致") : R_("没有可以比对的两处记载")));
+}
+
+static void evaluate_disjoint(struct aj_eval *e, const struct aj_predicate *predicate,
+                              struct aj_outcome *out)
+{
+    const struct aj_vec *paths = predicate->data;
+    struct aj_operand first;
+    struct aj_operand second;
+
+    aj_path_resolve(e, aj_vec_at(paths, 0), AJ_PICK_ALL, &first);
+    for (size_t i = 1; i < paths->count; i++) {
+        aj_path_resolve(e, aj_vec_at(paths, i), AJ_PICK_ALL, &second);
+        if (second.state == AJ_ABSENT || !aj_outcome_needs(e, out, aj_vec_at(paths, 0), &first) ||
+            !aj_outcome_needs(e, out, aj_vec_at(paths, i), &second))
+            continue;
+        aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("人员不重复")));
+        for (size_t a = 0; a < first.items.count; a++) {
+            for (size_t b = 0; b < second.items.count; b++) {
+                const struct aj_item *one = aj_vec_at(&first.items, a);
+                const struct aj_item *other = aj_vec_at(&second.items, b);
+
+                if (one->state != AJ_VALUE || other->state != AJ_VALUE ||
+                    !aj_str_equal(one->value.key, other->value.key))
+                    continue;
+                aj_outcome_evidence(out, one);
+                aj_outcome_evidence(out, other);
+                aj_outcome_note(out, AJ_FALSE,
+                                aj_arena_printf(e->arena,
+                                                R_("%" AJ_STR_FMT "与%" AJ_STR_FMT "为同一人"),
+                                                AJ_STR_ARG(aj_item_words(e->arena, one)),
+                                                AJ_STR_ARG(aj_item_words(e->arena, other))));
+            }
+        }
+    }
+}
+
+const struct aj_predicate_type aj_predicate_same = {"same", "fields as say", "fields",     false,
+                                                    false,  compile,         evaluate_same};
+const struct aj_predicate_type aj_predicate_disjoint = {
+    "disjoint", "fields say", "fields", false, false, compile, evaluate_disjoint};

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * libxml2's SAX2 interface with everything dangerous switched off. No other file includes libxml2,
+ * and this one knows nothing of any format.
+ */
+#include "reader/sax.h"
+
+#include "base/buffer.h"
+#include "base/limits.h"
+#include "base/mem.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+struct parse {
+    xmlParserCtxtPtr parser;
+    const struct aj_sax_handler *handler;
+    void *context;
+    enum aj_status stop; /* not AJ_OK once the parse is to end */
+    size_t depth;
+    struct aj_sax_attribute *attributes; /* of the element at hand; reused, grows */
+    size_t capacity;
+    struct aj_buffer values; /* attribute values that had to be changed */
+};
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *error_pointer;
+#else
+typedef xmlErrorPtr error_pointer;
+#endif
+
+/* Takes the place of libxml2's printing; what went wrong is read from the parser afterwards. */
+static void on_error(void *user, error_pointer error)
+{
+    (void)user;
+    (void)error;
+}
+
+static struct aj_str view(const xmlChar *text)
+{
+    return text != NULL ? aj_str_from((const char *)text) : aj_str_from("");
+}
+
+static void stop_if(struct parse *parse, enum aj_status status)
+{
+    if (status == AJ_OK)
+        return;
+    parse->stop = status;
+    xmlStopParser(parse->parser);
+}
+
+/* Without entity replacement libxml2 hands '&' in attribute values on as "&#38;". */
+static struct aj_str plain_value(struct aj_buffer *values, struct aj_str value)
+{
+    const struct aj_str escaped = aj_str_from("&#38;");
+    size_t from = values->len;
+
+    if (value.len == 0 || memchr(value.ptr, '&', value.len) == NULL)
+        return value;
+    for (size_t i = 0; i < value.len;) {
+        size_t next = aj_str_find(value, escaped, i);
+
+        if (next == AJ_STR_NONE)
+            next = value.len;
+        aj_buffer_append(values, aj_str_sub(value, i, next));
+        if (next < value.len)
+            aj_buffer_append_c(values, "&");
+        i = next + escaped.len;
+    }
+    return (struct aj_str){values->data + from, values->len - from};
+}
+
+/* raw: five pointers an attribute: local name, prefix, namespace, start and end of the value. */
+static void take_attributes(struct parse *parse, const xmlChar **raw, size_t n)
+{
+    size_t bytes = 0;
+
+    if (n > parse->capacity) {
+        parse->attributes =
+            aj_mem_resize(parse->attributes, aj_array_size(n, sizeof(parse->attributes[0])));
+        parse->capacity = n;
+    }
+    for (size_t i = 0; i < n; i++)
+        bytes += (size_t)(raw[5 * i + 4] - raw[5 * i + 3]);
+    /* Room for all at once, so that values already handed out don't move. */
+    parse->values.len = 0;
+    (void)aj_buffer_reserve(&parse->values, bytes);
+    for (size_t i = 0; i < n; i++) {
+        const xmlChar **attribute = raw + 5 * i;
+        struct aj_str value = {(const char *)attribute[3], (size_t)(attribute[4] - attribute[3])};
+
+        parse->attributes[i].name = view(attribute[0]);
+        parse->attributes[i].ns = view(attribute[2]);
+        parse->attributes[i].value = plain_value(&parse->values, value);
+    }
+}
+
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int n_namespaces, const xmlChar **namespaces, int n_attributes,
+                     int n_defaulted, const xmlChar **attributes)
+{
+    struct parse *parse = user;
+    struct aj_sax_element element;
+    enum aj_status stop = AJ_OK;
+
+    (void)prefix;
+    (void)n_namespaces;
+    (void)namespaces;
+    (void)n_defaulted;
+    if (parse->stop != AJ_OK)
+        return;
+    if (++parse->depth > AJ_LIMIT_XML_DEPTH) {
+        stop_if(parse, AJ_LIMIT);
+        return;
+    }
+    if (parse->handler->start == NULL)
+        return;
+    take_attributes(parse, attributes, (size_t)n_attributes);
+    element.ns = uri != NULL ? (const char *)uri : "";
+    element.name = (const char *)name;
+    element.attributes = parse->attributes;
+    element.n_attributes = (size_t)n_attributes;
+    element.line = parse->parser->input != NULL ? parse->parser->input->line : 0;
+    parse->handler->start(parse->context, &element, &stop);
+    stop_if(parse, stop);
+}
+
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+    struct parse *parse = user;
+    enum aj_status stop = AJ_OK;
+
+    (void)prefix;
+    if (parse->stop != AJ_OK)
+        return;
+    parse->depth--;
+    if (parse->handler->end == NULL)
+        return;
+    parse->handler->end(parse->context, uri != NULL ? (const char *)uri : "", (const char *)name,
+                        &stop);
+    stop_if(parse, stop);
+}
+
+static void on_text(void *user, const xmlChar *text, int len)
+{
+    struct parse *parse = user;
+    enum aj_status stop = AJ_OK;
+
+    if (parse->stop != AJ_OK || parse->handler->text == NULL || len <= 0)
+        return;
+    parse->handler->text(parse->context, (struct aj_str){(const char *)text, (size_t)len}, &stop);
+    stop_if(parse, stop);
+}
+
+/* Comes before the declarations of a DOCTYPE are read, so that no entity is ever declared. */
+static void on_doctype(void *user, const xmlChar *name, const xmlChar *public_id,
+                       const xmlChar *system_id)
+{
+    struct parse *parse = user;
+
+    (void)name;
+    (void)public_id;
+    (void)system_id;
+    stop_if(parse, AJ_REFUSED);
+}
+
+static enum aj_status corrupt(const struct parse *parse, struct aj_error *err)
+{
+    const char *reason = parse->parser->lastError.message;
+    struct aj_str text = aj_str_trim(aj_str_from(reason != NULL ? reason : "?"));
+
+    return aj_error_set(err, AJ_CORRUPT, R_("XML 第%d行有错：%" AJ_STR_FMT),
+                        parse->parser->lastError.line, AJ_STR_ARG(text));
+}
+
+static enum aj_status outcome(const struct parse *parse, struct aj_error *err)
+{
+    if (parse->stop == AJ_REFUSED)
+        return aj_error_set(err, AJ_REFUSED, R_("XML 中有 DOCTYPE 声明，为安全起见不读取"));
+    if (parse->stop == AJ_LIMIT && parse->depth > AJ_LIMIT_XML_DEPTH)
+        return aj_error_set(err, AJ_LIMIT, R_("XML 元素嵌套超过%d层"), AJ_LIMIT_XML_DEPTH);
+    if (parse->stop != AJ_OK)
+        return aj_error_set(err, parse->stop, R_("XML 读取中止"));
+    if (!parse->parser->wellFormed)
+        return corrupt(parse, err);
+    return AJ_OK;
+}
+
+enum aj_status aj_sax_parse(struct aj_str bytes, const struct aj_sax_handler *handler,
+                            void *context, struct aj_error *err)
+{
+    struct parse parse = {.handler = handler, .context = context, .stop = AJ_OK};
+    enum aj_status status;
+
+    if (bytes.len == 0)
+        return aj_error_set(err, AJ_CORRUPT, R_("XML 是空的"));
+    if (bytes.len > INT_MAX)
+        return aj_error_set(err, AJ_LIMIT, R_("XML 过大"));
+    xmlInitParser(); /* does nothing from the second call on */
+    /* Errors of encodings come without a parser and would be printed. */
+    xmlSetStructuredErrorFunc(NULL, on_error);
+    parse.parser = xmlCreateMemoryParserCtxt(bytes.ptr, (int)bytes.len);
+    if (parse.parser == NULL)
+        return aj_error_set(err, AJ_CORRUPT, R_("XML 无法读取"));
+    aj_buffer_init(&parse.values, AJ_LIMIT_MEMBER_BYTES * 2);
+    (void)xmlCtxtUseOptions(parse.parser, XML_PARSE_NONET);
+    *parse.parser->sax = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
+                                         .startElementNs = on_start,
+                                         .endElementNs = on_end,
+                                         .characters = on_text,
+                                         .ignorableWhitespace = on_text,
+                                         .cdataBlock = on_text,
+                                         .internalSubset = on_doctype,
+                                         .serror = on_error};
+    parse.parser->userData = &parse;
+    (void)xmlParseDocument(parse.parser); /* says no more than wellFormed */
+    status = outcome(&parse, err);
+    xmlFreeParserCtxt(parse.parser);
+    aj_buffer_release(&parse.values);
+    aj_mem_free(parse.attributes);
+    return status;
+}
+
+struct aj_str aj_sax_attribute(const struct aj_sax_element *element, const char *ns,
+                               const char *name)
+{
+    for (size_t i = 0; i < element->n_attributes; i++) {
+        const struct aj_sax_attribute *attribute = &element->attributes[i];
+
+        if (!aj_str_equal_c(attribute->name, name))
+            continue;
+        if (ns == NULL || aj_str_equal_c(attribute->ns, ns))
+            return attribute->value;
+    }
+    return AJ_STR_EMPTY;
+}

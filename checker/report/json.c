@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A streaming JSON writer.
+ */
+#include "report/json.h"
+
+#include "base/utf8.h"
+
+#include <inttypes.h>
+
+void aj_json_init(struct aj_json *json, struct aj_buffer *out)
+{
+    *json = (struct aj_json){out, false};
+}
+
+/* Characters that would steer a terminal or turn text round. */
+static bool is_unsafe(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C ||
+           c == 0x2028 || c == 0x2029;
+}
+
+static void put_escaped(struct aj_buffer *out, struct aj_str value)
+{
+    size_t run = 0;
+
+    for (size_t at = 0; at < value.len;) {
+        size_t start = at;
+        uint32_t c = aj_utf8_next(value, &at);
+
+        if (c != '"' && c != '\\' && !is_unsafe(c))
+            continue;
+        aj_buffer_append(out, aj_str_sub(value, run, start));
+        run = at;
+        if (c == '"' || c == '\\')
+            aj_buffer_printf(out, "\\%c", (char)c);
+        else if (c == '\n')
+            aj_buffer_append_c(out, "\\n");
+        else
+            aj_buffer_printf(out, "\\u%04" PRIx32, c);
+    }
+    aj_buffer_append(out, aj_str_sub(value, run, value.len));
+}
+
+static void put_key(struct aj_json *json, const char *key)
+{
+    if (json->needs_comma)
+        aj_buffer_append_c(json->out, ",");
+    json->needs_comma = true;
+    if (key != NULL)
+        aj_buffer_printf(json->out, "\"%s\":", key);
+}
+
+static void open_with(struct aj_json *json, const char *key, const char *bracket)
+{
+    put_key(json, key);
+    aj_buffer_append_c(json->out, bracket);
+    json->needs_comma = false;
+}
+
+static void close_with(struct aj_json *json, const char *bracket)
+{
+    aj_buffer_append_c(json->out, bracket);
+    json->needs_comma = true;
+}
+
+void aj_json_open_object(struct aj_json *json, const char *key)
+{
+    open_with(json, key, "{");
+}
+
+void aj_json_close_object(struct aj_json *json)
+{
+    close_with(json, "}");
+}
+
+void aj_json_open_array(struct aj_json *json, const char *key)
+{
+    open_with(json, key, "[");
+}
+
+void aj_json_close_array(struct aj_json *json)
+{
+    close_with(json, "]");
+}
+
+void aj_json_str(struct aj_json *json, const char *key, struct aj_str value)
+{
+    put_key(json, key);
+    aj_buffer_append_c(json->out, "\"");
+    put_escaped(json->out, value);
+    aj_buffer_append_c(json->out, "\"");
+}
+
+void aj_json_text(struct aj_json *json, const char *key, const char *value)
+{
+    aj_json_str(json, key, aj_str_from(value));
+}
+
+void aj_json_str_or_null(struct aj_json *json, const char *key, struct aj_str value)
+{
+    if (value.len == 0)
+        aj_json_null(json, key);
+    else
+        aj_json_str(json, key, value);
+}
+
+void aj_json_int(struct aj_json *json, const char *key, int64_t value)
+{
+    put_key(json, key);
+    aj_buffer_printf(json->out, "%" PRId64, value);
+}
+
+void aj_json_bool(struct aj_json *json, const char *key, bool value)
+{
+    put_key(json, key);
+    aj_buffer_append_c(json->out, value ? "true" : "false");
+}
+
+void aj_json_null(struct aj_json *json, const char *key)
+{
+    put_key(json, key);
+    aj_buffer_append_c(json->out, "null");
+}

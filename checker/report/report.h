@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What a review looks like on the way out: JSON for programs, plain text for a person at a
+ * terminal.
+ */
+#ifndef AJ_REPORT_H
+#define AJ_REPORT_H
+
+#include "base/buffer.h"
+#include "review/review.h"
+
+/* report.json of a case (schema anjuan-report/1), everything in it. */
+void aj_report_json(const struct aj_review *review, struct aj_buffer *out);
+/* One line of results.jsonl, without the line end: full evidence where a person must look, places
+ * alone for the rest, no fields of documents. */
+void aj_report_jsonl(const struct aj_review *review, struct aj_buffer *out);
+/* The report as lines for a terminal; with colour when asked. */
+void aj_report_text(const struct aj_review *review, bool colour, struct aj_buffer *out);
+/* The dossier as a person reads it: each document, its kind, its fields, what was left unread. */
+void aj_report_dossier_text(const struct aj_dossier *dossier, struct aj_buffer *out);
+/* The dossier as JSON: the documents and problems of report.json. */
+void aj_report_dossier_json(const struct aj_dossier *dossier, struct aj_buffer *out);
+
+/* case.id of a case.path (product.md, "What check leaves"). Allocated. */
+struct aj_str aj_case_id(struct aj_arena *arena, struct aj_str path);
+
+/* Text made safe for a terminal: control, escape and bidirectional characters are shown as \x1B or
+ * \u202E. */
+void aj_report_put_safe(struct aj_buffer *out, struct aj_str text);
+
+#endif

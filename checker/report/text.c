@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The report for a terminal: what is wrong first, then what a person must look at, then the score.
+ */
+#include "report/report.h"
+
+#include "base/utf8.h"
+
+#define LONGEST_QUOTE 120 /* bytes of a quoted passage */
+
+struct page {
+    struct aj_buffer *out;
+    struct aj_arena *arena;
+    bool colour;
+};
+
+static void put(const struct page *page, const char *text)
+{
+    aj_buffer_append_c(page->out, text);
+}
+
+static void put_str(const struct page *page, struct aj_str text)
+{
+    aj_report_put_safe(page->out, text);
+}
+
+static void put_styled(const struct page *page, const char *code, struct aj_str text)
+{
+    if (page->colour)
+        aj_buffer_printf(page->out, "\x1B[%sm", code);
+    put_str(page, text);
+    if (page->colour)
+        put(page, "\x1B[0m");
+}
+
+static void put_heading(const struct page *page, const char *title, unsigned count)
+{
+    put(page, "\n");
+    put_styled(page, "1", aj_arena_printf(page->arena, "%s（%u）", title, count));
+    put(page, "\n");
+}
+
+/* 《行政处罚决定书》第12段　07行政处罚决定书.docx　“二〇二二年四月十三日” */
+static void put_evidence(const struct page *page, const struct aj_evidence *evidence)
+{
+    struct aj_str quote = aj_utf8_cut(aj_str_trim(evidence->text), LONGEST_QUOTE);
+
+    put(page, "      ");
+    put_str(page, aj_place_print(page->arena, &evidence->place));
+    if (evidence->field.len > 0) {
+        put(page, " ");
+        put_str(page, evidence->field);
+    }
+    if (quote.len > 0) {
+        put(page, "：“");
+        put_str(page, quote);
+        put(page, quote.len < evidence->text.len ? "…”" : "”");
+    } else {
+        put(page, R_("：（空）"));
+    }
+    put(page, "  ");
+    put_styled(page, "2", evidence->place.paper->file);
+    put(page, "\n");
+}
+
+/* A passage quoted twice is quoted once. */
+static bool is_repeated(const struct aj_vec *evidence, size_t i)
+{
+    const struct aj_evidence *one = aj_vec_at(evidence, i);
+
+    for (size_t k = 0; k < i; k++) {
+        const struct aj_evidence *other = aj_vec_at(evidence, k);
+
+        if (other->place.paper == one->place.paper && other->place.from == one->place.from &&
+            other->place.block == one->place.block && aj_str_equal(other->field, one->field))
+            return true;
+    }
+    return false;
+}
+
+static void put_all_evidence(const struct page *page, const struct aj_vec *evidence)
+{
+    for (size_t i = 0; i < evidence->count; i++) {
+        if (!is_repeated(evidence, i))
+            put_evidence(page, aj_vec_at(evidence, i));
+    }
+}
+
+/* 依据：《中华人民共和国行政处罚法》（2021-07-15）第58条 */
+static void put_basis(const struct page *page, const struct aj_verdict *verdict)
+{
+    for (size_t i = 0; i < verdict->rule->basis.count; i++) {
+        const struct aj_basis *basis = aj_vec_at(&verdict->rule->basis, i);
+        const struct aj_edition *edition = aj_law_edition(basis->law, verdict->day);
+
+        put(page, i == 0 ? R_("      依据：") : R_("；"));
+        put(page, "《");
+        put_str(page, basis->law->title);
+        put(page, "》");
+        if (basis->article.len > 0) {
+            put(page, R_("第"));
+            put_str(page, basis->article);
+            put(page, R_("条"));
+        }
+        if (edition != NULL && edition->from_text.len > 0) {
+            put(page, "（");
+            put_str(page, edition->from_text);
+            put(page, R_("起施行）"));
+        }
+    }
+    if (verdict->rule->basis.count > 0)
+        put(page, "\n");
+}
+
+static void put_fault(const struct page *page, const struct aj_verdict *verdict)
+{
+    put(page, "  ✗ ");
+    put_styled(page, "31", verdict->rule->id);
+    put(page, " ");
+    put_str(page, verdict->message);
+    if (!verdict->is_scored)
+        put(page, R_("（仅提示，不计分）"));
+    put(page, "\n");
+    put_all_evidence(page, &verdict->evidence);
+    put_basis(page, verdict);
+    if (verdict->rule->remedy.len > 0) {
+        put(page, R_("      补救："));
+        put_str(page, verdict->rule->remedy);
+        put(page, "\n");
+    }
+    if (!verdict->rule->is_confirmed)
+        put(page, R_("      注：本条依据或数值尚未核实，仅供参考。\n"));
+}
+
+static bool has_same_place(const struct aj_place *a, const struct aj_place *b)
+{
+    return a->paper != NULL && a->paper == b->paper && a->block == b->block && a->from == b->from;
+}
+
+/* Whether an earlier open verdict hangs on the same unread place. */
+static bool is_asked_before(const struct aj_review *review, size_t i)
+{
+    const struct aj_verdict *one = aj_review_verdict(review, i);
+
+    for (size_t k = 0; k < i; k++) {
+        const struct aj_verdict *other = aj_review_verdict(review, k);
+
+        if (other->status == AJ_NEEDS_PERSON && has_same_place(&other->open_at, &one->open_at))
+            return true;
+    }
+    return false;
+}
+
+static void put_question(const struct page *page, const struct aj_review *review, size_t i)
+{
+    const struct aj_verdict *verdict = aj_review_verdict(review, i);
+
+    put(page, "  ? ");
+    put_styled(page, "33", verdict->rule->id);
+    for (size_t k = i + 1; k < review->verdicts.count; k++) {
+        const struct aj_verdict *other = aj_review_verdict(review, k);
+
+        if (other->status == AJ_NEEDS_PERSON &&
+            has_same_place(&other->open_at, &verdict->open_at)) {
+            put(page, "、");
+            put_styled(page, "33", other->rule->id);
+        }
+    }
+    put(page, " ");
+    put_str(page, verdict->rule->title);
+    put(page, "：");
+    put_str(page, verdict->ask);
+    put(page, "\n");
+}
+
+static unsigned count_status(const struct aj_review *review, enum aj_verdict_status status)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < review->verdicts.count; i++)
+        n += aj_review_verdict(review, i)->status == status;
+    return n;
+}
+
+static void put_faults(const struct page *page, const struct aj_review *review)
+{
+    put_heading(page, R_("不符合要求"), count_status(review, AJ_FAIL));
+    for (size_t i = 0; i < review->verdicts.count; i++) {
+        if (aj_review_verdict(review, i)->status == AJ_FAIL)
+            put_fault(page, aj_review_verdict(review, i));
+    }
+}
+
+static void put_questions(const struct page *page, const struct aj_review *review)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < review->verdicts.count; i++)
+        n += aj_review_verdict(review, i)->status == AJ_NEEDS_PERSON && !is_asked_before(review, i);
+    put_heading(page, R_("待人工核定"), n);
+    for (size_t i = 0; i < review->verdicts.count; i++) {
+        if (aj_review_verdict(review, i)->status == AJ_NEEDS_PERSON && !is_asked_before(review, i))
+            put_question(page, review, i);
+    }
+}
+
+static void put_deductions(const struct page *page, const struct aj_score *score)
+{
+    for (size_t i = 0; i < score->items.count; i++) {
+        const struct aj_item_score *item = aj_vec_at(&score->items, i);
+
+        for (size_t k = 0; k < item->steps.count; k++) {
+            const struct aj_step *step = aj_vec_at(&item->steps, k);
+
+            put(page, "    ");
+            put_str(page, item->item->id);
+            put(page, " ");
+            put_str(page, item->item->title);
+            put(page, R_("：扣 "));
+            put_str(page, aj_fraction_print(page->arena, step->deducted));
+            put(page, R_(" 分（"));
+            put_str(page, step->rule->id);
+            put(page, "）\n");
+        }
+    }
+}
+
+static void put_score(const struct page *page, const struct aj_score *score)
+{
+    struct aj_str low = aj_fraction_print(page->arena, score->low);
+    struct aj_str high = aj_fraction_print(page->arena, score->high);
+
+    put(page, "\n");
+    put_styled(page, "1", score->profile->title);
+    put(page, "\n  ");
+    put_styled(page, "1", high);
+    put(page, R_(" 分（满分 "));
+    put_str(page, aj_fraction_print(page->arena, score->sheet->scale_to));
+    put(page, R_("；待核定事项全部不利时为 "));
+    put_str(page, low);
+    put(page, R_(" 分）  等级："));
+    put_styled(page, "1", score->grade_high);
+    if (!aj_str_equal(score->grade_low, score->grade_high)) {
+        put(page, R_("，最低可能为"));
+        put_str(page, score->grade_low);
+    }
+    if (score->veto == AJ_VETO_YES)
+        put_styled(page, "31", aj_str_from(R_("  一票否决")));
+    if (score->veto == AJ_VETO_OPEN)
+        put(page, R_("  一票否决事项待核定"));
+    put(page, "\n");
+    put_deductions(page, score);
+    put(page, R_("    适用项目分值合计 "));
+    put_str(page, aj_fraction_print(page->arena, score->base));
+    put(page, R_(" 分，按满分折算\n"));
+}
+
+static void put_problems(const struct page *page, const struct aj_dossier *dossier)
+{
+    if (dossier->problems.count == 0)
+        return;
+    put_heading(page, R_("读取问题"), (unsigned)dossier->problems.count);
+    for (size_t i = 0; i < dossier->problems.count; i++) {
+        const struct aj_problem *problem = aj_vec_at(&dossier->problems, i);
+
+        put(page, "  ! ");
+        put_str(page, problem->file);
+        put(page, "：");
+        put_str(page, problem->message);
+        put(page, "\n");
+    }
+}
+
+void aj_report_text(const struct aj_review *review, bool colour, struct aj_buffer *out)
+{
+    struct page page = {out, review->dossier->arena, colour};
+
+    put_styled(&page, "1", review->path);
+    put(&page, "\n  ");
+    put_str(&page, review->party.len > 0 ? review->party : aj_str_from(R_("（当事人不详）")));
+    put(&page, "  ");
+    put_str(&page, review->number.len > 0 ? review->number : aj_str_from(R_("（文号不详）")));
+    put(&page, R_("  评查日 "));
+    put_str(&page, aj_date_print(page.arena, review->as_of));
+    put(&page, "\n");
+    put_faults(&page, review);
+    put_questions(&page, review);
+    put_problems(&page, review->dossier);
+    for (size_t i = 0; i < review->scores.count; i++)
+        put_score(&page, aj_vec_at(&review->scores, i));
+}

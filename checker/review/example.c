@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From an <example> to a dossier: each <field> is parsed as a document's would be.
+ */
+#include "review/example.h"
+
+#include "document/builder.h"
+#include "text/person.h"
+
+static const struct aj_node *example_at(const struct aj_rule *rule, size_t i)
+{
+    for (size_t k = 0; k < rule->node->children.count; k++) {
+        const struct aj_node *node = aj_node_child(rule->node, k);
+
+        if (aj_node_is(node, "example") && i-- == 0)
+            return node;
+    }
+    return NULL;
+}
+
+/* The document of an example: its <text> and the words of its fields, a paragraph each. */
+static const struct aj_document *make_document(struct aj_arena *arena, const struct aj_node *node)
+{
+    struct aj_builder *builder = aj_builder_new(arena);
+    struct aj_document *document = NULL;
+
+    aj_builder_part(builder, aj_str_from("example"), false);
+    for (size_t i = 0; i < node->children.count; i++) {
+        aj_builder_open(builder, AJ_PARAGRAPH);
+        aj_builder_text(builder, aj_node_child(node, i)->text);
+        aj_builder_close(builder);
+    }
+    if (aj_builder_finish(builder, &document, NULL) != AJ_OK)
+        document = NULL;
+    aj_builder_free(builder);
+    return document;
+}
+
+static void add_field(struct aj_dossier *dossier, struct aj_paper *paper,
+                      const struct aj_node *node, uint32_t block)
+{
+    size_t index = aj_paper_field(paper, aj_node_get(node, "name"));
+    const struct aj_field *field;
+    struct aj_reading *reading;
+    struct aj_str text;
+
+    if (index == AJ_NO_FIELD)
+        return;
+    field = aj_kind_field(paper->kind, index);
+    text = aj_fold_text(dossier->arena, field->type == AJ_TYPE_OFFICER
+                                            ? aj_person_separate(dossier->arena, node->text)
+                                            : node->text);
+    reading = aj_vec_push(&paper->readings[index]);
+    reading->raw = node->text;
+    reading->place = (struct aj_place){.paper = paper, .block = block};
+    reading->place.from = paper->document->blocks[block].from;
+    reading->place.to = paper->document->blocks[block].to;
+    reading->state = aj_value_read(dossier->arena, field->type, text, 0, NULL, &reading->value);
+    if (aj_str_equal_c(aj_node_get(node, "state"), "unread"))
+        reading->state = AJ_UNREAD;
+    if (reading->state == AJ_UNREAD)
+        reading->reason = aj_str_from(R_("示例：未读取"));
+}
+
+static void add_paper(struct aj_dossier *dossier, const struct aj_node *node)
+{
+    const struct aj_kind *kind = aj_kinds_find(dossier->kinds, aj_node_get(node, "kind"));
+    struct aj_paper *paper = aj_dossier_add(dossier, kind, aj_node_get(node, "kind"));
+
+    paper->document = make_document(dossier->arena, node);
+    if (aj_node_yes(node, "unread") || paper->document == NULL) {
+        paper->read = AJ_READ_NO;
+        paper->unread_reason = aj_str_from(R_("示例：未读取"));
+        return;
+    }
+    paper->end_block = (uint32_t)paper->document->n_blocks;
+    for (size_t i = 0; i < node->children.count; i++) {
+        if (aj_node_is(aj_node_child(node, i), "field"))
+            add_field(dossier, paper, aj_node_child(node, i), (uint32_t)i);
+    }
+}
+
+/* A fact that the example sets by hand. */
+static void set_fact(struct aj_eval *e, const struct aj_node *node)
+{
+    struct aj_str name = aj_node_get(node, "name");
+    const struct aj_fact *fact = aj_map_find(e->facts, name);
+    struct aj_item *item = aj_arena_alloc(e->arena, sizeof(*item));
+
+    if (fact == NULL)
+        return;
+    item->field = name;
+    item->raw = node->text;
+    item->place.block = AJ_NO_BLOCK;
+    item->state = aj_value_read(e->arena, fact->type, aj_fold_text(e->arena, node->text), 0, NULL,
+                                &item->value);
+    item->value.number = fact->type == AJ_TYPE_YES_NO ? aj_str_equal_c(item->value.key, R_("是"))
+                                                      : item->value.number;
+    aj_map_set(&e->known_facts, name, item);
+}
+
+bool aj_example_run(struct aj_arena *arena, const struct aj_ruleset *ruleset,
+                    const struct aj_profile *profile, const struct aj_rule *rule, size_t i,
+                    struct aj_example_result *out)
+{
+    const struct aj_node *example = example_at(rule, i);
+    struct aj_dossier *dossier = aj_dossier_new(arena, &ruleset->kinds);
+    struct aj_review_options options = {.stage = AJ_STAGE_ARCHIVED};
+    struct aj_verdict verdict;
+    struct aj_eval e;
+
+    if (example == NULL)
+        return false;
+    options.as_of = (struct aj_date){2026, 11, 23, -1, -1}; /* examples speak for a fixed day */
+    aj_vec_init(&options.profiles, arena, sizeof(const struct aj_profile *));
+    *(const struct aj_profile **)aj_vec_push(&options.profiles) = profile;
+    for (size_t k = 0; k < example->children.count; k++) {
+        if (aj_node_is(aj_node_child(example, k), "document"))
+            add_paper(dossier, aj_node_child(example, k));
+    }
+    aj_dossier_finish(dossier);
+    aj_review_prepare(&e, ruleset, dossier, &options);
+    for (size_t k = 0; k < example->children.count; k++) {
+        if (aj_node_is(aj_node_child(example, k), "fact"))
+            set_fact(&e, aj_node_child(example, k));
+    }
+    *out = (struct aj_example_result){.expected = aj_node_get(example, "verdict"),
+                                      .line = example->line};
+    if (!aj_review_rule(&e, rule, &verdict)) {
+        out->actual = aj_str_from("not-in-force");
+        return true;
+    }
+    out->actual = aj_str_from(aj_verdict_code(verdict.status));
+    out->words = verdict.ask.len > 0 ? verdict.ask : verdict.message;
+    return true;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Rules on a dossier: a verdict for each rule, and the score under each profile.
+ */
+#ifndef AJ_REVIEW_H
+#define AJ_REVIEW_H
+
+#include "rules/ruleset.h"
+
+enum aj_verdict_status { AJ_PASS, AJ_FAIL, AJ_NEEDS_PERSON, AJ_NOT_APPLICABLE, AJ_N_VERDICTS };
+
+struct aj_verdict {
+    const struct aj_rule *rule;
+    enum aj_verdict_status status;
+    int32_t day;             /* by which the rule and its laws were taken; days since 1970-01-01 */
+    struct aj_str message;   /* fail: headline and details; not-applicable: why; else "" */
+    struct aj_str ask;       /* needs-person: the question */
+    struct aj_place open_at; /* needs-person: the place it hangs on; paper NULL for none */
+    unsigned occurrences;    /* instances that fail */
+    bool is_scored;          /* a profile of the run counts it */
+    struct aj_vec evidence;  /* struct aj_evidence */
+};
+
+struct aj_step {
+    const struct aj_rule *rule;
+    unsigned occurrences;
+    struct aj_fraction deducted;
+};
+
+enum aj_item_state { AJ_ITEM_SCORED, AJ_ITEM_NOT_APPLICABLE, AJ_ITEM_KEPT };
+
+struct aj_item_score {
+    const struct aj_score_item *item;
+    const struct aj_score_section *section;
+    enum aj_item_state state;
+    struct aj_fraction low;
+    struct aj_fraction high;
+    struct aj_vec steps; /* struct aj_step */
+};
+
+enum aj_veto_state { AJ_VETO_NO, AJ_VETO_OPEN, AJ_VETO_YES };
+
+struct aj_score {
+    const struct aj_profile *profile;
+    const struct aj_sheet *sheet;
+    struct aj_fraction low; /* scaled to the sheet's full marks */
+    struct aj_fraction high;
+    struct aj_fraction base; /* points of the items that apply */
+    struct aj_str grade_low;
+    struct aj_str grade_high;
+    bool is_final;
+    enum aj_veto_state veto;
+    struct aj_vec vetoes_open; /* const struct aj_rule * */
+    unsigned counts[AJ_N_VERDICTS];
+    struct aj_vec items; /* struct aj_item_score */
+};
+
+struct aj_review_options {
+    struct aj_date as_of;
+    enum aj_stage stage;
+    bool is_stage_auto;
+    struct aj_vec profiles; /* const struct aj_profile *, at least one */
+};
+
+/* A reviewed case. Everything lives in the dossier's arena. */
+struct aj_review {
+    const struct aj_ruleset *ruleset;
+    const struct aj_dossier *dossier;
+    struct aj_date as_of;
+    enum aj_stage stage;
+    struct aj_str id;   /* case.id */
+    struct aj_str path; /* case.path */
+    struct aj_str type; /* penalty-general … unknown */
+    struct aj_str number;
+    struct aj_str party;
+    struct aj_str bureau;
+    struct aj_str filed; /* ISO day or "" */
+    struct aj_str decided;
+    const struct aj_item *major; /* fact; AJ_ABSENT or unread: not known */
+    struct aj_vec verdicts;      /* struct aj_verdict, in rule order */
+    struct aj_vec scores;        /* struct aj_score */
+};
+
+/* Reviews a finished dossier. A dossier whose bundle could not be opened gets no verdicts. */
+struct aj_review *aj_review_run(const struct aj_ruleset *ruleset, struct aj_dossier *dossier,
+                                const struct aj_review_options *options);
+/* The state of evaluation for a dossier, for tests of single rules. */
+void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
+                       const struct aj_dossier *dossier, const struct aj_review_options *options);
+/* One rule on the case. False when the rule is not in force on its day or not of this version. */
+bool aj_review_rule(struct aj_eval *e, const struct aj_rule *rule, struct aj_verdict *out);
+/* The score of the verdicts under a profile; false when it has no sheet for the case type. */
+bool aj_score_run(struct aj_arena *arena, const struct aj_profile *profile, struct aj_str type,
+                  const struct aj_vec *verdicts, struct aj_score *out);
+
+const char *aj_verdict_code(enum aj_verdict_status status);
+const struct aj_verdict *aj_review_verdict(const struct aj_review *review, size_t i);
+
+#endif

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * One rule on one case: when it applies, what its check says, in which words.
+ */
+#include "review/review.h"
+
+/* Facts the program itself goes by; rule packs define them. */
+#define FACT_DECIDED "案件/决定日期"
+#define FACT_FILED   "案件/立案日期"
+
+static const char *const codes[AJ_N_VERDICTS] = {[AJ_PASS] = "pass",
+                                                 [AJ_FAIL] = "fail",
+                                                 [AJ_NEEDS_PERSON] = "needs-person",
+                                                 [AJ_NOT_APPLICABLE] = "not-applicable"};
+
+const char *aj_verdict_code(enum aj_verdict_status status)
+{
+    return codes[status];
+}
+
+const struct aj_verdict *aj_review_verdict(const struct aj_review *review, size_t i)
+{
+    return aj_vec_at(&review->verdicts, i);
+}
+
+static bool fact_day(struct aj_eval *e, const char *name, int32_t *day)
+{
+    const struct aj_item *item = aj_eval_fact(e, aj_str_from(name));
+
+    if (item->state != AJ_VALUE || item->value.type != AJ_TYPE_DATE)
+        return false;
+    *day = aj_date_to_days(item->value.date);
+    return true;
+}
+
+/* The day the rule goes by: the one it names, else decided, filed, as-of. */
+static int32_t day_of(struct aj_eval *e, const struct aj_rule *rule)
+{
+    struct aj_operand operand;
+    const struct aj_item *item;
+    int32_t day;
+
+    if (rule->day.text.len > 0) {
+        aj_path_resolve(e, &rule->day, AJ_PICK_LAST, &operand);
+        item = aj_operand_item(&operand);
+        if (operand.state == AJ_VALUE && item->value.type == AJ_TYPE_DATE)
+            return aj_date_to_days(item->value.date);
+    }
+    if (fact_day(e, FACT_DECIDED, &day) || fact_day(e, FACT_FILED, &day))
+        return day;
+    return aj_date_to_days(e->as_of);
+}
+
+/* The words of all notes of one truth, each once, parted by "；". */
+static struct aj_str join_notes(struct aj_arena *arena, const struct aj_vec *notes,
+                                enum aj_truth truth)
+{
+    struct aj_str joined = AJ_STR_EMPTY;
+
+    for (size_t i = 0; i < notes->count; i++) {
+        const struct aj_note *note = aj_vec_at(notes, i);
+
+        if (note->truth != truth || note->words.len == 0 || aj_str_contains(joined, note->words))
+            continue;
+        joined = joined.len == 0 ? note->words
+                                 : aj_arena_printf(arena, "%" AJ_STR_FMT "；%" AJ_STR_FMT,
+                                                   AJ_STR_ARG(joined), AJ_STR_ARG(note->words));
+    }
+    return joined;
+}
+
+static struct aj_place first_open_place(const struct aj_vec *notes)
+{
+    for (size_t i = 0; i < notes->count; i++) {
+        const struct aj_note *note = aj_vec_at(notes, i);
+
+        if (note->truth == AJ_UNKNOWN && note->place.paper != NULL)
+            return note->place;
+    }
+    return (struct aj_place){.block = AJ_NO_BLOCK};
+}
+
+static void set_not_applicable(struct aj_eval *e, struct aj_verdict *out,
+                               const struct aj_outcome *outcome, enum aj_truth truth)
+{
+    out->status = AJ_NOT_APPLICABLE;
+    out->message = join_notes(e->arena, &outcome->notes, truth);
+}
+
+static void set_open(struct aj_eval *e, struct aj_verdict *out, const struct aj_outcome *outcome)
+{
+    out->status = AJ_NEEDS_PERSON;
+    out->ask = join_notes(e->arena, &outcome->notes, AJ_UNKNOWN);
+    out->open_at = first_open_place(&outcome->notes);
+    out->evidence = outcome->evidence;
+}
+
+static void set_fail(struct aj_eval *e, struct aj_verdict *out, const struct aj_outcome *outcome)
+{
+    struct aj_str details = join_notes(e->arena, &outcome->notes, AJ_FALSE);
+
+    out->status = AJ_FAIL;
+    out->occurrences = 1;
+    out->evidence = outcome->evidence;
+    out->message = details.len == 0
+                       ? out->rule->fail
+                       : aj_arena_printf(e->arena, "%" AJ_STR_FMT "（%" AJ_STR_FMT "）",
+                                         AJ_STR_ARG(out->rule->fail), AJ_STR_ARG(details));
+}
+
+/* Whether the rule's conditions hold; sets the verdict when they don't or are open. */
+static bool applies(struct aj_eval *e, const struct aj_rule *rule, struct aj_verdict *out)
+{
+    struct aj_outcome when;
+    struct aj_outcome unless;
+
+    aj_outcome_init(&when, e->arena);
+    aj_outcome_init(&unless, e->arena);
+    aj_predicate_evaluate_all(e, &rule->when, &when);
+    if (rule->when.count > 0 && (when.truth == AJ_FALSE || when.truth == AJ_NO_SUBJECT)) {
+        set_not_applicable(e, out, &when, when.truth);
+        return false;
+    }
+    aj_predicate_evaluate_all(e, &rule->unless, &unless);
+    if (rule->unless.count > 0 && unless.truth == AJ_TRUE) {
+        set_not_applicable(e, out, &unless, AJ_TRUE);
+        return false;
+    }
+    if (when.truth == AJ_UNKNOWN || unless.truth == AJ_UNKNOWN) {
+        set_open(e, out, when.truth == AJ_UNKNOWN ? &when : &unless);
+        return false;
+    }
+    return true;
+}
+
+/* The rule once: on the case, or on the document e->self. */
+static void decide(struct aj_eval *e, const struct aj_rule *rule, struct aj_verdict *out)
+{
+    struct aj_outcome check;
+
+    *out = (struct aj_verdict){.rule = rule, .day = e->day, .open_at = {.block = AJ_NO_BLOCK}};
+    aj_vec_init(&out->evidence, e->arena, sizeof(struct aj_evidence));
+    if (!applies(e, rule, out))
+        return;
+    aj_outcome_init(&check, e->arena);
+    aj_predicate_evaluate_all(e, &rule->check, &check);
+    switch (check.truth) {
+    case AJ_TRUE:
+        out->status = AJ_PASS;
+        out->evidence = check.evidence;
+        break;
+    case AJ_FALSE:
+        set_fail(e, out, &check);
+        break;
+    case AJ_UNKNOWN:
+        set_open(e, out, &check);
+        break;
+    case AJ_NO_SUBJECT:
+        set_not_applicable(e, out, &check, AJ_NO_SUBJECT);
+        break;
+    }
+}
+
+static int weight(enum aj_verdict_status status)
+{
+    static const int weights[AJ_N_VERDICTS] = {
+        [AJ_FAIL] = 3, [AJ_NEEDS_PERSON] = 2, [AJ_PASS] = 1, [AJ_NOT_APPLICABLE] = 0};
+
+    return weights[status];
+}
+
+static struct aj_str join_words(struct aj_arena *arena, struct aj_str a, struct aj_str b)
+{
+    if (a.len == 0 || b.len == 0 || aj_str_equal(a, b))
+        return a.len > 0 ? a : b;
+    return aj_arena_printf(arena, "%" AJ_STR_FMT "；%" AJ_STR_FMT, AJ_STR_ARG(a), AJ_STR_ARG(b));
+}
+
+/* One instance more: the heavier verdict stands, equal ones are told together. */
+static void fold(struct aj_eval *e, struct aj_verdict *out, const struct aj_verdict *one)
+{
+    unsigned occurrences = out->occurrences + one->occurrences;
+
+    if (weight(one->status) > weight(out->status)) {
+        *out = *one;
+    } else if (one->status == out->status) {
+        out->message = join_words(e->arena, out->message, one->message);
+        out->ask = join_words(e->arena, out->ask, one->ask);
+        for (size_t i = 0; i < one->evidence.count; i++)
+            *(struct aj_evidence *)aj_vec_push(&out->evidence) =
+                *(const struct aj_evidence *)aj_vec_at(&one->evidence, i);
+    }
+    out->occurrences = occurrences;
+}
+
+static void decide_each(struct aj_eval *e, const struct aj_rule *rule, struct aj_verdict *out)
+{
+    struct aj_path path = {.source = AJ_PATH_KIND, .kind = rule->each};
+    struct aj_vec papers = aj_path_papers(e, &path);
+
+    *out = (struct aj_verdict){.rule = rule,
+                               .status = AJ_NOT_APPLICABLE,
+                               .day = e->day,
+                               .open_at = {.block = AJ_NO_BLOCK}};
+    aj_vec_init(&out->evidence, e->arena, sizeof(struct aj_evidence));
+    if (papers.count == 0)
+        out->message = aj_arena_printf(e->arena, R_("案卷中没有《%" AJ_STR_FMT "》"),
+                                       AJ_STR_ARG(rule->each->name));
+    for (size_t i = 0; i < papers.count; i++) {
+        struct aj_verdict one;
+
+        e->self = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
+        decide(e, rule, &one);
+        fold(e, out, &one);
+    }
+    e->self = NULL;
+}
+
+bool aj_review_rule(struct aj_eval *e, const struct aj_rule *rule, struct aj_verdict *out)
+{
+    if (rule->status == AJ_RULE_DRAFT || rule->status == AJ_RULE_RETIRED || rule->is_bureau)
+        return false;
+    e->day = day_of(e, rule);
+    if (e->day < rule->since || e->day >= rule->until)
+        return false;
+    if (rule->each != NULL)
+        decide_each(e, rule, out);
+    else
+        decide(e, rule, out);
+    return true;
+}

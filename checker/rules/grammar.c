@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The grammar of rule files as a table; predicates bring their own rows.
+ */
+#include "rules/grammar.h"
+
+#include "base/nearest.h"
+#include "predicate/predicate.h"
+
+#include <stdio.h>
+
+#define PREDICATES "*predicates*" /* stands for every predicate in a list of children */
+
+struct element {
+    const char *parent; /* "" at the root */
+    const char *name;
+    const char *attributes;
+    const char *required;
+    const char *children;
+};
+
+static const struct element elements[] = {
+    {"", "documents", "", "", "document"},
+    {"", "words", "", "", "parts bundle pictures signs"},
+    {"", "laws", "", "", "law"},
+    {"", "calendar", "", "", "year"},
+    {"", "pack", "id version title type include", "id version title", "applies fact define rule"},
+    {"", "profile", "id title version extends confirmed", "id title version",
+     "param use grade veto sheet tailor"},
+    {"documents", "document", "kind stage also", "kind",
+     "title file field group table section serves"},
+    {"document", "title", "", "", ""},
+    {"document", "file", "pattern", "pattern", ""},
+    {"document", "field", "name type many hand take state", "name", "label pattern signoff whole"},
+    {"group", "field", "name type many hand take", "name", "label pattern"},
+    {"field", "label", "under", "", ""},
+    {"field", "pattern", "", "", ""},
+    {"field", "signoff", "part", "", ""},
+    {"field", "whole", "", "", ""},
+    {"document", "group", "name label", "name label", "field"},
+    {"document", "table", "name", "name", "column"},
+    {"table", "column", "name type many hand take", "name", "label"},
+    {"column", "label", "", "", ""},
+    {"document", "section", "kind cell opinion signature date", "kind cell", ""},
+    {"document", "serves", "name number", "name", ""},
+    {"words", "parts", "", "", ""},
+    {"words", "bundle", "kinds", "kinds", ""},
+    {"words", "pictures", "", "", ""},
+    {"words", "signs", "", "", ""},
+    {"laws", "law", "id title confirmed", "id title", "name edition article renumbered"},
+    {"law", "name", "", "", ""},
+    {"law", "edition", "from until last-article confirmed", "from", ""},
+    {"law", "article", "n gist paragraphs items since until", "n", ""},
+    {"law", "renumbered", "at map", "at map", ""},
+    {"calendar", "year", "value", "value", "off work"},
+    {"year", "off", "days name", "days", ""},
+    {"year", "work", "days name", "days", ""},
+    {"pack", "applies", "", "", PREDICATES},
+    {"pack", "fact", "name type from", "name type", PREDICATES},
+    {"pack", "define", "name", "name", PREDICATES},
+    {"pack", "rule", "id items system title since until day status mendable each scope confirmed",
+     "id title", "basis when unless check fail remedy example"},
+    {"rule", "basis", "law article paragraph item confirmed", "law", ""},
+    {"rule", "when", "", "", PREDICATES},
+    {"rule", "unless", "", "", PREDICATES},
+    {"rule", "check", "", "", PREDICATES},
+    {"rule", "fail", "", "", ""},
+    {"rule", "remedy", "", "", ""},
+    {"rule", "example", "verdict", "verdict", "document fact"},
+    {"example", "document", "kind file unread", "kind", "field text"},
+    {"document", "text", "", "", ""},
+    {"example", "fact", "name", "name", ""},
+    {"profile", "param", "name since until value confirmed source", "name value", ""},
+    {"profile", "use", "pack", "pack", ""},
+    {"profile", "grade", "title from", "title from", ""},
+    {"profile", "veto", "effect", "effect", "rule"},
+    {"veto", "rule", "ref", "ref", ""},
+    {"profile", "sheet", "id when full na scale-to", "full", "section item"},
+    {"sheet", "section", "id title points", "title points", "item"},
+    {"section", "item", "id title points open", "id title points", "part"},
+    {"sheet", "item", "id title points open", "id title points", "part"},
+    {"item", "part", "points rules deduct per", "points rules", ""},
+    {"profile", "tailor", "rule off by on reason", "rule", ""},
+};
+
+static bool has_word(const char *words, struct aj_str name)
+{
+    struct aj_str rest = aj_str_from(words);
+    struct aj_str word;
+
+    while (aj_str_next_word(&rest, &word)) {
+        if (aj_str_equal(word, name))
+            return true;
+    }
+    return false;
+}
+
+/* The children that may stand in node, or NULL when it is a predicate or has no row. */
+static const struct element *row_of(const struct aj_node *node)
+{
+    struct aj_str parent = node->parent != NULL ? node->parent->name : AJ_STR_EMPTY;
+
+    for (size_t i = 0; i < AJ_COUNT(elements); i++) {
+        if (aj_str_equal_c(node->name, elements[i].name) &&
+            aj_str_equal_c(parent, elements[i].parent))
+            return &elements[i];
+    }
+    return NULL;
+}
+
+static void check_attributes(const struct aj_node *node, const char *known, const char *required,
+                             struct aj_rule_errors *errors)
+{
+    struct aj_str rest = aj_str_from(required);
+    struct aj_str word;
+
+    for (size_t i = 0; i < node->attributes.count; i++) {
+        const struct aj_setting *setting = aj_vec_at(&node->attributes, i);
+        struct aj_str near = aj_nearest_in_words(known, setting->name);
+
+        if (has_word(known, setting->name))
+            continue;
+        if (near.len > 0)
+            aj_rule_errors_add(
+                errors, node->file, node->line,
+                _("<%" AJ_STR_FMT "> 没有属性 %" AJ_STR_FMT "，是否为 %" AJ_STR_FMT "？"),
+                AJ_STR_ARG(node->name), AJ_STR_ARG(setting->name), AJ_STR_ARG(near));
+        else
+            aj_rule_errors_add(errors, node->file, node->line,
+                               _("<%" AJ_STR_FMT "> 没有属性 %" AJ_STR_FMT "；可用：%s"),
+                               AJ_STR_ARG(node->name), AJ_STR_ARG(setting->name), known);
+    }
+    while (aj_str_next_word(&rest, &word)) {
+        char name[64];
+
+        (void)snprintf(name, sizeof(name), "%" AJ_STR_FMT, AJ_STR_ARG(word));
+        if (aj_node_get(node, name).ptr == NULL)
+            aj_rule_errors_add(errors, node->file, node->line, _("<%" AJ_STR_FMT "> 缺少属性 %s"),
+                               AJ_STR_ARG(node->name), name);
+    }
+}
+
+/* Whether node stands where predicates may. */
+static bool is_among_predicates(const struct aj_node *node)
+{
+    const struct element *above = node->parent != NULL ? row_of(node->parent) : NULL;
+
+    if (above != NULL)
+        return aj_str_equal_c(aj_str_from(above->children), PREDICATES);
+    return node->parent != NULL && aj_predicate_type_find(node->parent->name) != NULL;
+}
+
+static void report_unknown(const struct aj_node *node, struct aj_rule_errors *errors)
+{
+    const struct element *above = node->parent != NULL ? row_of(node->parent) : NULL;
+    struct aj_str near = AJ_STR_EMPTY;
+
+    if (is_among_predicates(node)) {
+        for (size_t i = 0; near.len == 0 && aj_predicate_type_at(i) != NULL; i++)
+            near = aj_nearest_in_words(aj_predicate_type_at(i)->name, node->name);
+    } else if (above != NULL) {
+        near = aj_nearest_in_words(above->children, node->name);
+    } else if (node->parent == NULL) {
+        near = aj_nearest_in_words("documents words laws calendar pack profile", node->name);
+    }
+    if (near.len > 0)
+        aj_rule_errors_add(errors, node->file, node->line,
+                           _("此处不能使用 <%" AJ_STR_FMT ">，是否为 <%" AJ_STR_FMT ">？"),
+                           AJ_STR_ARG(node->name), AJ_STR_ARG(near));
+    else
+        aj_rule_errors_add(errors, node->file, node->line, _("此处不能使用 <%" AJ_STR_FMT ">"),
+                           AJ_STR_ARG(node->name));
+}
+
+static bool check_node(const struct aj_node *node, struct aj_rule_errors *errors)
+{
+    const struct element *row = row_of(node);
+    const struct aj_predicate_type *type;
+
+    if (row != NULL) {
+        check_attributes(node, row->attributes, row->required, errors);
+        return true;
+    }
+    type = is_among_predicates(node) ? aj_predicate_type_find(node->name) : NULL;
+    if (type == NULL) {
+        report_unknown(node, errors);
+        return false;
+    }
+    check_attributes(node, type->settings, type->required, errors);
+    if (node->children.count > 0 && !type->takes_children)
+        aj_rule_errors_add(errors, node->file, node->line, _("<%" AJ_STR_FMT "> 内不能再有元素"),
+                           AJ_STR_ARG(node->name));
+    if (node->children.count == 0 && type->takes_children)
+        aj_rule_errors_add(errors, node->file, node->line,
+                           _("<%" AJ_STR_FMT "> 内至少要有一个条件"), AJ_STR_ARG(node->name));
+    return true;
+}
+
+/* Depth-first with a stack of our own: node and the next child to visit. */
+void aj_grammar_check(const struct aj_node *root, struct aj_rule_errors *errors)
+{
+    struct aj_vec stack;
+
+    aj_vec_init(&stack, errors->arena, sizeof(const struct aj_node *));
+    *(const struct aj_node **)aj_vec_push(&stack) = root;
+    while (stack.count > 0) {
+        const struct aj_node *node =
+            *(const struct aj_node *const *)aj_vec_at(&stack, --stack.count);
+
+        if (!check_node(node, errors))
+            continue;
+        for (size_t i = node->children.count; i-- > 0;)
+            *(const struct aj_node **)aj_vec_push(&stack) = aj_node_child(node, i);
+    }
+}

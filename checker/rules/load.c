@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Loading a rule set: find the files, parse them all, then fill in what they say step by step, so
+ * that names may be used before they are defined.
+ */
+#include "rules/ruleset.h"
+
+#include "base/digest.h"
+#include "base/limits.h"
+#include "container/container.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void aj_load_fail(struct aj_loading *loading, const struct aj_node *node, const char *format, ...)
+{
+    char message[1024];
+    va_list args;
+
+    va_start(args, format);
+    (void)vsnprintf(message, sizeof(message), format, args); /* a cut message still tells */
+    va_end(args);
+    aj_rule_errors_add(&loading->ruleset->errors, node->file, node->line, "%s", message);
+}
+
+int32_t aj_load_day(struct aj_loading *loading, const struct aj_node *node, const char *attribute,
+                    int32_t otherwise)
+{
+    struct aj_str text = aj_node_get(node, attribute);
+    struct aj_date date;
+
+    if (text.ptr == NULL)
+        return otherwise;
+    if (aj_date_parse_iso(text, &date))
+        return aj_date_to_days(date);
+    aj_load_fail(loading, node, _("%s：“%" AJ_STR_FMT "”应写作 2021-07-15 这样的日期"), attribute,
+                 AJ_STR_ARG(text));
+    return otherwise;
+}
+
+struct aj_fraction aj_load_points(struct aj_loading *loading, const struct aj_node *node,
+                                  const char *attribute)
+{
+    struct aj_str text = aj_node_get(node, attribute);
+    struct aj_fraction points = AJ_ZERO;
+
+    if (text.ptr != NULL && !aj_fraction_parse(text, &points))
+        aj_load_fail(loading, node, _("%s：“%" AJ_STR_FMT "”应为分值"), attribute,
+                     AJ_STR_ARG(text));
+    return points;
+}
+
+struct aj_pattern *aj_load_pattern(struct aj_loading *loading, const struct aj_node *node,
+                                   struct aj_str source)
+{
+    struct aj_pattern *pattern = NULL;
+    struct aj_error error = {0};
+
+    if (aj_pattern_compile(source, &pattern, &error) != AJ_OK) {
+        aj_load_fail(loading, node, _("正则表达式有误：%s"), error.message);
+        return NULL;
+    }
+    *(struct aj_pattern **)aj_vec_push(&loading->ruleset->patterns) = pattern;
+    return pattern;
+}
+
+const struct aj_edition *aj_law_edition(const struct aj_law *law, int32_t day)
+{
+    for (size_t i = 0; i < law->editions.count; i++) {
+        const struct aj_edition *edition = aj_vec_at(&law->editions, i);
+
+        if (day >= edition->from && day < edition->until)
+            return edition;
+    }
+    return NULL;
+}
+
+const struct aj_rule *aj_ruleset_rule(const struct aj_ruleset *ruleset, size_t i)
+{
+    return *(struct aj_rule *const *)aj_vec_at(&ruleset->rules, i);
+}
+
+const struct aj_profile *aj_ruleset_profile(const struct aj_ruleset *ruleset, struct aj_str id)
+{
+    return aj_map_find(&ruleset->profiles, id);
+}
+
+static struct aj_ruleset *ruleset_new(void)
+{
+    struct aj_arena *arena = aj_arena_new();
+    struct aj_ruleset *ruleset = aj_arena_alloc(arena, sizeof(*ruleset));
+
+    ruleset->arena = arena;
+    ruleset->calendar = aj_calendar_new(arena);
+    aj_kinds_init(&ruleset->kinds, arena);
+    aj_map_init(&ruleset->laws, arena);
+    aj_map_init(&ruleset->facts, arena);
+    aj_map_init(&ruleset->defines, arena);
+    aj_map_init(&ruleset->params, arena);
+    aj_map_init(&ruleset->by_id, arena);
+    aj_map_init(&ruleset->profiles, arena);
+    aj_vec_init(&ruleset->packs, arena, sizeof(struct aj_pack *));
+    aj_vec_init(&ruleset->rules, arena, sizeof(struct aj_rule *));
+    aj_vec_init(&ruleset->patterns, arena, sizeof(struct aj_pattern *));
+    aj_rule_errors_init(&ruleset->errors, arena);
+    return ruleset;
+}
+
+void aj_ruleset_free(struct aj_ruleset *ruleset)
+{
+    if (ruleset == NULL)
+        return;
+    for (size_t i = 0; i < ruleset->patterns.count; i++)
+        aj_pattern_free(*(struct aj_pattern **)aj_vec_at(&ruleset->patterns, i));
+    aj_arena_free(ruleset->arena);
+}
+
+/* Parses one file of a folder and adds its bytes to the digest. */
+static void parse_file(struct aj_loading *loading, const char *folder,
+                       struct aj_container *container, size_t i, struct aj_digest *digest)
+{
+    struct aj_ruleset *ruleset = loading->ruleset;
+    const struct aj_member *member = aj_container_member(container, i);
+    struct aj_str file =
+        aj_arena_printf(ruleset->arena, "%s/%" AJ_STR_FMT, folder, AJ_STR_ARG(member->name));
+    struct aj_error error = {0};
+    struct aj_buffer bytes;
+    const struct aj_node *root;
+
+    aj_buffer_init(&bytes, AJ_LIMIT_RULE_FILE_BYTES);
+    if (aj_container_read(container, i, &bytes, &error) != AJ_OK) {
+        aj_rule_errors_add(&ruleset->errors, file, 0, "%s", error.message);
+    } else {
+        aj_digest_add(digest, member->name);
+        aj_digest_add(digest, aj_buffer_get(&bytes));
+        root = aj_node_parse(ruleset->arena, file, aj_buffer_get(&bytes), &ruleset->errors);
+        if (root != NULL)
+            *(const struct aj_node **)aj_vec_push(&loading->roots) = root;
+    }
+    aj_buffer_release(&bytes);
+}
+
+static void parse_folder(struct aj_loading *loading, const char *folder, struct aj_digest *digest)
+{
+    struct aj_container *container;
+    struct aj_error error = {0};
+
+    if (aj_container_open(folder, &container, &error) != AJ_OK) {
+        aj_rule_errors_add(&loading->ruleset->errors,
+                           aj_arena_dup(loading->ruleset->arena, aj_str_from(folder)), 0, "%s",
+                           error.message);
+        return;
+    }
+    for (size_t i = 0; i < aj_container_count(container); i++) {
+        if (aj_str_ends(aj_container_member(container, i)->name, aj_str_from(".xml")))
+            parse_file(loading, folder, container, i, digest);
+    }
+    aj_container_close(container);
+}
+
+/* The steps in their order, each for the files with the root it is about. */
+static const struct {
+    const char *root;
+    aj_load_step *run;
+} steps[] = {
+    {"documents", aj_load_kind_names},
+    {"profile", aj_load_param_names},
+    {"pack", aj_load_fact_names},
+    {"documents", aj_load_kinds},
+    {"documents", aj_load_kind_ends},
+    {"words", aj_load_words},
+    {"laws", aj_load_laws},
+    {"calendar", aj_load_calendar},
+    {"pack", aj_load_defines},
+    {"pack", aj_load_facts},
+    {"pack", aj_load_pack},
+    {"profile", aj_load_profile},
+};
+
+struct aj_ruleset *aj_ruleset_load(const char *const *folders, size_t n_folders)
+{
+    struct aj_loading loading = {.ruleset = ruleset_new()};
+    struct aj_digest *digest = aj_digest_new();
+
+    aj_vec_init(&loading.roots, loading.ruleset->arena, sizeof(const struct aj_node *));
+    for (size_t i = 0; i < n_folders; i++)
+        parse_folder(&loading, folders[i], digest);
+    aj_digest_finish(digest, loading.ruleset->sha256);
+    for (size_t s = 0; s < AJ_COUNT(steps); s++) {
+        for (size_t i = 0; i < loading.roots.count; i++) {
+            const struct aj_node *root =
+                *(const struct aj_node *const *)aj_vec_at(&loading.roots, i);
+
+            if (aj_node_is(root, steps[s].root))
+                steps[s].run(&loading, root);
+        }
+    }
+    return loading.ruleset;
+}

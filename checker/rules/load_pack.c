@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * <pack>: facts, definitions and rules.
+ */
+#include "rules/ruleset.h"
+
+#include "base/nearest.h"
+
+/* Where the error of a predicate goes: the loading, and the node it stands at. */
+struct compiling_at {
+    struct aj_loading *loading;
+    const struct aj_node *node;
+};
+
+static void report(void *context, int line, struct aj_str message)
+{
+    const struct compiling_at *at = context;
+
+    (void)line; /* the node knows it */
+    aj_load_fail(at->loading, at->node, "%" AJ_STR_FMT, AJ_STR_ARG(message));
+}
+
+static void prepare(struct aj_loading *loading, struct compiling_at *at, const struct aj_node *node,
+                    const struct aj_kind *self, struct aj_compiling *c)
+{
+    struct aj_ruleset *ruleset = loading->ruleset;
+
+    *at = (struct compiling_at){loading, node};
+    *c = (struct aj_compiling){.arena = ruleset->arena,
+                               .kinds = &ruleset->kinds,
+                               .facts = &ruleset->facts,
+                               .params = &ruleset->params,
+                               .defines = &ruleset->defines,
+                               .settings = &node->attributes,
+                               .text = node->text,
+                               .has_self = self != NULL,
+                               .self = self,
+                               .fail = report,
+                               .context = at,
+                               .line = node->line};
+}
+
+bool aj_load_path(struct aj_loading *loading, const struct aj_node *node, struct aj_str text,
+                  struct aj_path *out)
+{
+    struct compiling_at at;
+    struct aj_compiling c;
+
+    prepare(loading, &at, node, NULL, &c);
+    return aj_path_compile(&c, text, out);
+}
+
+static const struct aj_kind *each_of(struct aj_loading *loading, const struct aj_node *node)
+{
+    struct aj_str name = aj_node_get(node, "each");
+    const struct aj_kind *kind =
+        name.len > 0 ? aj_kinds_find(&loading->ruleset->kinds, name) : NULL;
+
+    if (name.len > 0 && kind == NULL) {
+        struct aj_str near = aj_nearest_in_map(&loading->ruleset->kinds.by_name, name);
+
+        aj_load_fail(loading, node, _("each：没有名为“%" AJ_STR_FMT "”的文书%s%" AJ_STR_FMT "%s"),
+                     AJ_STR_ARG(name), near.len > 0 ? _("，是否为“") : "", AJ_STR_ARG(near),
+                     near.len > 0 ? _("”？") : "");
+    }
+    return kind;
+}
+
+/* Rule files nest a few levels; the XML reader bounds the depth of what gets here. */
+static const struct aj_predicate *
+load_predicate(struct aj_loading *loading, const struct aj_node *node, const struct aj_kind *self)
+{
+    const struct aj_predicate_type *type = aj_predicate_type_find(node->name);
+    struct aj_predicate *predicate;
+    struct compiling_at at;
+    struct aj_compiling c;
+
+    if (type == NULL)
+        return NULL; /* the grammar has said so */
+    predicate = aj_arena_alloc(loading->ruleset->arena, sizeof(*predicate));
+    predicate->type = type;
+    predicate->say = aj_node_get(node, "say");
+    predicate->each = type->takes_children ? each_of(loading, node) : NULL;
+    predicate->line = node->line;
+    predicate->id = loading->ruleset->n_predicates++;
+    if (predicate->each != NULL)
+        self = predicate->each;
+    predicate->children = aj_load_predicates(loading, node, self);
+    prepare(loading, &at, node, self, &c);
+    if (type->compile != NULL)
+        type->compile(&c, predicate);
+    return predicate;
+}
+
+struct aj_vec aj_load_predicates(struct aj_loading *loading, const struct aj_node *node,
+                                 const struct aj_kind *self)
+{
+    struct aj_vec predicates;
+
+    aj_vec_init(&predicates, loading->ruleset->arena, sizeof(const struct aj_predicate *));
+    for (size_t i = 0; i < node->children.count; i++) {
+        const struct aj_predicate *predicate =
+            load_predicate(loading, aj_node_child(node, i), self);
+
+        if (predicate != NULL)
+            *(const struct aj_predicate **)aj_vec_push(&predicates) = predicate;
+    }
+    return predicates;
+}
+
+/* Several conditions side by side mean all of them. */
+static struct aj_predicate *all_of(struct aj_loading *loading, const struct aj_node *node)
+{
+    struct aj_predicate *all = aj_arena_alloc(loading->ruleset->arena, sizeof(*all));
+
+    all->type = aj_predicate_type_find(aj_str_from("all"));
+    all->line = node->line;
+    all->id = loading->ruleset->n_predicates++;
+    all->children = aj_load_predicates(loading, node, NULL);
+    return all;
+}
+
+void aj_load_fact_names(struct aj_loading *loading, const struct aj_node *root)
+{
+    for (size_t i = 0; i < root->children.count; i++) {
+        const struct aj_node *node = aj_node_child(root, i);
+        struct aj_fact *fact;
+
+        if (!aj_node_is(node, "fact"))
+            continue;
+        fact = aj_arena_alloc(loading->ruleset->arena, sizeof(*fact));
+        fact->name = aj_node_get(node, "name");
+        fact->type = aj_type_find(aj_node_get(node, "type"));
+        aj_vec_init(&fact->from, loading->ruleset->arena, sizeof(struct aj_path));
+        if (fact->type == AJ_N_TYPES)
+            aj_load_fail(loading, node, _("没有名为“%" AJ_STR_FMT "”的字段类型"),
+                         AJ_STR_ARG(aj_node_get(node, "type")));
+        aj_map_set(&loading->ruleset->facts, fact->name, fact);
+    }
+}
+
+void aj_load_facts(struct aj_loading *loading, const struct aj_node *root)
+{
+    for (size_t i = 0; i < root->children.count; i++) {
+        const struct aj_node *node = aj_node_child(root, i);
+        struct aj_str paths = aj_node_get(node, "from");
+        struct aj_fact *fact = aj_map_find(&loading->ruleset->facts, aj_node_get(node, "name"));
+        struct aj_str word;
+
+        if (!aj_node_is(node, "fact") || fact == NULL)
+            continue;
+        while (aj_str_next_word(&paths, &word)) {
+            struct aj_path path;
+
+            if (aj_load_path(loading, node, word, &path))
+                *(struct aj_path *)aj_vec_push(&fact->from) = path;
+        }
+        if (node->children.count > 0)
+            fact->predicate = all_of(loading, node);
+    }
+}
+
+void aj_load_defines(struct aj_loading *loading, const struct aj_node *root)
+{
+    for (size_t i = 0; i < root->children.count; i++) {
+        const struct aj_node *node = aj_node_child(root, i);
+
+        if (aj_node_is(node, "define"))
+            aj_map_set(&loading->ruleset->defines, aj_node_get(node, "name"),
+                       all_of(loading, node));
+    }
+}
+
+static void load_basis(struct aj_loading *loading, const struct aj_node *node, struct aj_rule *rule)
+{
+    struct aj_str name = aj_node_get(node, "law");
+    const struct aj_law *law = aj_map_find(&loading->ruleset->laws, name);
+    struct aj_basis *basis;
+
+    if (law == NULL) {
+        struct aj_str near = aj_nearest_in_map(&loading->ruleset->laws, name);
+
+        aj_load_fail(loading, node, _("没有名为“%" AJ_STR_FMT "”的法律%s%" AJ_STR_FMT "%s"),
+                     AJ_STR_ARG(name), near.len > 0 ? _("，是否为“") : "", AJ_STR_ARG(near),
+                     near.len > 0 ? _("”？") : "");
+        return;
+    }
+    basis = aj_vec_push(&rule->basis);
+    *basis = (struct aj_basis){law, aj_node_get(node, "article")};
+}
+
+static void load_status(struct aj_loading *loading, const struct aj_node *node,
+                        struct aj_rule *rule)
+{
+    static const char *const names[] = {"draft", "trial", "active", "retired"};
+    struct aj_str status = aj_node_get(node, "status");
+
+    rule->status = AJ_RULE_ACTIVE;
+    if (status.ptr == NULL)
+        return;
+    for (size_t i = 0; i < AJ_COUNT(names); i++) {
+        if (aj_str_equal_c(status, names[i])) {
+            rule->status = (enum aj_rule_status)i;
+            return;
+        }
+    }
+    aj_load_fail(loading, node, _("status：“%" AJ_STR_FMT "”应为 draft、trial、active 或 retired"),
+                 AJ_STR_ARG(status));
+}
+
+static void load_rule_child(struct aj_loading *loading, const struct aj_node *node,
+                            struct aj_rule *rule)
+{
+    if (aj_node_is(node, "basis"))
+        load_basis(loading, node, rule);
+    else if (aj_node_is(node, "when"))
+        rule->when = aj_load_predicates(loading, node, rule->each);
+    else if (aj_node_is(node, "unless"))
+        rule->unless = aj_load_predicates(loading, node, rule->each);
+    else if (aj_node_is(node, "check"))
+        rule->check = aj_load_predicates(loading, node, rule->each);
+    else if (aj_node_is(node, "fail"))
+        rule->fail = node->text;
+    else if (aj_node_is(node, "remedy"))
+        rule->remedy = node->text;
+}
+
+static void load_items(struct aj_rule *rule, struct aj_str items)
+{
+    struct aj_str word;
+
+    while (aj_str_next_word(&items, &word))
+        *(struct aj_str *)aj_vec_push(&rule->items) = word;
+}
+
+static struct aj_rule *rule_new(struct aj_loading *loading, const struct aj_node *node,
+                                const struct aj_pack *pack)
+{
+    struct aj_arena *arena = loading->ruleset->arena;
+    struct aj_rule *rule = aj_arena_alloc(arena, sizeof(*rule));
+
+    rule->id = aj_node_get(node, "id");
+    rule->title = aj_node_get(node, "title");
+    rule->system = aj_node_get(node, "system");
+    rule->node = node;
+    rule->pack = pack;
+    rule->is_mendable = aj_node_yes(node, "mendable");
+    rule->is_confirmed = !aj_str_equal_c(aj_node_get(node, "confirmed"), "no");
+    rule->is_bureau = aj_str_equal_c(aj_node_get(node, "scope"), "bureau");
+    rule->since = aj_load_day(loading, node, "since", INT32_MIN);
+    rule->until = aj_load_day(loading, node, "until", INT32_MAX);
+    rule->each = each_of(loading, node);
+    aj_vec_init(&rule->items, arena, sizeof(struct aj_str));
+    aj_vec_init(&rule->basis, arena, sizeof(struct aj_basis));
+    aj_vec_init(&rule->when, arena, sizeof(const struct aj_predicate *));
+    aj_vec_init(&rule->unless, arena, sizeof(const struct aj_predicate *));
+    aj_vec_init(&rule->check, arena, sizeof(const struct aj_predicate *));
+    return rule;
+}
+
+/* A later file's rule takes the place of an earlier one of the same id; within one file it is a
+ * slip. */
+static void add_rule(struct aj_loading *loading, struct aj_rule *rule)
+{
+    struct aj_ruleset *ruleset = loading->ruleset;
+    struct aj_rule *old = aj_map_find(&ruleset->by_id, rule->id);
+
+    aj_map_set(&ruleset->by_id, rule->id, rule);
+    if (old == NULL) {
+        *(struct aj_rule **)aj_vec_push(&ruleset->rules) = rule;
+        return;
+    }
+    if (aj_str_equal(old->node->file, rule->node->file)) {
+        aj_load_fail(loading, rule->node, _("规则编号“%" AJ_STR_FMT "”重复，前一处在第%d行"),
+                     AJ_STR_ARG(rule->id), old->node->line);
+        return;
+    }
+    for (size_t i = 0; i < ruleset->rules.count; i++) {
+        struct aj_rule **slot = aj_vec_at(&ruleset->rules, i);
+
+        if (*slot == old)
+            *slot = rule;
+    }
+}
+
+static void load_rule(struct aj_loading *loading, const struct aj_node *node,
+                      const struct aj_pack *pack)
+{
+    struct aj_rule *rule = rule_new(loading, node, pack);
+    struct aj_str day = aj_node_get(node, "day");
+
+    load_items(rule, aj_node_get(node, "items"));
+    load_status(loading, node, rule);
+    if (day.len > 0)
+        (void)aj_load_path(loading, node, day, &rule->day); /* has said what is wrong */
+    for (size_t i = 0; i < node->children.count; i++)
+        load_rule_child(loading, aj_node_child(node, i), rule);
+    if (rule->check.count == 0)
+        aj_load_fail(loading, node, _("规则“%" AJ_STR_FMT "”没有 <check>"), AJ_STR_ARG(rule->id));
+    if (aj_node_get(node, "mendable").ptr == NULL)
+        aj_load_fail(loading, node, _("规则“%" AJ_STR_FMT "”没有写明 mendable"),
+                     AJ_STR_ARG(rule->id));
+    add_rule(loading, rule);
+}
+
+void aj_load_pack(struct aj_loading *loading, const struct aj_node *root)
+{
+    struct aj_pack *pack = aj_arena_alloc(loading->ruleset->arena, sizeof(*pack));
+
+    pack->id = aj_node_get(root, "id");
+    pack->version = aj_node_get(root, "version");
+    pack->title = aj_node_get(root, "title");
+    pack->type = aj_node_get(root, "type");
+    aj_vec_init(&pack->applies, loading->ruleset->arena, sizeof(const struct aj_predicate *));
+    *(struct aj_pack **)aj_vec_push(&loading->ruleset->packs) = pack;
+    for (size_t i = 0; i < root->children.count; i++) {
+        const struct aj_node *node = aj_node_child(root, i);
+
+        if (aj_node_is(node, "applies"))
+            pack->applies = aj_load_predicates(loading, node, NULL);
+        else if (aj_node_is(node, "rule"))
+            load_rule(loading, node, pack);
+    }
+}

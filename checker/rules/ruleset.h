@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * All rules compiled: kinds, laws, calendar, facts, rules, profiles. Read-only once loaded, and
+ * shared by all workers.
+ */
+#ifndef AJ_RULESET_H
+#define AJ_RULESET_H
+
+#include "base/fraction.h"
+#include "predicate/predicate.h"
+#include "rules/node.h"
+
+struct aj_edition {
+    int32_t from;  /* days since 1970-01-01 */
+    int32_t until; /* INT32_MAX: still in force */
+    struct aj_str from_text;
+    int last_article; /* 0: not known */
+    bool is_confirmed;
+};
+
+struct aj_law {
+    struct aj_str id;       /* 行政处罚法 */
+    struct aj_str title;    /* 中华人民共和国行政处罚法 */
+    struct aj_vec editions; /* struct aj_edition */
+    bool is_confirmed;
+};
+
+struct aj_basis {
+    const struct aj_law *law;
+    struct aj_str article; /* "58", "" for the whole */
+};
+
+enum aj_rule_status { AJ_RULE_DRAFT, AJ_RULE_TRIAL, AJ_RULE_ACTIVE, AJ_RULE_RETIRED };
+
+struct aj_rule {
+    struct aj_str id;
+    struct aj_vec items;  /* struct aj_str: C58 … */
+    struct aj_str system; /* disclosure, recording, legal-review, or "" */
+    struct aj_str title;
+    int32_t since; /* in force when since <= day < until */
+    int32_t until;
+    struct aj_path day; /* text "": decided, else filed, else as-of */
+    enum aj_rule_status status;
+    bool is_mendable;
+    bool is_confirmed;
+    bool is_bureau;             /* about a bureau, not a case */
+    const struct aj_kind *each; /* once for each document of the kind; NULL: once */
+    struct aj_vec basis;        /* struct aj_basis */
+    struct aj_vec when;         /* const struct aj_predicate * */
+    struct aj_vec unless;
+    struct aj_vec check;
+    struct aj_str fail;
+    struct aj_str remedy;
+    const struct aj_node *node; /* examples stand there */
+    const struct aj_pack *pack;
+};
+
+struct aj_pack {
+    struct aj_str id;
+    struct aj_str version;
+    struct aj_str title;
+    struct aj_str type;    /* case type, "" for a pack that others include */
+    struct aj_vec applies; /* const struct aj_predicate * */
+};
+
+struct aj_part {
+    struct aj_fraction points;
+    struct aj_vec rules;            /* const struct aj_rule * */
+    struct aj_fraction deduct_low;  /* lost in `high`: the least */
+    struct aj_fraction deduct_high; /* lost in `low`: the most; both zero: all of the part */
+    bool is_per_occurrence;
+};
+
+struct aj_score_item {
+    struct aj_str id;
+    struct aj_str title;
+    struct aj_fraction points;
+    bool keeps_open;     /* open="keep": asked, but no points hang on it */
+    struct aj_vec parts; /* struct aj_part */
+};
+
+struct aj_score_section {
+    struct aj_str id;
+    struct aj_str title;
+    struct aj_fraction points;
+    struct aj_vec items; /* struct aj_score_item */
+};
+
+struct aj_sheet {
+    struct aj_str id;
+    struct aj_str when; /* case type, "" for every */
+    struct aj_fraction full;
+    struct aj_fraction scale_to;
+    bool rescales;          /* items that don't apply leave the base */
+    struct aj_vec sections; /* struct aj_score_section */
+};
+
+struct aj_grade {
+    struct aj_str title;
+    struct aj_fraction from;
+};
+
+enum aj_veto_effect { AJ_VETO_ZERO, AJ_VETO_FAIL, AJ_VETO_CAP };
+
+struct aj_veto {
+    enum aj_veto_effect effect;
+    struct aj_str cap;   /* grade title of AJ_VETO_CAP */
+    struct aj_vec rules; /* const struct aj_rule * */
+};
+
+struct aj_profile {
+    struct aj_str id;
+    struct aj_str title;
+    struct aj_str version;
+    char sha256[65];
+    struct aj_vec packs;  /* const struct aj_pack * */
+    struct aj_vec grades; /* struct aj_grade, best first */
+    struct aj_vec vetoes; /* struct aj_veto */
+    struct aj_vec sheets; /* struct aj_sheet */
+    struct aj_vec params; /* struct aj_param */
+    struct aj_vec off;    /* struct aj_str: rules tailored away */
+};
+
+struct aj_ruleset {
+    struct aj_arena *arena;
+    struct aj_kinds kinds;
+    struct aj_calendar *calendar;
+    struct aj_map laws;     /* id, title and other names -> struct aj_law * */
+    struct aj_map facts;    /* name -> struct aj_fact * */
+    struct aj_map defines;  /* name -> struct aj_predicate * */
+    struct aj_map params;   /* name -> anything: known names */
+    struct aj_vec packs;    /* struct aj_pack * */
+    struct aj_vec rules;    /* struct aj_rule *, in file order */
+    struct aj_map by_id;    /* rule id -> struct aj_rule * */
+    struct aj_map profiles; /* id -> struct aj_profile * */
+    struct aj_vec patterns; /* struct aj_pattern *, to free */
+    char sha256[65];
+    uint32_t n_predicates;
+    struct aj_rule_errors errors;
+};
+
+/* Loads every *.xml below the folders, in their order (a later rule replaces an earlier one of the
+ * same id). Errors are in ruleset->errors; the ruleset is returned all the same, never NULL. */
+struct aj_ruleset *aj_ruleset_load(const char *const *folders, size_t n_folders);
+void aj_ruleset_free(struct aj_ruleset *ruleset);
+const struct aj_rule *aj_ruleset_rule(const struct aj_ruleset *ruleset, size_t i);
+const struct aj_profile *aj_ruleset_profile(const struct aj_ruleset *ruleset, struct aj_str id);
+/* The edition of the law in force on a day, or NULL. */
+const struct aj_edition *aj_law_edition(const struct aj_law *law, int32_t day);
+
+/* ---- the loader's parts, one file each ---- */
+
+struct aj_loading {
+    struct aj_ruleset *ruleset;
+    struct aj_vec roots; /* const struct aj_node *, of all files */
+};
+
+typedef void aj_load_step(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_kind_names(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_kinds(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_kind_ends(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_words(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_laws(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_calendar(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_param_names(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_fact_names(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_defines(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_facts(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_pack(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_profile(struct aj_loading *loading, const struct aj_node *root);
+
+/* Adds an error at a node. */
+void aj_load_fail(struct aj_loading *loading, const struct aj_node *node, const char *format, ...)
+    AJ_PRINTF(3, 4);
+/* Reads a day attribute ("2021-07-15"); otherwise when it isn't there. */
+int32_t aj_load_day(struct aj_loading *loading, const struct aj_node *node, const char *attribute,
+                    int32_t otherwise);
+struct aj_fraction aj_load_points(struct aj_loading *loading, const struct aj_node *node,
+                                  const char *attribute);
+/* Compiles a pattern that lives as long as the ruleset; NULL after an error. */
+struct aj_pattern *aj_load_pattern(struct aj_loading *loading, const struct aj_node *node,
+                                   struct aj_str source);
+/* Compiles the children of a node as predicates: const struct aj_predicate *. */
+struct aj_vec aj_load_predicates(struct aj_loading *loading, const struct aj_node *node,
+                                 const struct aj_kind *self);
+/* Compiles one path given in an attribute of a node. */
+bool aj_load_path(struct aj_loading *loading, const struct aj_node *node, struct aj_str text,
+                  struct aj_path *out);
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * PCRE2, set up once a pattern so that a match allocates nothing: code, JIT code, match data and
+ * limits are made when rules are compiled and outlive fork. A process is single-threaded, so that
+ * one match data a pattern is enough. Knows nothing of what patterns look for.
+ */
+#include "text/pattern.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "base/limits.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+/* Bytes of the pattern shown behind the place of a fault. */
+#define SHOWN_BYTES 60
+/* What the interpreter may take for one match, in KiB as PCRE2 counts it. Its own default, 20 GB,
+ * would cost the worker; real matches take some KiB. */
+#define HEAP_KIB (64 * 1024)
+
+struct aj_pattern {
+    pcre2_code *code;
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+    /* The entries of the code's name table for the groups named "value", NULL when there are none.
+     * An entry is the group's number in two bytes, high byte first, and the name. */
+    PCRE2_SPTR value_entries;
+    size_t n_value_entries;
+    size_t entry_size;
+};
+
+static void *allocate(PCRE2_SIZE n, void *unused)
+{
+    (void)unused; /* PCRE2 passes what we gave with the function: nothing */
+    return aj_mem_new(n);
+}
+
+static void release(void *p, void *unused)
+{
+    (void)unused; /* as above */
+    aj_mem_free(p);
+}
+
+static enum aj_status report_fault(struct aj_str source, int code, size_t offset,
+                                   struct aj_error *err)
+{
+    char reason[160] = "";
+    struct aj_str before = aj_str_sub(source, 0, offset);
+    struct aj_str rest = aj_utf8_cut(aj_str_sub(source, offset, source.len), SHOWN_BYTES);
+
+    if (!aj_utf8_is_valid(rest))
+        rest = AJ_STR_EMPTY;
+    (void)pcre2_get_error_message(code, (PCRE2_UCHAR *)reason, sizeof(reason)); /* cut is fine */
+    return aj_error_set(err, AJ_SYNTAX, "正则表达式在第%zu个字符之后“%" AJ_STR_FMT "”处有误：%s",
+                        aj_utf8_count(before), AJ_STR_ARG(rest), reason);
+}
+
+/* The options that decide what patterns mean are fixed here, not left to how PCRE2 was built. \C
+ * could stop inside a character and is refused. Groups may share the name "value". */
+static pcre2_code *compile(pcre2_general_context *general, struct aj_str source, int *fault,
+                           size_t *fault_offset)
+{
+    uint32_t options = PCRE2_UTF | PCRE2_MULTILINE | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C;
+    pcre2_compile_context *context = pcre2_compile_context_create(general);
+    pcre2_code *code;
+
+    (void)pcre2_set_newline(context, PCRE2_NEWLINE_LF); /* fails only on a wrong constant */
+    (void)pcre2_set_bsr(context, PCRE2_BSR_UNICODE);    /* likewise */
+    code = pcre2_compile((PCRE2_SPTR)(source.len > 0 ? source.ptr : ""), source.len, options, fault,
+                         fault_offset, context);
+    pcre2_compile_context_free(context);
+    if (code != NULL)
+        (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* without JIT the result is the same */
+    return code;
+}
+
+static pcre2_match_context *make_limits(pcre2_general_context *general)
+{
+    pcre2_match_context *context = pcre2_match_context_create(general);
+
+    (void)pcre2_set_match_limit(context, AJ_LIMIT_MATCH_STEPS); /* these three cannot fail */
+    (void)pcre2_set_depth_limit(context, AJ_LIMIT_MATCH_STEPS);
+    (void)pcre2_set_heap_limit(context, HEAP_KIB);
+    return context;
+}
+
+static void find_value_groups(struct aj_pattern *pattern)
+{
+    PCRE2_SPTR first;
+    PCRE2_SPTR last;
+    int size = pcre2_substring_nametable_scan(pattern->code, (PCRE2_SPTR) "value", &first, &last);
+
+    if (size <= 0)
+        return;
+    pattern->value_entries = first;
+    pattern->entry_size = (size_t)size;
+    pattern->n_value_entries = (size_t)(last - first) / (size_t)size + 1;
+}
+
+enum aj_status aj_pattern_compile(struct aj_str source, struct aj_pattern **out,
+                                  struct aj_error *err)
+{
+    pcre2_general_context *general = pcre2_general_context_create(allocate, release, NULL);
+    struct aj_pattern *pattern;
+    int fault = 0;
+    size_t fault_offset = 0;
+    pcre2_code *code = compile(general, source, &fault, &fault_offset);
+
+    *out = NULL;
+    if (code == NULL) {
+        pcre2_general_context_free(general);
+        return report_fault(source, fault, fault_offset, err);
+    }
+    pattern = aj_mem_new(sizeof(*pattern));
+    pattern->code = code;
+    pattern->data = pcre2_match_data_create_from_pattern(code, general);
+    pattern->context = make_limits(general);
+    pcre2_general_context_free(general);
+    find_value_groups(pattern);
+    *out = pattern;
+    return AJ_OK;
+}
+
+void aj_pattern_free(struct aj_pattern *pattern)
+{
+    if (pattern == NULL)
+        return;
+    pcre2_match_context_free(pattern->context);
+    pcre2_match_data_free(pattern->data);
+    pcre2_code_free(pattern->code);
+    aj_mem_free(pattern);
+}
+
+/* Sets the value's range to that of the first group named "value" that took part. */
+static void narrow_to_value(const struct aj_pattern *pattern, struct aj_pattern_match *match)
+{
+    const size_t *ranges = pcre2_get_ovector_pointer(pattern->data);
+
+    for (size_t i = 0; i < pattern->n_value_entries; i++) {
+        PCRE2_SPTR entry = pattern->value_entries + i * pattern->entry_size;
+        size_t group = (size_t)entry[0] << 8 | entry[1];
+
+        if (ranges[2 * group] != PCRE2_UNSET) {
+            match->value_from = ranges[2 * group];
+            match->value_to = ranges[2 * group + 1];
+            return;
+        }
+    }
+}
+
+static int run(const struct aj_pattern *pattern, struct aj_str subject, size_t from)
+{
+    PCRE2_SPTR text = (PCRE2_SPTR)(subject.len > 0 ? subject.ptr : "");
+    int code = pcre2_match(pattern->code, text, subject.len, from, PCRE2_NO_UTF_CHECK,
+                           pattern->data, pattern->context);
+
+    /* JIT works on 32 KiB of stack; the interpreter takes its memory from the heap */
+    if (code == PCRE2_ERROR_JIT_STACKLIMIT)
+        code = pcre2_match(pattern->code, text, subject.len, from,
+                           PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, pattern->data, pattern->context);
+    return code;
+}
+
+enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct aj_str subject,
+                                       size_t from, struct aj_pattern_match *match)
+{
+    const size_t *ranges;
+    int code;
+
+    /* unchecked UTF needs a start between characters */
+    while (from < subject.len && ((unsigned char)subject.ptr[from] & 0xC0) == 0x80)
+        from++;
+    if (from > subject.len)
+        return AJ_PATTERN_NO_MATCH;
+    code = run(pattern, subject, from);
+    if (code == PCRE2_ERROR_NOMATCH)
+        return AJ_PATTERN_NO_MATCH;
+    if (code < 0)
+        return AJ_PATTERN_GAVE_UP;
+    ranges = pcre2_get_ovector_pointer(pattern->data);
+    *match = (struct aj_pattern_match){ranges[0], ranges[1], ranges[0], ranges[1]};
+    narrow_to_value(pattern, match);
+    return AJ_PATTERN_MATCH;
+}

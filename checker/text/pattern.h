@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * PCRE2 patterns on folded text. The only file pair that knows PCRE2.
+ */
+#ifndef AJ_PATTERN_H
+#define AJ_PATTERN_H
+
+#include "base/error.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct aj_pattern;
+
+struct aj_pattern_match {
+    size_t from; /* the whole match, bytes in the subject */
+    size_t to;
+    size_t value_from; /* the group named "value" where the pattern has one and it took part, else
+                          the whole */
+    size_t value_to;
+};
+
+enum aj_pattern_result {
+    AJ_PATTERN_NO_MATCH,
+    AJ_PATTERN_MATCH,
+    AJ_PATTERN_GAVE_UP /* match limit */
+};
+
+/* Compiles (UTF, multi-line, JIT where there is one). Several groups may be named "value"; the
+ * first that took part counts. The pattern lives until aj_pattern_free; it may be shared by
+ * processes after fork. AJ_SYNTAX with the place of the fault on error. */
+enum aj_status aj_pattern_compile(struct aj_str source, struct aj_pattern **out,
+                                  struct aj_error *err) AJ_MUST_CHECK;
+void aj_pattern_free(struct aj_pattern *pattern);
+/* The first match at or after `from` in subject, which must be valid UTF-8. */
+enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct aj_str subject,
+                                       size_t from, struct aj_pattern_match *match);
+
+#endif

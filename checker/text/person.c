@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Persons in lists. The grammar is that of the lists, not of any form: words that end as numbers' names do, and labels, are
+ * stepped over.
+ */
+#include "text/person.h"
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+#define LONGEST_NAME     4  /* ideographs; with · 15 */
+#define LONGEST_FOREIGN  15
+#define LEAST_CODE       5  /* digits and letters of a certificate number */
+#define MIDDLE_DOT       0xB7
+#define MIDDLE_DOT_WIDE  0x30FB
+#define MIDDLE_DOT_SMALL 0x2022
+
+static bool is_dot(uint32_t c)
+{
+    return c == MIDDLE_DOT || c == MIDDLE_DOT_WIDE || c == MIDDLE_DOT_SMALL;
+}
+
+static bool is_code_char(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+}
+
+struct run {
+    size_t from;
+    size_t to;
+    size_t n_chars;
+    bool has_dot;
+};
+
+/* The next run of ideographs at or after `at`. */
+static bool next_run(struct aj_str text, size_t at, struct run *run)
+{
+    *run = (struct run){0};
+    while (at < text.len) {
+        size_t start = at;
+        uint32_t c = aj_utf8_next(text, &at);
+
+        if (aj_is_han(c) || (is_dot(c) && run->n_chars > 0)) {
+            if (run->n_chars == 0)
+                run->from = start;
+            run->n_chars++;
+            run->has_dot = run->has_dot || is_dot(c);
+            run->to = at;
+        } else if (run->n_chars > 0) {
+            return true;
+        }
+    }
+    return run->n_chars > 0;
+}
+
+static bool starts_at(struct aj_str text, size_t at, const char *word)
+{
+    return aj_str_starts(aj_str_sub(text, at, text.len), aj_str_from(word));
+}
+
+/* Words that name a number or a paper rather than a person. */
+static bool names_a_number(struct aj_str word)
+{
+    static const char *const endings[] = {"号", "证", "码", "编", "件"};
+
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+        if (aj_str_ends(word, aj_str_from(endings[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool is_person(struct aj_str text, const struct run *run)
+{
+    size_t most = run->has_dot ? LONGEST_FOREIGN : LONGEST_NAME;
+
+    if (run->n_chars < 2 || run->n_chars > most)
+        return false;
+    return !starts_at(text, run->to, "：") &&
+           !names_a_number(aj_str_sub(text, run->from, run->to));
+}
+
+/* The code that belongs to the name ending at `at`: before any other person begins. */
+static void find_code(struct aj_str text, size_t at, struct aj_person *person)
+{
+    struct run run;
+    size_t limit = text.len;
+    size_t start = AJ_STR_NONE;
+
+    for (size_t from = at; next_run(text, from, &run); from = run.to) {
+        if (is_person(text, &run)) {
+            limit = run.from;
+            break;
+        }
+    }
+    for (size_t i = at; i <= limit; i++) {
+        bool inside = i < limit && is_code_char((unsigned char)text.ptr[i]);
+
+        if (inside && start == AJ_STR_NONE)
+            start = i;
+        if (inside || start == AJ_STR_NONE)
+            continue;
+        if (i - start >= LEAST_CODE) {
+            person->code = aj_str_sub(text, start, i);
+            person->to = i;
+            return;
+        }
+        start = AJ_STR_NONE;
+    }
+}
+
+bool aj_person_find(struct aj_str folded, size_t from, struct aj_person *person)
+{
+    struct run run;
+
+    while (next_run(folded, from, &run)) {
+        from = run.to;
+        if (!is_person(folded, &run))
+            continue;
+        *person = (struct aj_person){
+            .name = aj_str_sub(folded, run.from, run.to), .from = run.from, .to = run.to};
+        find_code(folded, run.to, person);
+        return true;
+    }
+    return false;
+}
+
+/* The number of ideographs that stand together from `at` on. */
+static size_t han_ahead(struct aj_str text, size_t at)
+{
+    size_t n = 0;
+
+    while (at < text.len && aj_is_han(aj_utf8_next(text, &at)))
+        n++;
+    return n;
+}
+
+struct aj_str aj_person_separate(struct aj_arena *arena, struct aj_str source)
+{
+    struct aj_buffer out;
+    struct aj_str result;
+    size_t together = 0; /* ideographs since the last separator */
+
+    aj_buffer_init(&out, source.len * 2 + 8);
+    for (size_t at = 0; at < source.len;) {
+        size_t start = at;
+        uint32_t c = aj_utf8_next(source, &at);
+
+        if (!aj_is_blank(c)) {
+            together = aj_is_han(c) ? together + 1 : 0;
+            aj_buffer_append(&out, aj_str_sub(source, start, at));
+            continue;
+        }
+        while (at < source.len) {
+            size_t next = at;
+
+            if (!aj_is_blank(aj_utf8_next(source, &next)))
+                break;
+            at = next;
+        }
+        if (together == 0 || han_ahead(source, at) == 0)
+            continue;
+        /* "张　三": a lone ideograph before the gap goes with a lone one behind it */
+        if (together == 1 && han_ahead(source, at) <= 2)
+            continue;
+        aj_buffer_append_c(&out, "、");
+        together = 0;
+    }
+    result = aj_arena_dup(arena, aj_buffer_get(&out));
+    aj_buffer_release(&out);
+    return result;
+}

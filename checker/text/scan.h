@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Small steps over UTF-8 text that the finders of dates, amounts, numbers of documents and
+ * citations share. Knows nothing of what is looked for.
+ */
+#ifndef AJ_SCAN_H
+#define AJ_SCAN_H
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The character at `at`, 0 at the end. */
+static inline uint32_t aj_scan_peek(struct aj_str text, size_t at)
+{
+    return at < text.len ? aj_utf8_next(text, &at) : 0;
+}
+
+/* The character that ends right before `at`, 0 at the start. */
+static inline uint32_t aj_scan_before(struct aj_str text, size_t at)
+{
+    return at > 0 ? aj_utf8_previous(text, &at) : 0;
+}
+
+/* Whether word stands at `at`. */
+static inline bool aj_scan_is_at(struct aj_str text, size_t at, const char *word)
+{
+    return aj_str_starts(aj_str_sub(text, at, text.len), aj_str_from(word));
+}
+
+/* Whether word ends right before `at`. */
+static inline bool aj_scan_follows(struct aj_str text, size_t at, const char *word)
+{
+    return aj_str_ends(aj_str_sub(text, 0, at), aj_str_from(word));
+}
+
+/* Moves *at behind word when it stands there. */
+static inline bool aj_scan_take(struct aj_str text, size_t *at, const char *word)
+{
+    if (!aj_scan_is_at(text, *at, word))
+        return false;
+    *at += aj_str_from(word).len;
+    return true;
+}
+
+/* Which character of set this is, counted from 0; -1 for none of them and for 0. */
+static inline int aj_scan_index(uint32_t character, const char *set)
+{
+    struct aj_str list = aj_str_from(set);
+    size_t at = 0;
+
+    for (int i = 0; character != 0 && at < list.len; i++)
+        if (aj_utf8_next(list, &at) == character)
+            return i;
+    return -1;
+}
+
+static inline bool aj_scan_is_one_of(uint32_t character, const char *set)
+{
+    return aj_scan_index(character, set) >= 0;
+}
+
+/* Takes one character of set. */
+static inline bool aj_scan_take_one_of(struct aj_str text, size_t *at, const char *set)
+{
+    if (!aj_scan_is_one_of(aj_scan_peek(text, *at), set))
+        return false;
+    (void)aj_utf8_next(text, at); /* only the step counts */
+    return true;
+}
+
+static inline bool aj_scan_is_digit(uint32_t character)
+{
+    return character >= '0' && character <= '9';
+}
+
+static inline bool aj_scan_is_letter(uint32_t character)
+{
+    return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z');
+}
+
+#endif

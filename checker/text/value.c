@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From folded text to one typed value: a table of readers, one for each type.
+ */
+#include "text/value.h"
+
+#include "base/utf8.h"
+#include "text/amount.h"
+#include "text/blank.h"
+#include "text/case_number.h"
+#include "text/citation.h"
+#include "text/code.h"
+#include "text/name.h"
+#include "text/number.h"
+#include "text/person.h"
+
+#include <inttypes.h>
+
+#define LEAST_CODE_LENGTH 8
+
+struct input {
+    struct aj_arena *arena;
+    struct aj_str text;
+    size_t from;
+    const struct aj_date *base;
+};
+
+static void set_text(struct aj_value *value, struct aj_str text, struct aj_str key)
+{
+    value->shown = text;
+    value->key = key;
+}
+
+/* The filled part of the text: what stands there but the space around it. */
+static struct aj_str rest_of(const struct input *in, struct aj_value *value)
+{
+    struct aj_str rest = aj_str_trim(aj_str_sub(in->text, in->from, in->text.len));
+
+    value->from = rest.len > 0 ? (size_t)(rest.ptr - in->text.ptr) : in->from;
+    value->to = value->from + rest.len;
+    return rest;
+}
+
+static enum aj_state read_text(const struct input *in, struct aj_value *value)
+{
+    struct aj_str rest = rest_of(in, value);
+
+    if (aj_is_blank_text(rest))
+        return AJ_BLANK;
+    set_text(value, rest, rest);
+    return AJ_VALUE;
+}
+
+static enum aj_state read_name(const struct input *in, struct aj_value *value)
+{
+    struct aj_str rest = rest_of(in, value);
+
+    if (aj_is_blank_text(rest))
+        return AJ_BLANK;
+    set_text(value, rest, aj_name_key(in->arena, rest));
+    return value->key.len > 0 ? AJ_VALUE : AJ_UNREAD;
+}
+
+static enum aj_state read_date(const struct input *in, struct aj_value *value)
+{
+    struct aj_date_match match;
+    enum aj_state state = AJ_UNREAD;
+    size_t at = in->from;
+
+    if (aj_is_blank_text(rest_of(in, value)))
+        return AJ_BLANK;
+    while (aj_date_find(in->text, at, in->base, &match)) {
+        at = match.to;
+        if (match.state == AJ_DATE_BLANK) {
+            state = AJ_BLANK;
+            continue;
+        }
+        value->from = match.from;
+        value->to = match.to;
+        if (match.state == AJ_DATE_IMPOSSIBLE)
+            return AJ_UNREAD;
+        value->date = match.date;
+        value->shown = aj_date_print(in->arena, match.date);
+        value->key = value->shown;
+        return AJ_VALUE;
+    }
+    return state;
+}
+
+static enum aj_state read_amount(const struct input *in, struct aj_value *value)
+{
+    struct aj_amount_match match;
+
+    if (aj_is_blank_text(rest_of(in, value)))
+        return AJ_BLANK;
+    if (!aj_amount_find(in->text, in->from, &match))
+        return AJ_UNREAD;
+    value->from = match.from;
+    value->to = match.to;
+    value->number = match.fen;
+    value->shown = aj_amount_print(in->arena, match.fen);
+    value->key = value->shown;
+    return AJ_VALUE;
+}
+
+static enum aj_state read_number(const struct input *in, struct aj_value *value)
+{
+    struct aj_case_number number;
+
+    if (aj_is_blank_text(rest_of(in, value)))
+        return AJ_BLANK;
+    if (!aj_case_number_find(in->text, in->from, &number))
+        return AJ_UNREAD;
+    value->from = number.from;
+    value->to = number.to;
+    if (number.serial < 0)
+        return AJ_BLANK;
+    set_text(value, aj_str_sub(in->text, number.from, number.to),
+             aj_case_number_key(in->arena, &number));
+    return AJ_VALUE;
+}
+
+/* The next run of ASCII letters and digits of some length: a code that may have a wrong length. */
+static bool find_token(struct aj_str text, size_t from, struct aj_code_match *match)
+{
+    size_t start = from;
+
+    for (size_t i = from; i <= text.len; i++) {
+        char c = i < text.len ? text.ptr[i] : ' ';
+        bool is_inside = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                         (c >= 'a' && c <= 'z') || c == '*';
+
+        if (is_inside)
+            continue;
+        if (i - start >= LEAST_CODE_LENGTH) {
+            *match = (struct aj_code_match){.from = start, .to = i};
+            return true;
+        }
+        start = i + 1;
+    }
+    return false;
+}
+
+/* Capital letters, so that a code compares equal however it was typed. */
+static struct aj_str upper(struct aj_arena *arena, struct aj_str text)
+{
+    char *copy = aj_arena_alloc(arena, text.len + 1);
+
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+
+        copy[i] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+    }
+    return (struct aj_str){copy, text.len};
+}
+
+typedef bool code_finder(struct aj_str folded, size_t from, struct aj_code_match *match);
+
+static enum aj_state read_code(const struct input *in, code_finder *find, struct aj_value *value)
+{
+    struct aj_code_match match;
+
+    if (aj_is_blank_text(rest_of(in, value)))
+        return AJ_BLANK;
+    if (!find(in->text, in->from, &match) && !find_token(in->text, in->from, &match))
+        return AJ_UNREAD;
+    value->from = match.from;
+    value->to = match.to;
+    value->shown = upper(in->arena, aj_str_sub(in->text, match.from, match.to));
+    value->key = value->shown;
+    return AJ_VALUE;
+}
+
+static enum aj_state read_uscc(const struct input *in, struct aj_value *value)
+{
+    return read_code(in, aj_uscc_find, value);
+}
+
+static enum aj_state read_id_card(const struct input *in, struct aj_value *value)
+{
+    return read_code(in, aj_id_card_find, value);
+}
+
+static enum aj_state read_officer(const struct input *in, struct aj_value *value)
+{
+    struct aj_person person;
+
+    if (aj_is_blank_text(rest_of(in, value)))
+        return AJ_BLANK;
+    if (!aj_person_find(in->text, in->from, &person))
+        return AJ_UNREAD;
+    value->from = person.from;
+    value->to = person.to;
+    set_text(value, person.name, person.name);
+    value->code = person.code;
+    return AJ_VALUE;
+}
+
+/* Names that were signed, one at a time; words that are no person's name are taken whole. */
+static enum aj_state read_signature(const struct input *in, struct aj_value *value)
+{
+    enum aj_state state = read_officer(in, value);
+
+    return state == AJ_UNREAD && in->from == 0 ? read_name(in, value) : state;
+}
+
+static enum aj_state read_count(const struct input *in, struct aj_value *value)
+{
+    struct aj_str rest = rest_of(in, value);
+    size_t at = 0;
+
+    if (aj_is_blank_text(rest))
+        return AJ_BLANK;
+    while (at < rest.len && !aj_number_read(rest, &at, &value->number))
+        (void)aj_utf8_next(rest, &at); /* step over what is no number */
+    if (at >= rest.len && value->number == 0 && !aj_number_parse(rest, &value->number))
+        return AJ_UNREAD;
+    value->shown = aj_arena_printf(in->arena, "%" PRId64, value->number);
+    value->key = value->shown;
+    return AJ_VALUE;
+}
+
+static enum aj_state read_citation(const struct input *in, struct aj_value *value)
+{
+    struct aj_citation citation = {0};
+
+    if (aj_is_blank_text(rest_of(in, value)))
+        return AJ_BLANK;
+    if (!aj_citation_find(in->text, in->from, &citation))
+        return AJ_UNREAD;
+    value->from = citation.from;
+    value->to = citation.to;
+    value->shown = aj_arena_printf(in->arena, "%" AJ_STR_FMT "|%d|%d|%d|%d",
+                                   AJ_STR_ARG(citation.law), citation.article,
+                                   citation.article_sub, citation.paragraph, citation.item);
+    value->key = value->shown;
+    return AJ_VALUE;
+}
+
+static bool is_box(uint32_t c)
+{
+    return c == 0x25A1 || c == 0x2610;
+}
+
+static bool is_tick(uint32_t c)
+{
+    return c == 0x2611 || c == 0x2612 || c == 0x221A || c == 0x2713 || c == 0x2714 || c == 0x25A0;
+}
+
+/* The words behind the first ticked box, up to the next box; the text itself where there are none. */
+static enum aj_state read_choice(const struct input *in, struct aj_value *value)
+{
+    struct aj_str rest = rest_of(in, value);
+    size_t tick_end = AJ_STR_NONE;
+    size_t end = rest.len;
+    bool has_box = false;
+
+    for (size_t at = 0; at < rest.len;) {
+        size_t start = at;
+        uint32_t c = aj_utf8_next(rest, &at);
+
+        if (tick_end != AJ_STR_NONE && (is_box(c) || is_tick(c) || c == '\n')) {
+            end = start;
+            break;
+        }
+        if (is_tick(c) && tick_end == AJ_STR_NONE)
+            tick_end = at;
+        has_box = has_box || is_box(c);
+    }
+    if (tick_end == AJ_STR_NONE)
+        return has_box ? AJ_BLANK : read_text(in, value);
+    rest = aj_str_trim(aj_str_sub(rest, tick_end, end));
+    if (rest.len == 0)
+        return AJ_UNREAD;
+    set_text(value, rest, rest);
+    return AJ_VALUE;
+}
+
+static const struct {
+    const char *code;
+    enum aj_state (*read)(const struct input *in, struct aj_value *value);
+} types[AJ_N_TYPES] = {
+    [AJ_TYPE_TEXT] = {"text", read_text},
+    [AJ_TYPE_NAME] = {"name", read_name},
+    [AJ_TYPE_DATE] = {"date", read_date},
+    [AJ_TYPE_AMOUNT] = {"amount", read_amount},
+    [AJ_TYPE_NUMBER] = {"number", read_number},
+    [AJ_TYPE_USCC] = {"uscc", read_uscc},
+    [AJ_TYPE_ID_CARD] = {"id-card", read_id_card},
+    [AJ_TYPE_OFFICER] = {"officer", read_officer},
+    [AJ_TYPE_SIGNATURE] = {"signature", read_signature},
+    [AJ_TYPE_CITATIONS] = {"citations", read_citation},
+    [AJ_TYPE_COUNT] = {"count", read_count},
+    [AJ_TYPE_CHOICE] = {"choice", read_choice},
+    [AJ_TYPE_YES_NO] = {"yes-no", read_text},
+};
+
+enum aj_type aj_type_find(struct aj_str code)
+{
+    for (int i = 0; i < AJ_N_TYPES; i++) {
+        if (aj_str_equal_c(code, types[i].code))
+            return (enum aj_type)i;
+    }
+    return AJ_N_TYPES;
+}
+
+const char *aj_type_code(enum aj_type type)
+{
+    return types[type].code;
+}
+
+enum aj_state aj_value_read(struct aj_arena *arena, enum aj_type type, struct aj_str folded,
+                            size_t from, const struct aj_date *base, struct aj_value *value)
+{
+    struct input in = {arena, folded, from, base};
+
+    *value = (struct aj_value){.type = type, .from = from, .to = folded.len};
+    return types[type].read(&in, value);
+}
+
+bool aj_value_part(const struct aj_value *value, bool is_code, struct aj_value *part)
+{
+    if (value->type != AJ_TYPE_OFFICER)
+        return false;
+    *part = *value;
+    part->type = AJ_TYPE_TEXT;
+    part->key = is_code ? value->code : value->key;
+    part->shown = part->key;
+    return true;
+}
