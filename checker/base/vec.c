@@ -28,9 +28,13 @@ static void grow(struct aj_vec *vec)
 
 void *aj_vec_push(struct aj_vec *vec)
 {
+    char *item;
+
     if (vec->count == vec->capacity)
         grow(vec);
-    return (char *)vec->items + vec->item_size * vec->count++;
+    item = (char *)vec->items + vec->item_size * vec->count++;
+    memset(item, 0, vec->item_size); /* a taken-back element may have been there */
+    return item;
 }
 
 void *aj_vec_at(const struct aj_vec *vec, size_t i)

@@ -8,6 +8,7 @@
 
 #include "batch/find.h"
 #include "batch/gate.h"
+#include "report/summary.h"
 
 enum aj_format { AJ_FORMAT_JSON = 1 << 0, AJ_FORMAT_HTML = 1 << 1 };
 
@@ -17,25 +18,16 @@ struct aj_run_options {
     struct aj_gate gate;
     const char *gate_text; /* as given, NULL: none */
     const char *output;    /* folder, NULL: nothing is written */
-    unsigned formats;      /* of enum aj_format */
+    unsigned formats;      /* of enum aj_format; 0: results.jsonl alone */
     /* Told after each case; may be NULL. */
     void (*on_case)(void *context, const struct aj_review *review);
     void *context;
 };
 
-/* What a run came to. */
-struct aj_run_totals {
-    unsigned n_cases;
-    unsigned n_damaged;   /* cases that could not be opened, or lost verdicts to damage */
-    unsigned n_gate;      /* cases that break the gate */
-    struct aj_map grades; /* grade title -> count as pointer */
-    struct aj_map faults; /* rule id -> count as pointer */
-};
-
 /* Reviews the bundles and writes results. An error is about output; trouble with a bundle is
- * counted. */
+ * counted in the summary, which lives in the arena. */
 enum aj_status aj_run_bundles(struct aj_arena *arena, const struct aj_run_options *options,
-                              const struct aj_vec *bundles, struct aj_run_totals *totals,
+                              const struct aj_vec *bundles, struct aj_summary *summary,
                               struct aj_error *err) AJ_MUST_CHECK;
 
 #endif

@@ -10,7 +10,6 @@
 #include "batch/run.h"
 #include "report/report.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,8 +72,9 @@ static bool parse_formats(struct check *c)
     static const struct {
         const char *name;
         unsigned format;
-    } names[] = {{"json", AJ_FORMAT_JSON}, {"none", 0}};
-    struct aj_str rest = aj_str_from(c->options->formats != NULL ? c->options->formats : "json");
+    } names[] = {{"json", AJ_FORMAT_JSON}, {"html", AJ_FORMAT_HTML}, {"none", 0}};
+    struct aj_str rest =
+        aj_str_from(c->options->formats != NULL ? c->options->formats : "json,html");
     struct aj_str name;
 
     while (aj_str_next_piece(&rest, ',', &name)) {
@@ -83,7 +83,7 @@ static bool parse_formats(struct check *c)
         while (i < AJ_COUNT(names) && !aj_str_equal_c(name, names[i].name))
             i++;
         if (i == AJ_COUNT(names)) {
-            aj_log(_("没有报告格式“%" AJ_STR_FMT "”，可用：json、none"), AJ_STR_ARG(name));
+            aj_log(_("没有报告格式“%" AJ_STR_FMT "”，可用：json、html、none"), AJ_STR_ARG(name));
             return false;
         }
         c->run.formats |= names[i].format;
@@ -211,55 +211,45 @@ static void on_case(void *context, const struct aj_review *review)
     aj_buffer_release(&text);
 }
 
-static int by_count(const void *a, const void *b)
+static void print_faults(const struct check *c, const struct aj_summary *summary)
 {
-    uintptr_t left = (uintptr_t)((const struct aj_map_entry *)a)->value;
-    uintptr_t right = (uintptr_t)((const struct aj_map_entry *)b)->value;
+    struct aj_vec faults = aj_summary_faults(summary);
 
-    if (left != right)
-        return left < right ? 1 : -1;
-    return aj_str_compare(((const struct aj_map_entry *)a)->key,
-                          ((const struct aj_map_entry *)b)->key);
-}
-
-static void print_faults(const struct check *c, struct aj_run_totals *totals)
-{
-    struct aj_vec *entries = &totals->faults.entries;
-
-    if (entries->count == 0)
+    if (faults.count == 0)
         return;
-    qsort(entries->items, entries->count, sizeof(struct aj_map_entry), by_count);
     printf("%s", _("常见问题：\n"));
-    for (size_t i = 0; i < entries->count && i < MOST_FAULTS_SHOWN; i++) {
-        const struct aj_map_entry *entry = aj_vec_at(entries, i);
-        const struct aj_rule *rule = aj_map_find(&c->ruleset->by_id, entry->key);
+    for (size_t i = 0; i < faults.count && i < MOST_FAULTS_SHOWN; i++) {
+        const struct aj_summary_count *count = aj_vec_at(&faults, i);
+        const struct aj_rule *rule = aj_map_find(&c->ruleset->by_id, count->name);
 
-        printf("  %4" PRIuPTR "  %" AJ_STR_FMT " %" AJ_STR_FMT "\n", (uintptr_t)entry->value,
-               AJ_STR_ARG(entry->key), AJ_STR_ARG(rule->title));
+        printf("  %4u  %" AJ_STR_FMT " %" AJ_STR_FMT "\n", count->n_cases, AJ_STR_ARG(count->name),
+               AJ_STR_ARG(rule->title));
     }
 }
 
-static void print_table(const struct check *c, struct aj_run_totals *totals)
+static void print_table(const struct check *c, const struct aj_summary *summary)
 {
+    struct aj_vec grades = aj_summary_grades(summary);
+
     if (c->options->is_quiet)
         return;
-    printf(_("共 %u 案"), totals->n_cases);
-    for (size_t i = 0; i < totals->grades.entries.count; i++) {
-        const struct aj_map_entry *entry = aj_vec_at(&totals->grades.entries, i);
+    printf(_("共 %zu 案"), summary->cases.count);
+    for (size_t i = 0; i < grades.count; i++) {
+        const struct aj_summary_count *count = aj_vec_at(&grades, i);
 
-        printf("  %" AJ_STR_FMT " %" PRIuPTR, AJ_STR_ARG(entry->key), (uintptr_t)entry->value);
+        printf("  %" AJ_STR_FMT " %u", AJ_STR_ARG(count->name), count->n_cases);
     }
-    if (totals->n_damaged > 0)
-        printf(_("  读取有问题 %u"), totals->n_damaged);
+    if (summary->n_damaged > 0)
+        printf(_("  读取有问题 %u"), summary->n_damaged);
     printf("\n");
-    print_faults(c, totals);
+    print_faults(c, summary);
     if (c->options->output != NULL)
         printf(_("结果：%s\n"), c->options->output);
 }
 
 static enum aj_exit review(struct check *c)
 {
-    struct aj_run_totals totals;
+    struct aj_summary summary;
     struct aj_error error = {0};
 
     c->run.ruleset = c->ruleset;
@@ -267,14 +257,14 @@ static enum aj_exit review(struct check *c)
     c->run.context = c;
     c->colour = aj_cli_colour(c->options);
     c->prints_reports = c->options->is_verbose || c->found.bundles.count == 1;
-    if (aj_run_bundles(c->arena, &c->run, &c->found.bundles, &totals, &error) != AJ_OK) {
+    if (aj_run_bundles(c->arena, &c->run, &c->found.bundles, &summary, &error) != AJ_OK) {
         aj_log("%s", error.message);
         return AJ_EXIT_OUTPUT;
     }
-    print_table(c, &totals);
-    if (totals.n_damaged > 0)
+    print_table(c, &summary);
+    if (summary.n_damaged > 0)
         return AJ_EXIT_CASE;
-    return totals.n_gate > 0 ? AJ_EXIT_GATE : AJ_EXIT_OK;
+    return summary.n_gate > 0 ? AJ_EXIT_GATE : AJ_EXIT_OK;
 }
 
 static enum aj_exit run(const struct aj_options *options)

@@ -74,8 +74,8 @@ struct aj_document_facts *aj_builder_facts(struct aj_builder *builder)
 static struct stream *stream_at(struct aj_builder *builder, size_t i)
 {
     if (i == builder->n_streams) {
-        builder->streams = aj_mem_resize(builder->streams,
-                                         aj_array_size(i + 1, sizeof(builder->streams[0])));
+        builder->streams =
+            aj_mem_resize(builder->streams, aj_array_size(i + 1, sizeof(builder->streams[0])));
         builder->streams[i] = (struct stream){.blocks = NULL};
         aj_buffer_init(&builder->streams[i].text, AJ_LIMIT_TEXT_BYTES);
         builder->n_streams++;
@@ -87,8 +87,8 @@ static struct aj_block *stream_push(struct stream *stream, size_t n)
 {
     if (stream->capacity - stream->n_blocks < n) {
         stream->capacity = stream->capacity * 2 + n + 32;
-        stream->blocks = aj_mem_resize(stream->blocks,
-                                       aj_array_size(stream->capacity, sizeof(struct aj_block)));
+        stream->blocks =
+            aj_mem_resize(stream->blocks, aj_array_size(stream->capacity, sizeof(struct aj_block)));
     }
     stream->n_blocks += n;
     return stream->blocks + stream->n_blocks - n;
@@ -128,8 +128,8 @@ static void push_open(struct aj_builder *builder, struct place place)
 {
     if (builder->n_open == builder->open_capacity) {
         builder->open_capacity = builder->open_capacity * 2 + 32;
-        builder->open = aj_mem_resize(
-            builder->open, aj_array_size(builder->open_capacity, sizeof(struct place)));
+        builder->open = aj_mem_resize(builder->open,
+                                      aj_array_size(builder->open_capacity, sizeof(struct place)));
     }
     builder->open[builder->n_open++] = place;
 }
@@ -336,6 +336,14 @@ static void number_block(struct aj_block *block, struct count *count)
         block->number = ++count->others;
 }
 
+/* A row or table without paragraphs at the end of another block stands behind the last line end of
+ * it, which isn't in that block's range any more. */
+static void keep_inside(struct aj_block *block, const struct aj_block *parent)
+{
+    if (block->from > parent->to)
+        block->from = block->to = parent->to;
+}
+
 static void number_blocks(struct aj_block *blocks, size_t n, struct aj_str text)
 {
     struct count *counts = aj_mem_new(aj_array_size(UINT8_MAX + 2, sizeof(*counts)));
@@ -344,10 +352,12 @@ static void number_blocks(struct aj_block *blocks, size_t n, struct aj_str text)
         struct aj_block *block = &blocks[i];
         unsigned depth = 0;
 
-        if (block->parent != AJ_NO_BLOCK)
+        if (block->parent != AJ_NO_BLOCK) {
             depth = blocks[block->parent].depth + 1u;
-        else if (i > 0 && block->part != blocks[i - 1].part)
+            keep_inside(block, &blocks[block->parent]);
+        } else if (i > 0 && block->part != blocks[i - 1].part) {
             counts[0] = (struct count){.others = 0};
+        }
         block->depth = (uint8_t)(depth < UINT8_MAX ? depth : UINT8_MAX);
         number_block(block, &counts[block->depth]);
         counts[block->depth + 1] = (struct count){.others = 0};

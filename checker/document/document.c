@@ -55,8 +55,8 @@ uint32_t aj_document_block_at(const struct aj_document *document, size_t offset)
 
     if (offset >= document->text.len)
         return AJ_NO_BLOCK;
-    /* Each byte is of one paragraph, and what comes behind that paragraph begins behind the byte: the
-     * last block that begins at or before the byte is the paragraph. */
+    /* Each byte is of one paragraph, the last that begins at or before it. Behind that only blocks
+     * without any text can begin there too. */
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
@@ -65,6 +65,8 @@ uint32_t aj_document_block_at(const struct aj_document *document, size_t offset)
         else
             high = middle;
     }
+    while (low > 0 && document->blocks[low - 1].type != AJ_PARAGRAPH)
+        low--;
     return low > 0 ? (uint32_t)(low - 1) : AJ_NO_BLOCK;
 }
 

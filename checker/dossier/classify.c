@@ -80,8 +80,11 @@ static const struct aj_kind *kind_of_key(const struct aj_kinds *kinds, struct aj
 {
     const struct aj_kind *kind;
 
-    if (key.len == 0 || aj_utf8_count(key) > LONGEST_TITLE_LINE || has_sentence_mark(key))
+    if (key.len == 0 || aj_utf8_count(key) > LONGEST_TITLE_LINE)
         return NULL;
+    kind = aj_map_find(&kinds->titles, key);
+    if (kind != NULL || has_sentence_mark(key))
+        return kind;
     kind = longest_suffix(kinds, key);
     if (kind == NULL)
         kind = longest_suffix(kinds, without_brackets(key));
@@ -93,7 +96,7 @@ const struct aj_kind *aj_classify_title(const struct aj_kinds *kinds, struct aj_
 {
     if (words.len > (size_t)LONGEST_TITLE_LINE * 12)
         return NULL;
-    return kind_of_key(kinds, arena, aj_label_key(arena, words));
+    return kind_of_key(kinds, arena, aj_title_key(arena, words));
 }
 
 /* A paragraph that can be a title: of the body, outside tables, or alone in its row. */
@@ -209,7 +212,7 @@ static struct aj_str stem_of(struct aj_str file)
 const struct aj_kind *aj_classify_file(const struct aj_kinds *kinds, struct aj_arena *arena,
                                        struct aj_str file)
 {
-    struct aj_str stem = aj_label_key(arena, stem_of(file));
+    struct aj_str stem = aj_title_key(arena, stem_of(file));
     const struct aj_kind *best = NULL;
     size_t longest = 0;
     size_t from;
@@ -217,9 +220,11 @@ const struct aj_kind *aj_classify_file(const struct aj_kinds *kinds, struct aj_a
     const struct aj_kind *kind;
 
     while ((kind = aj_classify_within(kinds, stem, to, &from, &to)) != NULL) {
-        if (to - from >= longest)
+        if (to - from >= longest || kind->serves_name != AJ_NO_FIELD)
             best = kind;
         longest = to - from > longest ? to - from : longest;
+        if (kind->serves_name != AJ_NO_FIELD)
+            break; /* a receipt's name also names what it served */
     }
     for (size_t i = 0; best == NULL && i < kinds->kinds.count; i++) {
         const struct aj_kind *candidate = *(struct aj_kind **)aj_vec_at(&kinds->kinds, i);

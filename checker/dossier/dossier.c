@@ -174,7 +174,7 @@ static void fill_missing(struct aj_paper *paper)
     }
 }
 
-void aj_dossier_finish(struct aj_dossier *dossier)
+void aj_dossier_finish(struct aj_dossier *dossier, bool may_be_paper)
 {
     for (size_t i = 0; i < dossier->papers.count; i++) {
         struct aj_paper *paper = *(struct aj_paper **)aj_vec_at(&dossier->papers, i);
@@ -183,7 +183,7 @@ void aj_dossier_finish(struct aj_dossier *dossier)
         if (paper->kind != NULL && paper->kind->serves_name != AJ_NO_FIELD)
             find_served_kinds(dossier, paper);
     }
-    dossier->is_signed_on_paper = !has_signature(dossier);
+    dossier->is_signed_on_paper = may_be_paper && !has_signature(dossier);
     for (size_t i = 0; dossier->is_signed_on_paper && i < dossier->papers.count; i++) {
         struct aj_paper *paper = *(struct aj_paper **)aj_vec_at(&dossier->papers, i);
 

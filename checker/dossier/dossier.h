@@ -80,9 +80,9 @@ struct aj_dossier *aj_dossier_new(struct aj_arena *arena, const struct aj_kinds 
 /* Adds a paper of a kind (NULL: unknown) with empty fields. */
 struct aj_paper *aj_dossier_add(struct aj_dossier *dossier, const struct aj_kind *kind,
                                 struct aj_str file);
-/* What has to be known before rules can run: signatures, receipts. Call once, after the last paper.
- */
-void aj_dossier_finish(struct aj_dossier *dossier);
+/* What has to be known before rules can run: receipts, and, when may_be_paper, whether the bundle
+ * was signed on paper. Call once, after the last paper. */
+void aj_dossier_finish(struct aj_dossier *dossier, bool may_be_paper);
 
 /* The paper's readings of a field; an empty vector for AJ_NO_FIELD. */
 const struct aj_vec *aj_paper_readings(const struct aj_paper *paper, size_t field);

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define LONGEST_SIGN_LABEL 60 /* bytes before the colon of a label for a signature */
+
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span)
 {
     size_t from = aj_document_to_folded(x->document, span.from);
@@ -219,12 +221,14 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
     aj_vec_init(&values, x->arena, sizeof(struct aj_value));
     state = field->type == AJ_TYPE_NAME ? read_names(x, field, text, &values)
                                         : read_all(x, field, text, base, &values);
+    if (values.count > 0)
+        x->ways[find->field] = (uint8_t)find->way;
     for (size_t i = 0; i < values.count && readings->count < AJ_LIMIT_VALUES; i++) {
         struct aj_reading *reading = aj_vec_push(readings);
 
         *reading = make_reading(x, find, AJ_VALUE, aj_vec_at(&values, i));
     }
-    if (values.count == 0 && (readings->count == 0 || state == AJ_UNREAD)) {
+    if (values.count == 0 && !find->is_weak && (readings->count == 0 || state == AJ_UNREAD)) {
         struct aj_reading *reading = aj_vec_push(readings);
 
         *reading = make_reading(x, find, state, &none);
@@ -264,6 +268,9 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
 
         state = aj_value_read(x->arena, field->type, text, value.to, &first, &value);
     }
+    if (find->is_weak && state != AJ_VALUE)
+        return;
+    x->ways[find->field] = (uint8_t)find->way;
     reading = make_reading(x, find, state, &value);
     if (readings->count == 0 || find->row > 0)
         *(struct aj_reading *)aj_vec_push(readings) = reading;
@@ -280,7 +287,8 @@ void aj_extract_put(struct aj_extract *x, const struct aj_find *find)
 
     if (x->ways[find->field] != AJ_WAY_NONE && x->ways[find->field] < find->way)
         return;
-    x->ways[find->field] = (uint8_t)find->way;
+    if (!find->is_weak)
+        x->ways[find->field] = (uint8_t)find->way;
     text = text_to_parse(x, field, find->span);
     if (field->is_many)
         put_many(x, find, text, has_base ? &base : NULL);
@@ -288,14 +296,91 @@ void aj_extract_put(struct aj_extract *x, const struct aj_find *find)
         put_one(x, find, text, has_base ? &base : NULL);
 }
 
-void aj_extract_put_group(struct aj_extract *x, const struct aj_group *group, uint32_t block,
-                          struct aj_span span)
+static void put_group(struct aj_extract *x, const struct aj_group *group, uint32_t block,
+                      struct aj_span span)
 {
     *(struct aj_span *)aj_vec_push(&x->claimed) = span;
     if (group->section == NULL)
         aj_extract_group(x, group, block, span);
     else
         *(struct aj_section *)aj_vec_push(&x->sections) = (struct aj_section){group, block, span};
+}
+
+bool aj_extract_has_sign(const struct aj_extract *x, struct aj_str folded)
+{
+    for (size_t i = 0; i < x->kinds->words.signs.count; i++) {
+        if (aj_str_contains(folded, *(struct aj_str *)aj_vec_at(&x->kinds->words.signs, i)))
+            return true;
+    }
+    return false;
+}
+
+/* A value that begins with "签名：" is a signature, whatever the label. */
+static bool begins_with_sign(const struct aj_extract *x, struct aj_span span)
+{
+    struct aj_str text = aj_extract_folded(x, span);
+    size_t colon = aj_str_find(text, aj_str_from("："), 0);
+
+    return colon != AJ_STR_NONE && colon < LONGEST_SIGN_LABEL &&
+           aj_extract_has_sign(x, aj_str_sub(text, 0, colon));
+}
+
+enum meaning { MEANS_WORDS, MEANS_NAME, MEANS_SIGNATURE };
+
+static enum meaning meaning_of(const struct aj_extract *x, const struct aj_label *label)
+{
+    enum aj_type type;
+
+    if (label->group != NULL)
+        return label->group->opinion == AJ_NO_FIELD ? MEANS_SIGNATURE : MEANS_WORDS;
+    type = aj_kind_field(x->paper->kind, label->field)->type;
+    if (type == AJ_TYPE_SIGNATURE)
+        return MEANS_SIGNATURE;
+    return type == AJ_TYPE_NAME ? MEANS_NAME : MEANS_WORDS;
+}
+
+/* Labels such as 被检查人 head a name above and a signature below. */
+static bool fits(enum meaning meaning, bool is_sign, bool has_name)
+{
+    if (meaning == MEANS_NAME)
+        return !is_sign;
+    return meaning != MEANS_SIGNATURE || is_sign || !has_name;
+}
+
+static bool is_meant(const struct aj_labelled *found, const struct aj_label *label,
+                     bool is_specific)
+{
+    if (!is_specific)
+        return label->under.len == 0;
+    return label->under.len > 0 && found->is_under(found->context, label->under);
+}
+
+void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found)
+{
+    bool is_specific = false;
+    bool has_name = false;
+    bool is_sign;
+
+    for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
+        is_specific = is_specific || is_meant(found, l, true);
+        has_name = has_name || meaning_of(x, l) == MEANS_NAME;
+    }
+    if (!found->has_value)
+        return;
+    is_sign = found->is_sign || begins_with_sign(x, found->value.span);
+    for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
+        struct aj_find find = found->value;
+
+        if (!is_meant(found, l, is_specific) || !fits(meaning_of(x, l), is_sign, has_name))
+            continue;
+        if (l->group != NULL) {
+            put_group(x, l->group, find.block, found->group_span);
+            continue;
+        }
+        find.field = l->field;
+        find.is_weak = l->is_weak;
+        aj_extract_put(x, &find);
+    }
 }
 
 /* Citations of the whole document, for fields that ask for them. */
@@ -322,6 +407,7 @@ void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_
 
     x.ways = aj_arena_alloc(arena, paper->kind->fields.count + 1);
     x.is_label = aj_arena_alloc(arena, n_blocks + 1);
+    x.label_of = aj_arena_alloc(arena, (n_blocks + 1) * sizeof(struct aj_str));
     aj_vec_init(&x.claimed, arena, sizeof(struct aj_span));
     aj_vec_init(&x.sections, arena, sizeof(struct aj_section));
     aj_extract_cells(&x);

@@ -32,8 +32,9 @@ struct aj_extract {
     uint8_t *ways;     /* enum aj_way for each field */
     uint8_t *is_label; /* for each block of the paper: a cell that only holds a label, or a header
                           row's */
-    struct aj_vec claimed;  /* struct aj_span: text that belongs to a group */
-    struct aj_vec sections; /* struct aj_section */
+    struct aj_str *label_of; /* for each block: the key of the label a value cell belongs to */
+    struct aj_vec claimed;   /* struct aj_span: text that belongs to a group */
+    struct aj_vec sections;  /* struct aj_section */
 };
 
 /* Reads all fields of the paper's kind. sections gets what must become papers of their own. */
@@ -57,11 +58,24 @@ struct aj_find {
     struct aj_span span;
     uint32_t row;     /* of a table column, else 0 */
     bool has_picture; /* a picture stands there */
+    bool is_weak;     /* counts only when a value is found */
 };
 void aj_extract_put(struct aj_extract *x, const struct aj_find *find);
-/* A group found: claimed, and read or set aside as a section. */
-void aj_extract_put_group(struct aj_extract *x, const struct aj_group *group, uint32_t block,
-                          struct aj_span span);
+/* A label found with the place of its value: every meaning of the label that fits is read from
+ * there. */
+struct aj_labelled {
+    const struct aj_label *meanings; /* of the label's words in the paper's kind, may be NULL */
+    bool (*is_under)(const void *context,
+                     struct aj_str words); /* does the label stand under those? */
+    const void *context;
+    struct aj_find value;      /* field and is_weak are filled in */
+    bool has_value;            /* a value cell was found */
+    struct aj_span group_span; /* where a group's text goes on to */
+    bool is_sign;              /* the label asks for a signature: …（签名） */
+};
+void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found);
+/* Whether a text has a word for a signature in it. */
+bool aj_extract_has_sign(const struct aj_extract *x, struct aj_str folded);
 bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset);
 /* Whether the key is a label of any kind of document. */
 bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key);

@@ -83,8 +83,7 @@ static struct cell *below(const struct table *t, size_t i)
 
         if (candidate->row > cell->row + 1)
             return NULL;
-        if (candidate->row == cell->row + 1 &&
-            overlaps(block_of(t, candidate), block_of(t, cell)))
+        if (candidate->row == cell->row + 1 && overlaps(block_of(t, candidate), block_of(t, cell)))
             return (block_of(t, candidate)->flags & AJ_BLOCK_MERGED_UP) == 0 ? candidate : NULL;
     }
     return NULL;
@@ -130,20 +129,16 @@ static bool stands_under(const struct table *t, size_t i, struct aj_str words)
     return false;
 }
 
-/* The meaning of the label cell in the paper's kind, or NULL. A meaning that asks for a place
- * beats one that doesn't. */
-static const struct aj_label *meaning_of(const struct table *t, size_t i)
-{
-    const struct aj_label *plain = NULL;
-    const struct aj_label *label = aj_map_find(&t->x->paper->kind->labels, cell_at(t, i)->key);
+struct standing {
+    const struct table *table;
+    size_t cell;
+};
 
-    for (; label != NULL; label = label->next) {
-        if (label->under.len == 0)
-            plain = plain != NULL ? plain : label;
-        else if (stands_under(t, i, label->under))
-            return label;
-    }
-    return plain;
+static bool is_under(const void *context, struct aj_str words)
+{
+    const struct standing *standing = context;
+
+    return stands_under(standing->table, standing->cell, words);
 }
 
 /* The value of label cell i: beside it, else below it; NULL when there is neither. */
@@ -157,17 +152,14 @@ static struct cell *value_of(const struct table *t, size_t i)
     return under != NULL && !under->is_label ? under : NULL;
 }
 
-static void put_cell(const struct table *t, size_t field, const struct cell *value, uint32_t row)
+static struct aj_find find_in(const struct table *t, const struct cell *value)
 {
     const struct aj_block *block = block_of(t, value);
-    struct aj_find find = {.field = field,
-                           .way = AJ_WAY_CELL,
-                           .block = value->block,
-                           .span = {block->from, block->to},
-                           .row = row,
-                           .has_picture = (block->flags & AJ_BLOCK_PICTURE) != 0};
 
-    aj_extract_put(t->x, &find);
+    return (struct aj_find){.way = AJ_WAY_CELL,
+                            .block = value->block,
+                            .span = {block->from, block->to},
+                            .has_picture = (block->flags & AJ_BLOCK_PICTURE) != 0};
 }
 
 /* The last row that the label cell i spans. */
@@ -187,29 +179,42 @@ static uint32_t last_row_of(const struct table *t, size_t i)
 }
 
 /* A group's text goes from its value cell to the end of the rows that its label spans, or to the
- * next group's label. */
-static void put_group(const struct table *t, size_t i, const struct aj_group *group)
+ * next label of the kind. */
+static struct aj_span group_span(const struct table *t, size_t i, const struct cell *value)
 {
-    const struct cell *value = value_of(t, i);
-    uint32_t last;
-    struct aj_span span;
+    struct aj_span span = {block_of(t, value)->from, block_of(t, value)->to};
+    uint32_t last = value->row == cell_at(t, i)->row ? last_row_of(t, i) : value->row;
 
-    if (value == NULL)
-        return;
-    span = (struct aj_span){block_of(t, value)->from, block_of(t, value)->to};
-    last = value->row == cell_at(t, i)->row ? last_row_of(t, i) : value->row;
     for (size_t k = 0; k < t->cells.count; k++) {
         const struct cell *other = cell_at(t, k);
-        const struct aj_label *label;
 
         if (other->row > last || block_of(t, other)->from < span.from || other == value)
             continue;
-        label = aj_map_find(&t->x->paper->kind->labels, other->key);
-        if (label != NULL && label->group != NULL)
+        if (other->is_label && aj_map_find(&t->x->paper->kind->labels, other->key) != NULL)
             break;
         span.to = block_of(t, other)->to;
     }
-    aj_extract_put_group(t->x, group, value->block, span);
+    return span;
+}
+
+/* Reads all that label cell i means out of its value cell. */
+static void read_label(const struct table *t, size_t i)
+{
+    const struct cell *label = cell_at(t, i);
+    const struct cell *value = value_of(t, i);
+    const struct standing standing = {t, i};
+    struct aj_labelled found = {.meanings = aj_map_find(&t->x->paper->kind->labels, label->key),
+                                .is_under = is_under,
+                                .context = &standing,
+                                .has_value = value != NULL};
+
+    if (value == NULL || aj_extract_is_claimed(t->x, block_of(t, value)->from))
+        return;
+    found.value = find_in(t, value);
+    found.group_span = group_span(t, i, value);
+    found.is_sign = aj_extract_has_sign(t->x, aj_block_folded(t->x->document, label->block));
+    t->x->label_of[value->block - t->x->paper->first_block] = label->key;
+    aj_extract_labelled(t->x, &found);
 }
 
 static void mark_label(const struct table *t, const struct cell *cell)
@@ -233,6 +238,8 @@ static bool is_filled_row(const struct table *t, size_t i)
 {
     uint32_t row = cell_at(t, i)->row;
 
+    while (i > 0 && cell_at(t, i - 1)->row == row)
+        i--;
     for (; i < t->cells.count && cell_at(t, i)->row == row; i++) {
         if (block_of(t, cell_at(t, i))->to > block_of(t, cell_at(t, i))->from)
             return true;
@@ -268,7 +275,11 @@ static size_t read_list(const struct table *t, size_t i)
 
             if (label != NULL && is_filled_row(t, k) &&
                 block_of(t, cell_at(t, h))->column == block_of(t, cell)->column) {
-                put_cell(t, label->field, cell, row);
+                struct aj_find find = find_in(t, cell);
+
+                find.field = label->field;
+                find.row = row;
+                aj_extract_put(t->x, &find);
                 mark_label(t, cell);
             }
         }
@@ -283,8 +294,6 @@ static void read_table(struct table *t)
 
     for (size_t i = 0; i < t->cells.count; i++) {
         struct cell *cell = cell_at(t, i);
-        const struct aj_label *label;
-        const struct cell *value;
 
         if (i < list_end)
             continue;
@@ -293,18 +302,10 @@ static void read_table(struct table *t)
             continue;
         }
         checked_row = cell->row;
-        label = cell->is_label ? meaning_of(t, i) : NULL;
-        if (cell->is_label)
-            mark_label(t, cell);
-        if (label == NULL)
+        if (!cell->is_label)
             continue;
-        if (label->group != NULL) {
-            put_group(t, i, label->group);
-            continue;
-        }
-        value = value_of(t, i);
-        if (value != NULL && !aj_extract_is_claimed(t->x, block_of(t, value)->from))
-            put_cell(t, label->field, value, 0);
+        mark_label(t, cell);
+        read_label(t, i);
     }
 }
 

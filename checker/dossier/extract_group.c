@@ -157,15 +157,14 @@ static bool has_picture(const struct aj_extract *x, uint32_t block, struct aj_sp
     return false;
 }
 
-static void put(struct aj_extract *x, size_t field, uint32_t block, struct aj_span folded,
-                bool picture)
+/* Adds a part of the group, given as folded offsets, to a field, if the group has it. */
+static void put(struct aj_extract *x, size_t field, struct aj_find find, struct aj_span folded)
 {
     const uint32_t *origin = x->document->folded.origin;
-    struct aj_find find = {
-        .field = field, .way = AJ_WAY_CELL, .block = block, .has_picture = picture};
 
     if (field == AJ_NO_FIELD)
         return;
+    find.field = field;
     find.span = (struct aj_span){origin[folded.from], origin[folded.to]};
     aj_extract_put(x, &find);
 }
@@ -174,7 +173,7 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group, uint32
                       struct aj_span span)
 {
     struct parts p = {0};
-    bool picture = has_picture(x, block, span);
+    struct aj_find find = {.way = AJ_WAY_CELL, .block = block, .is_weak = group->is_shared};
 
     p.whole.from = aj_document_to_folded(x->document, span.from);
     p.whole.to = aj_document_to_folded(x->document, span.to);
@@ -185,11 +184,15 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group, uint32
     find_signature(x, &p);
     if (p.opinion_end < p.whole.from)
         p.opinion_end = p.whole.from;
-    put(x, group->opinion, block, (struct aj_span){p.whole.from, p.opinion_end}, false);
+    if (p.sign.to == 0 && group->opinion == AJ_NO_FIELD) /* nothing but a signature and a day */
+        p.sign = (struct aj_span){p.whole.from, p.opinion_end};
     if (p.sign.to < p.sign.from || p.sign.to == 0)
         p.sign = (struct aj_span){p.opinion_end, p.opinion_end};
-    put(x, group->signature, block, p.sign, picture);
     if (p.date.to == 0)
         p.date = (struct aj_span){p.whole.to, p.whole.to};
-    put(x, group->date, block, p.date, false);
+    put(x, group->opinion, find, (struct aj_span){p.whole.from, p.opinion_end});
+    put(x, group->date, find, p.date);
+    find.has_picture = has_picture(x, block, span);
+    find.is_weak = group->is_shared && !find.has_picture;
+    put(x, group->signature, find, p.sign);
 }

@@ -155,35 +155,34 @@ static size_t end_of_following(const struct aj_extract *x, uint32_t block)
     return end;
 }
 
-static void put_label(struct aj_extract *x, const struct aj_label *label, uint32_t block,
-                      struct aj_span span)
+static bool is_under(const void *context, struct aj_str words)
 {
-    struct aj_find find = {.way = AJ_WAY_LINE, .block = block, .span = span};
-
-    if (label->group != NULL) {
-        span.to = end_of_following(x, block);
-        aj_extract_put_group(x, label->group, block, span);
-        return;
-    }
-    find.field = label->field;
-    find.has_picture = (x->document->blocks[block].flags & AJ_BLOCK_PICTURE) != 0;
-    aj_extract_put(x, &find);
+    return aj_str_equal(*(const struct aj_str *)context, words);
 }
 
-/* The meaning of a label in the paper's kind, given the label that stood before it. */
-static const struct aj_label *meaning_of(const struct aj_extract *x, struct aj_str key,
-                                         struct aj_str before)
-{
-    const struct aj_label *label = aj_map_find(&x->paper->kind->labels, key);
-    const struct aj_label *plain = NULL;
+/* What stands behind a label in running text. */
+struct behind {
+    struct aj_str outer; /* the label before it */
+    uint32_t block;
+    struct aj_span span;
+    bool is_sign;
+};
 
-    for (; label != NULL; label = label->next) {
-        if (label->under.len == 0)
-            plain = plain != NULL ? plain : label;
-        else if (aj_str_equal(label->under, before))
-            return label;
-    }
-    return plain;
+/* Reads all that a label means out of the span behind it. */
+static void put_label(struct aj_extract *x, const struct aj_label *meanings,
+                      const struct behind *behind)
+{
+    struct aj_labelled found = {.meanings = meanings,
+                                .is_under = is_under,
+                                .context = &behind->outer,
+                                .has_value = true,
+                                .is_sign = behind->is_sign};
+
+    found.group_span = (struct aj_span){behind->span.from, end_of_following(x, behind->block)};
+    found.value =
+        (struct aj_find){.way = AJ_WAY_LINE, .block = behind->block, .span = behind->span};
+    found.value.has_picture = (x->document->blocks[behind->block].flags & AJ_BLOCK_PICTURE) != 0;
+    aj_extract_labelled(x, &found);
 }
 
 /* Reads the labels of one paragraph. outer is the last label that the kind has fields "under". */
@@ -196,20 +195,23 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
 
     aj_block_folded_range(x->document, block, &from, &to);
     for (at = from; next_mark(x, at, to, &mark);) {
-        const struct aj_label *label = meaning_of(x, mark.key, *outer);
+        const struct aj_label *meanings = aj_map_find(&x->paper->kind->labels, mark.key);
+        struct behind behind = {.outer = *outer, .block = block};
         struct mark next;
         size_t value = mark.colon + strlen(COLON);
         size_t end = next_mark(x, value, to, &next) ? next.from : to;
-        struct aj_span span = {to_text(x, value), to_text(x, end)};
 
         at = value;
         if (mark.is_known)
             *outer = mark.key;
-        if (label == NULL || aj_extract_is_claimed(x, to_text(x, mark.from)))
+        if (meanings == NULL || aj_extract_is_claimed(x, to_text(x, mark.from)))
             continue;
-        if (end == to && aj_str_trim(aj_extract_folded(x, span)).len == 0)
-            span.to = end_of_following(x, block);
-        put_label(x, label, block, span);
+        behind.span = (struct aj_span){to_text(x, value), to_text(x, end)};
+        behind.is_sign =
+            aj_extract_has_sign(x, aj_str_sub(x->document->folded.text, mark.from, mark.colon));
+        if (end == to && aj_str_trim(aj_extract_folded(x, behind.span)).len == 0)
+            behind.span.to = end_of_following(x, block);
+        put_label(x, meanings, &behind);
     }
 }
 
@@ -218,17 +220,17 @@ static void read_heading(struct aj_extract *x, uint32_t block, struct aj_str out
 {
     const struct aj_block *paragraph = &x->document->blocks[block];
     struct aj_str text = aj_block_text(x->document, block);
-    const struct aj_label *label;
-    struct aj_span span;
+    const struct aj_label *meanings;
+    struct behind behind = {.outer = outer, .block = block};
 
     if (text.len == 0 || text.len > x->kinds->longest_label * 2 ||
         aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK ||
         aj_extract_is_claimed(x, paragraph->from))
         return;
-    label = meaning_of(x, aj_label_key(x->arena, text), outer);
-    span = (struct aj_span){paragraph->to, end_of_following(x, block)};
-    if (label != NULL && span.to > span.from)
-        put_label(x, label, block, span);
+    meanings = aj_map_find(&x->paper->kind->labels, aj_label_key(x->arena, text));
+    behind.span = (struct aj_span){paragraph->to, end_of_following(x, block)};
+    if (meanings != NULL && behind.span.to > behind.span.from)
+        put_label(x, meanings, &behind);
 }
 
 /* Whether the paragraph stands in a cell that only holds a label or belongs to a list. */
@@ -240,9 +242,20 @@ static bool is_in_label_cell(const struct aj_extract *x, uint32_t block)
            x->is_label[cell - x->paper->first_block];
 }
 
+/* The label of the cell the paragraph stands in, "" for none. */
+static struct aj_str label_of_cell(const struct aj_extract *x, uint32_t block)
+{
+    uint32_t cell = aj_block_ancestor(x->document, block, AJ_CELL);
+
+    return cell != AJ_NO_BLOCK && cell >= x->paper->first_block
+               ? x->label_of[cell - x->paper->first_block]
+               : AJ_STR_EMPTY;
+}
+
 void aj_extract_lines(struct aj_extract *x)
 {
     struct aj_str outer = AJ_STR_EMPTY;
+    struct aj_str cell_label;
 
     for (uint32_t i = x->paper->first_block; i < x->paper->end_block; i++) {
         const struct aj_block *block = &x->document->blocks[i];
@@ -250,6 +263,9 @@ void aj_extract_lines(struct aj_extract *x)
         if (block->type != AJ_PARAGRAPH || (block->flags & AJ_BLOCK_MARGIN) != 0 ||
             is_in_label_cell(x, i))
             continue;
+        cell_label = label_of_cell(x, i);
+        if (cell_label.len > 0)
+            outer = cell_label;
         if (aj_str_contains(aj_block_folded(x->document, i), aj_str_from(COLON)))
             read_paragraph(x, i, &outer);
         else

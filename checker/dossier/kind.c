@@ -72,13 +72,18 @@ struct aj_kind *aj_kinds_find(const struct aj_kinds *kinds, struct aj_str name)
     return aj_map_find(&kinds->by_name, name);
 }
 
-void aj_kinds_add_title(struct aj_kinds *kinds, struct aj_kind *kind, struct aj_str title)
+bool aj_kinds_add_title(struct aj_kinds *kinds, struct aj_kind *kind, struct aj_str title)
 {
-    struct aj_str key = aj_label_key(kinds->arena, title);
+    struct aj_str key = aj_title_key(kinds->arena, title);
+    const struct aj_kind *owner = aj_map_find(&kinds->titles, key);
+
+    if (owner != NULL && owner != kind)
+        return false;
 
     if (key.len > kinds->longest_title)
         kinds->longest_title = key.len;
     aj_map_set(&kinds->titles, key, kind);
+    return true;
 }
 
 size_t aj_kind_add_field(struct aj_kinds *kinds, struct aj_kind *kind, struct aj_str name,
@@ -180,7 +185,7 @@ static struct aj_str without_tail(struct aj_str text)
     }
 }
 
-struct aj_str aj_label_key(struct aj_arena *arena, struct aj_str words)
+struct aj_str aj_title_key(struct aj_arena *arena, struct aj_str words)
 {
     struct aj_str folded = aj_fold_text(arena, words);
     char *out = aj_arena_alloc(arena, folded.len + 1);
@@ -190,5 +195,10 @@ struct aj_str aj_label_key(struct aj_arena *arena, struct aj_str words)
         if (folded.ptr[i] != '\n' && folded.ptr[i] != ' ' && folded.ptr[i] != '*')
             out[n++] = folded.ptr[i];
     }
-    return without_tail(without_numbering((struct aj_str){out, n}));
+    return without_numbering((struct aj_str){out, n});
+}
+
+struct aj_str aj_label_key(struct aj_arena *arena, struct aj_str words)
+{
+    return without_tail(aj_title_key(arena, words));
 }

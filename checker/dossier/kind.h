@@ -40,6 +40,7 @@ struct aj_group {
     size_t opinion; /* field index, or AJ_NO_FIELD */
     size_t signature;
     size_t date;
+    bool is_shared; /* its fields are the kind's own: a blank here does not make them blank */
     /* A section: the filled cell is a document of this kind, and the three indexes are its fields.
      * NULL for a plain group. */
     const struct aj_kind *section;
@@ -50,6 +51,7 @@ struct aj_label {
     struct aj_str under;          /* key of the label cell it must stand under, "" for anywhere */
     size_t field;                 /* AJ_NO_FIELD for a group's label */
     const struct aj_group *group; /* NULL for a field's label */
+    bool is_weak;                 /* the field is taken from here only when a value is found */
     const struct aj_label *next;  /* another meaning of the same words */
 };
 
@@ -92,7 +94,8 @@ struct aj_kinds {
 void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena);
 struct aj_kind *aj_kinds_add(struct aj_kinds *kinds, struct aj_str name);
 struct aj_kind *aj_kinds_find(const struct aj_kinds *kinds, struct aj_str name);
-void aj_kinds_add_title(struct aj_kinds *kinds, struct aj_kind *kind, struct aj_str title);
+/* False when the title is another kind's already. */
+bool aj_kinds_add_title(struct aj_kinds *kinds, struct aj_kind *kind, struct aj_str title);
 /* The new field's index. */
 size_t aj_kind_add_field(struct aj_kinds *kinds, struct aj_kind *kind, struct aj_str name,
                          enum aj_type type);
@@ -108,6 +111,8 @@ bool aj_kind_is(const struct aj_kind *kind, const struct aj_kind *other);
 enum aj_stage aj_stage_find(struct aj_str code);
 const char *aj_stage_code(enum aj_stage stage);
 
+/* The form in which titles are looked up: folded, on one line, without spaces and numbering before. */
+struct aj_str aj_title_key(struct aj_arena *arena, struct aj_str words);
 /* The form in which label words are looked up: folded, on one line, without numbering before and
  * without colon and brackets behind. */
 struct aj_str aj_label_key(struct aj_arena *arena, struct aj_str words);

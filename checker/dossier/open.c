@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/limits.h"
 #include "container/container.h"
+#include "container/file.h"
 #include "dossier/classify.h"
 #include "dossier/extract.h"
 #include "dossier/split.h"
@@ -171,19 +172,46 @@ static void open_member(struct opening *o, size_t i)
     aj_buffer_release(&bytes);
 }
 
+/* A single document that holds a whole case is read as the one member of its bundle. */
+static enum aj_status open_single(struct opening *o, const char *path, struct aj_error *err)
+{
+    struct aj_buffer bytes;
+    enum aj_status status;
+
+    aj_buffer_init(&bytes, AJ_LIMIT_MEMBER_BYTES);
+    status = aj_file_read(path, &bytes, err);
+    if (status == AJ_OK) {
+        aj_digest_add(o->digest, aj_buffer_get(&bytes));
+        read_member(o, aj_arena_dup(o->arena, aj_file_name(path)), aj_buffer_get(&bytes));
+    }
+    aj_buffer_release(&bytes);
+    return status;
+}
+
+static enum aj_status open_members(struct opening *o, const char *path, struct aj_error *err)
+{
+    AJ_TRY(aj_container_open(path, &o->container, err));
+    for (size_t i = 0; i < aj_container_count(o->container); i++)
+        open_member(o, i);
+    aj_container_close(o->container);
+    return AJ_OK;
+}
+
 enum aj_status aj_dossier_open(struct aj_arena *arena, const struct aj_kinds *kinds,
                                const char *path, struct aj_dossier **out, struct aj_error *err)
 {
     struct opening o = {.arena = arena};
+    enum aj_status status;
 
-    AJ_TRY(aj_container_open(path, &o.container, err));
     o.dossier = aj_dossier_new(arena, kinds);
     o.digest = aj_digest_new();
-    for (size_t i = 0; i < aj_container_count(o.container); i++)
-        open_member(&o, i);
+    status = aj_file_is_regular(path) && aj_reader_for_name(aj_file_name(path)) != NULL
+                 ? open_single(&o, path, err)
+                 : open_members(&o, path, err);
     aj_digest_finish(o.digest, o.dossier->sha256);
-    aj_container_close(o.container);
-    aj_dossier_finish(o.dossier);
+    if (status != AJ_OK)
+        return status;
+    aj_dossier_finish(o.dossier, true);
     *out = o.dossier;
     return AJ_OK;
 }

@@ -141,6 +141,7 @@ struct aj_compiling {
     const struct aj_map *params;   /* names of parameters of any profile */
     const struct aj_map *defines;  /* name -> struct aj_predicate * */
     const struct aj_vec *settings; /* struct aj_setting: the element's attributes */
+    struct aj_vec *patterns;       /* struct aj_pattern *: what was compiled, for whom to free it */
     struct aj_str text;            /* the element's own text */
     bool has_self;                 /* within each=: ./x may be used */
     const struct aj_kind *self;    /* of which kind . is; NULL without each= */

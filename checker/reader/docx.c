@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The DOCX reader (ECMA-376, Transitional and Strict): which parts are read, and in which order. What
- * is in a part is for docx_part.c and the rules.
+ * The DOCX reader (ECMA-376, Transitional and Strict): which parts are read, and in which order.
+ * What is in a part is for docx_part.c and the rules.
  */
 #include "reader/reader.h"
 
@@ -95,10 +95,10 @@ static void read_margin(struct aj_docx *docx, struct aj_str name)
 static enum aj_status read_parts(struct aj_docx *docx, struct aj_error *err)
 {
     AJ_TRY(read_part(docx, aj_docx_package_main(docx->package), false, err));
-    for (size_t i = 0; i < docx->margins.count; i++) {
-        const struct aj_str *name = aj_vec_at(&docx->margins, i);
+    for (size_t i = 0; i < docx->margins.entries.count; i++) {
+        const struct aj_map_entry *margin = aj_vec_at(&docx->margins.entries, i);
 
-        read_margin(docx, *name);
+        read_margin(docx, margin->key);
     }
     read_margin(docx, aj_docx_package_target_of_type(docx->package, "footnotes"));
     read_margin(docx, aj_docx_package_target_of_type(docx->package, "endnotes"));
@@ -115,7 +115,7 @@ static enum aj_status read_docx(struct aj_str bytes, struct aj_arena *arena,
     AJ_TRY(check_signature(bytes, err));
     AJ_TRY(aj_docx_package_open(bytes, arena, &docx.package, err));
     docx.builder = aj_builder_new(arena);
-    aj_vec_init(&docx.margins, arena, sizeof(struct aj_str));
+    aj_map_init(&docx.margins, arena);
     status = read_parts(&docx, err);
     if (status == AJ_OK)
         status = aj_builder_finish(docx.builder, out, err);

@@ -49,9 +49,9 @@ static void start_content(struct aj_docx_part *part, const struct aj_sax_element
  * prefixes: every writer uses these, and a wrong guess costs no more than the other form. */
 static bool knows_all(struct aj_str prefixes)
 {
-    static const char *const known[] = {"wps",  "wpg", "wpc", "wp14", "w14", "w15", "w16",
-                                        "wp",   "a14", "pic", "v",    "o",   "w",   "m",
-                                        "w16se", "w16cid", "w16cex", "w16sdtdh", "r", "a", "ve"};
+    static const char *const known[] = {
+        "wps", "wpg", "wpc", "wp14",  "w14",    "w15",    "w16",      "wp", "a14", "pic", "v",
+        "o",   "w",   "m",   "w16se", "w16cid", "w16cex", "w16sdtdh", "r",  "a",   "ve"};
     struct aj_str prefix;
 
     while (aj_str_next_word(&prefixes, &prefix)) {

@@ -1,29 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the files that read WordprocessingML (ECMA-376 part 1, 17) share: the state of one part being
- * read, and tables of what to do at which element. An element without a row is passed through.
+ * What the files that read WordprocessingML (ECMA-376 part 1, 17) share: the state of one part
+ * being read, and tables of what to do at which element. An element without a row is passed
+ * through.
  */
 #ifndef AJ_DOCX_EVENTS_H
 #define AJ_DOCX_EVENTS_H
 
 #include "base/limits.h"
-#include "base/vec.h"
+#include "base/map.h"
 #include "document/builder.h"
 #include "reader/docx_numbering.h"
 #include "reader/docx_package.h"
 #include "reader/sax.h"
 
 /* Namespaces, Strict and Transitional ones as one. */
-enum aj_docx_space { AJ_DOCX_OTHER, AJ_DOCX_W, AJ_DOCX_W14, AJ_DOCX_MC, AJ_DOCX_M, AJ_DOCX_A, AJ_DOCX_V, AJ_DOCX_O };
+enum aj_docx_space {
+    AJ_DOCX_OTHER,
+    AJ_DOCX_W,
+    AJ_DOCX_W14,
+    AJ_DOCX_MC,
+    AJ_DOCX_M,
+    AJ_DOCX_A,
+    AJ_DOCX_V,
+    AJ_DOCX_O
+};
 
 /* What lasts from part to part of one document. */
 struct aj_docx {
     struct aj_arena *arena;
     struct aj_docx_package *package;
     struct aj_builder *builder;
-    struct aj_docx_numbering *numbering; /* NULL until a list paragraph was seen, and when unreadable */
+    struct aj_docx_numbering *numbering; /* NULL until it is needed, and when unreadable */
     bool has_looked_for_numbering;
-    struct aj_vec margins; /* struct aj_str: names of header and footer parts, in order of reference */
+    struct aj_map margins; /* a set: names of header and footer parts, in the order of reference */
 };
 
 struct aj_docx_part;
@@ -31,8 +41,9 @@ struct aj_docx_part;
 struct aj_docx_rule {
     enum aj_docx_space space;
     const char *name;
-    void (*start)(struct aj_docx_part *part, const struct aj_sax_element *element); /* may be NULL */
-    void (*end)(struct aj_docx_part *part);                                         /* may be NULL */
+    void (*start)(struct aj_docx_part *part,
+                  const struct aj_sax_element *element); /* may be NULL */
+    void (*end)(struct aj_docx_part *part);              /* may be NULL */
 };
 
 struct aj_docx_rules {
@@ -53,6 +64,7 @@ struct aj_docx_flow {
     bool in_paragraph; /* a paragraph is open in the builder */
     bool has_text;     /* and has some that isn't blank */
     bool joins_next;   /* its mark was deleted: the next paragraph goes on with it */
+    bool continues;    /* and it is such a next one */
     uint16_t flags;    /* its alignment */
     bool hidden;       /* the run at hand has w:vanish */
     uint64_t codes;    /* bit i: complex field i, from the outside in, is in its code */
@@ -77,7 +89,7 @@ struct aj_docx_table {
 
 /* w:fldChar with w:ffData: a form field as Word 97 had it. */
 struct aj_docx_form_field {
-    bool begins;         /* the w:fldChar at hand begins a field */
+    bool begins;        /* the w:fldChar at hand begins a field */
     const char *box;    /* AJ_DOCX_TICKED, AJ_DOCX_UNTICKED, or NULL when it is no check box */
     bool has_state;     /* w:checked was seen, which goes before w:default */
     unsigned choice;    /* of a drop-down list */
@@ -102,8 +114,8 @@ struct aj_docx_part {
     bool has_root;
     struct aj_docx_frame frames[AJ_LIMIT_XML_DEPTH + 1];
     size_t n_frames;
-    size_t skipped; /* elements open of a subtree that is left out, its root included */
-    size_t muted;   /* frames open that mute */
+    size_t skipped;  /* elements open of a subtree that is left out, its root included */
+    size_t muted;    /* frames open that mute */
     bool takes_text; /* w:t or m:t is open */
     struct aj_docx_flow flows[AJ_DOCX_FLOWS];
     size_t n_flows;

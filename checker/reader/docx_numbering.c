@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * numbering.xml (ECMA-376 part 1, 17.9): abstract lists with levels, lists that use them, counters.
- * Lists of one abstract list go on counting where the other stopped, unless they say where to start.
- * Knows nothing of paragraphs; numbering that comes with a paragraph style is not followed.
+ * Lists of one abstract list go on counting where the other stopped, unless they say where to
+ * start. Knows nothing of paragraphs; numbering that comes with a paragraph style is not followed.
  */
 #include "reader/docx_numbering.h"
 
@@ -25,15 +25,17 @@ struct level {
     struct aj_str text;                    /* with %1 … %9 */
     const char *behind;
     uint32_t start;
-    uint32_t restart; /* starts again behind a level below this; RESTART_UNSET: any lower, 0: never */
-    bool legal;       /* all numbers of it in digits */
+    uint32_t
+        restart; /* starts again behind a level below this; RESTART_UNSET: any lower, 0: never */
+    bool legal;  /* all numbers of it in digits */
 };
 
 struct abstract_list {
     struct level levels[LEVELS];
     uint32_t counters[LEVELS]; /* 0: not counted since the last start */
     bool counted[LEVELS];
-    struct aj_str linked_style; /* where the levels are, in the abstract list of that style; or "" */
+    struct aj_str
+        linked_style; /* where the levels are, in the abstract list of that style; or "" */
 };
 
 struct list {
@@ -106,8 +108,7 @@ static void on_abstract_id(struct aj_docx_numbering *numbering,
         numbering->list->abstract_id = aj_arena_dup(numbering->arena, value_of(element));
 }
 
-static void on_style_link(struct aj_docx_numbering *numbering,
-                          const struct aj_sax_element *element)
+static void on_style_link(struct aj_docx_numbering *numbering, const struct aj_sax_element *element)
 {
     if (numbering->abstract_list != NULL)
         aj_map_set(&numbering->styled, aj_arena_dup(numbering->arena, value_of(element)),
@@ -118,14 +119,12 @@ static void on_linked_style(struct aj_docx_numbering *numbering,
                             const struct aj_sax_element *element)
 {
     if (numbering->abstract_list != NULL)
-        numbering->abstract_list->linked_style =
-            aj_arena_dup(numbering->arena, value_of(element));
+        numbering->abstract_list->linked_style = aj_arena_dup(numbering->arena, value_of(element));
 }
 
 static void on_override(struct aj_docx_numbering *numbering, const struct aj_sax_element *element)
 {
-    numbering->level_index =
-        number_of(aj_sax_attribute(element, NULL, "ilvl"), LEVELS);
+    numbering->level_index = number_of(aj_sax_attribute(element, NULL, "ilvl"), LEVELS);
 }
 
 static void on_start_override(struct aj_docx_numbering *numbering,
@@ -154,9 +153,8 @@ static void on_level(struct aj_docx_numbering *numbering, const struct aj_sax_el
     } else {
         return;
     }
-    *numbering->level = (struct level){.numeral = aj_docx_numeral_find(AJ_STR_EMPTY),
-                                       .behind = "\t",
-                                       .restart = RESTART_UNSET};
+    *numbering->level = (struct level){
+        .numeral = aj_docx_numeral_find(AJ_STR_EMPTY), .behind = "\t", .restart = RESTART_UNSET};
 }
 
 static void on_start_number(struct aj_docx_numbering *numbering,
@@ -203,8 +201,7 @@ static void on_legal(struct aj_docx_numbering *numbering, const struct aj_sax_el
     struct aj_str value = value_of(element);
 
     if (numbering->level != NULL)
-        numbering->level->legal =
-            !aj_str_equal_c(value, "0") && !aj_str_equal_c(value, "false");
+        numbering->level->legal = !aj_str_equal_c(value, "0") && !aj_str_equal_c(value, "false");
 }
 
 static const struct {
@@ -320,8 +317,7 @@ static void write_number(struct aj_buffer *out, const struct list *list,
                          const struct abstract_list *abstract_list, size_t i, bool legal)
 {
     const struct level *level = level_of(list, abstract_list, i);
-    uint32_t number =
-        abstract_list->counted[i] ? abstract_list->counters[i] : level->start;
+    uint32_t number = abstract_list->counted[i] ? abstract_list->counters[i] : level->start;
 
     if (level->numeral != NULL && !legal)
         aj_docx_numeral_write(level->numeral, number, out);

@@ -20,7 +20,7 @@ struct aj_docx_numeral {
     /* Writes the number; false: not in this format's range, then it is written in digits. */
     bool (*write)(const struct aj_docx_numeral *numeral, uint32_t number, struct aj_buffer *out);
     const char *characters; /* what write makes the number of */
-    uint32_t first;         /* of a range of characters: the one for 1; of counting: is 10 一十? */
+    uint32_t first; /* of a range of characters: the one for 1; of counting: is 10 一十? */
     uint32_t count;
 };
 

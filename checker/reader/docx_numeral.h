@@ -11,8 +11,8 @@
 
 struct aj_docx_numeral;
 
-/* The format of that name ("chineseCounting", "upperRoman" …); decimal for a name that we don't know.
- * Static storage. */
+/* The format of that name ("chineseCounting", "upperRoman" …); decimal for a name that we don't
+ * know. Static storage. */
 const struct aj_docx_numeral *aj_docx_numeral_find(struct aj_str name);
 /* Is it a list without numbers, whose text is a bullet? */
 bool aj_docx_numeral_is_bullet(const struct aj_docx_numeral *numeral);

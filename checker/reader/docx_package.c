@@ -23,6 +23,7 @@ struct relationship {
 struct aj_docx_package {
     struct aj_arena *arena;
     struct aj_container *container;
+    struct aj_map members; /* size_t index in container, by the name folded */
     struct aj_str main;
     struct aj_vec relationships; /* struct relationship, of the part last loaded */
     struct aj_map by_id;
@@ -37,26 +38,38 @@ static char fold_name_byte(char c)
 }
 
 /* Part names are equal whatever the case of their letters; some writers put '\' between folders. */
-static bool names_match(struct aj_str a, struct aj_str b)
+static struct aj_str fold_name(struct aj_arena *arena, struct aj_str name)
 {
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++) {
-        if (fold_name_byte(a.ptr[i]) != fold_name_byte(b.ptr[i]))
-            return false;
+    char *folded = aj_arena_alloc(arena, name.len + 1);
+
+    for (size_t i = 0; i < name.len; i++)
+        folded[i] = fold_name_byte(name.ptr[i]);
+    return (struct aj_str){folded, name.len};
+}
+
+static void index_members(struct aj_docx_package *package)
+{
+    size_t n = aj_container_count(package->container);
+    size_t *indexes = aj_arena_alloc(package->arena, aj_array_size(n, sizeof(*indexes)));
+
+    aj_map_init(&package->members, package->arena);
+    for (size_t i = 0; i < n; i++) {
+        indexes[i] = i;
+        aj_map_set(&package->members,
+                   fold_name(package->arena, aj_container_member(package->container, i)->name),
+                   &indexes[i]);
     }
-    return true;
 }
 
 static size_t find_member(const struct aj_docx_package *package, struct aj_str part)
 {
-    size_t found = aj_container_find(package->container, part);
+    size_t exact = aj_container_find(package->container, part);
+    const size_t *found;
 
-    for (size_t i = 0; found == AJ_STR_NONE && i < aj_container_count(package->container); i++) {
-        if (names_match(aj_container_member(package->container, i)->name, part))
-            found = i;
-    }
-    return found;
+    if (exact != AJ_STR_NONE)
+        return exact;
+    found = aj_map_find(&package->members, fold_name(package->arena, part));
+    return found != NULL ? *found : AJ_STR_NONE;
 }
 
 enum aj_status aj_docx_package_read(struct aj_docx_package *package, struct aj_str part,
@@ -115,8 +128,7 @@ static void on_relationship(void *context, const struct aj_sax_element *element,
         return;
     relationship = aj_vec_push(&package->relationships);
     relationship->id = aj_arena_dup(package->arena, aj_sax_attribute(element, NULL, "Id"));
-    relationship->type =
-        aj_arena_dup(package->arena, aj_str_sub(type, folder_len(type), type.len));
+    relationship->type = aj_arena_dup(package->arena, aj_str_sub(type, folder_len(type), type.len));
     relationship->part =
         resolve(package->arena, package->base, aj_sax_attribute(element, NULL, "Target"));
 }
@@ -164,8 +176,8 @@ static void on_content_type(void *context, const struct aj_sax_element *element,
         (!aj_str_contains(type, aj_str_from("wordprocessingml")) &&
          !aj_str_contains(type, aj_str_from("ms-word"))))
         return;
-    package->main = resolve(package->arena, AJ_STR_EMPTY,
-                            aj_sax_attribute(element, NULL, "PartName"));
+    package->main =
+        resolve(package->arena, AJ_STR_EMPTY, aj_sax_attribute(element, NULL, "PartName"));
 }
 
 /* For packages whose relationships are missing or lead nowhere. */
@@ -207,14 +219,15 @@ enum aj_status aj_docx_package_open(struct aj_str bytes, struct aj_arena *arena,
     *out = NULL;
     package->arena = arena;
     status = aj_container_open_package(bytes, &package->container, err);
-    if (status == AJ_OK)
+    if (status == AJ_OK) {
+        index_members(package);
         status = find_main(package, err);
-    if (status != AJ_OK) {
-        aj_docx_package_close(package);
-        return status;
     }
-    *out = package;
-    return AJ_OK;
+    if (status == AJ_OK)
+        *out = package;
+    else
+        aj_docx_package_close(package);
+    return status;
 }
 
 void aj_docx_package_close(struct aj_docx_package *package)

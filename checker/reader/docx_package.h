@@ -14,7 +14,8 @@ struct aj_docx_package;
 
 /* Opens the package; bytes must outlive it. */
 enum aj_status aj_docx_package_open(struct aj_str bytes, struct aj_arena *arena,
-                                    struct aj_docx_package **out, struct aj_error *err) AJ_MUST_CHECK;
+                                    struct aj_docx_package **out,
+                                    struct aj_error *err) AJ_MUST_CHECK;
 void aj_docx_package_close(struct aj_docx_package *package);
 
 /* The name of the main part. */

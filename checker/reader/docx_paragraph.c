@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Paragraphs, their properties, sections, notes and text boxes (ECMA-376 part 1, 17.3.1, 17.6, 17.11).
+ * Paragraphs, their properties, sections, notes and text boxes (ECMA-376 part
+ * 1, 17.3.1, 17.6, 17.11).
  */
 #include "reader/docx_events.h"
 
@@ -26,6 +27,7 @@ static void start_paragraph(struct aj_docx_part *part, const struct aj_sax_eleme
     part->list[0] = '\0';
     if (flow->in_paragraph && flow->joins_next) {
         flow->joins_next = false;
+        flow->continues = true;
         return;
     }
     aj_docx_end_paragraph(part);
@@ -43,7 +45,8 @@ static void end_paragraph(struct aj_docx_part *part)
 {
     struct aj_docx_flow *flow = aj_docx_flow(part);
 
-    /* A field still in its code at the end of a paragraph is damaged; don't lose the rest for it. */
+    /* A field still in its code at the end of a paragraph is damaged; don't lose the rest for it.
+     */
     flow->codes = 0;
     flow->n_deep_fields = 0;
     flow->hidden = false;
@@ -65,8 +68,7 @@ static void start_alignment(struct aj_docx_part *part, const struct aj_sax_eleme
     aj_builder_flag(part->builder, flow->flags);
 }
 
-static void start_page_break_before(struct aj_docx_part *part,
-                                    const struct aj_sax_element *element)
+static void start_page_break_before(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
     if (aj_docx_is_on(element))
         aj_builder_flag(part->builder, AJ_BLOCK_PAGE_BREAK);
@@ -94,8 +96,8 @@ static void start_list_level(struct aj_docx_part *part, const struct aj_sax_elem
     part->list_level = aj_docx_number(aj_docx_value(element), UINT8_MAX);
 }
 
-/* The numbering part is read at the first list paragraph; most documents have none. A damaged one costs
- * the numbers, not the document. */
+/* The numbering part is read at the first list paragraph; most documents have none. A damaged one
+ * costs the numbers, not the document. */
 static struct aj_docx_numbering *numbering(struct aj_docx *docx)
 {
     struct aj_buffer bytes;
@@ -116,12 +118,12 @@ static void end_paragraph_properties(struct aj_docx_part *part)
 {
     struct aj_docx_numbering *lists;
 
-    if (part->list[0] == '\0')
+    /* The number of a paragraph that goes on with another would stand in the middle of it. */
+    if (part->list[0] == '\0' || aj_docx_flow(part)->continues)
         return;
     lists = numbering(part->docx);
     if (lists != NULL)
-        aj_docx_put(part,
-                    aj_docx_numbering_next(lists, aj_str_from(part->list), part->list_level));
+        aj_docx_put(part, aj_docx_numbering_next(lists, aj_str_from(part->list), part->list_level));
     part->list[0] = '\0';
 }
 
@@ -147,23 +149,14 @@ static void end_section(struct aj_docx_part *part)
     aj_builder_section(part->builder, part->section_breaks_page);
 }
 
-static void start_margin_reference(struct aj_docx_part *part,
-                                   const struct aj_sax_element *element)
+static void start_margin_reference(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
     struct aj_docx *docx = part->docx;
     struct aj_str name =
         aj_docx_package_target(docx->package, aj_sax_attribute(element, NULL, "id"));
-    struct aj_str *margin;
 
-    if (name.len == 0)
-        return;
-    for (size_t i = 0; i < docx->margins.count; i++) {
-        margin = aj_vec_at(&docx->margins, i);
-        if (aj_str_equal(*margin, name))
-            return;
-    }
-    margin = aj_vec_push(&docx->margins);
-    *margin = name;
+    if (name.len > 0)
+        aj_map_set(&docx->margins, name, docx);
 }
 
 /* 17.18.33: all types but normal are the lines between text and notes. */

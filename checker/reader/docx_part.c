@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One part of a document read: the stack of elements, what is left out of it, and text on its way to
- * the builder. Knows of elements only by their rules.
+ * One part of a document read: the stack of elements, what is left out of it, and text on its way
+ * to the builder. Knows of elements only by their rules.
  */
 #include "reader/docx_part.h"
 
@@ -91,6 +91,7 @@ bool aj_docx_need_paragraph(struct aj_docx_part *part)
     aj_docx_flag_text_box(part);
     flow->in_paragraph = true;
     flow->has_text = false;
+    flow->continues = false;
     return true;
 }
 
@@ -105,7 +106,8 @@ void aj_docx_end_paragraph(struct aj_docx_part *part)
     flow->flags = 0;
 }
 
-/* What comes behind a page break in the same paragraph is a paragraph of its own on the new page. */
+/* What comes behind a page break in the same paragraph is a paragraph of its own on the new page.
+ */
 static void begin_page(struct aj_docx_part *part)
 {
     struct aj_docx_flow *flow = aj_docx_flow(part);

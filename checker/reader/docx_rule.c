@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * From an element to its rule. Names are unique pointers during one parse, so that the search by text
- * is made once a name.
+ * From an element to its rule. Names are unique pointers during one parse, so that the search by
+ * text is made once a name.
  */
 #include "reader/docx_events.h"
 

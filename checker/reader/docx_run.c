@@ -188,7 +188,8 @@ static void start_field_mark(struct aj_docx_part *part, const struct aj_sax_elem
         part->form_field.begins = true;
 }
 
-/* A check box and a drop-down list have no result: what they show is in the mark where they begin. */
+/* A check box and a drop-down list have no result: what they show is in the mark where they begin.
+ */
 static void end_field_mark(struct aj_docx_part *part)
 {
     const struct aj_docx_form_field *form_field = &part->form_field;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Tables (ECMA-376 part 1, 17.4). Rows and cells are opened late, when their properties are known: a
- * deleted row is left out, and a cell merged to the left widens the one before.
+ * Tables (ECMA-376 part 1, 17.4). Rows and cells are opened late, when their properties are known:
+ * a deleted row is left out, and a cell merged to the left widens the one before.
  */
 #include "reader/docx_events.h"
 

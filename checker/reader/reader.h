@@ -16,8 +16,8 @@ struct aj_reader {
                            struct aj_error *err);
 };
 
-/* The reader for a member by its name alone, before it is opened, or NULL: then the member is listed as
- * unread and never inflated. */
+/* The reader for a member by its name alone, before it is opened, or NULL: then the member is
+ * listed as unread and never inflated. */
 const struct aj_reader *aj_reader_for_name(struct aj_str file_name);
 /* The reader for these bytes, or NULL. */
 const struct aj_reader *aj_reader_for(struct aj_str file_name, struct aj_str bytes);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Any XML file as a document: a paragraph "元素名：文字" for each element that has text of its own, in the
- * order in which the texts end. Attributes are left out. Knows no vocabulary.
+ * Any XML file as a document: a paragraph "元素名：文字" for each element that has text of its own,
+ * in the order in which the texts end. Attributes are left out. Knows no vocabulary.
  */
 #include "reader/reader.h"
 
@@ -32,8 +32,7 @@ static int bid(struct aj_str file_name, struct aj_str bytes)
     struct aj_str text = aj_str_trim(bytes);
     size_t len = strlen(ENDING);
 
-    if (file_name.len <= len ||
-        strncasecmp(file_name.ptr + file_name.len - len, ENDING, len) != 0)
+    if (file_name.len <= len || strncasecmp(file_name.ptr + file_name.len - len, ENDING, len) != 0)
         return 0;
     if (aj_str_starts(text, aj_str_from("\xEF\xBB\xBF")))
         text = aj_str_sub(text, 3, text.len);

@@ -13,10 +13,11 @@ void aj_json_init(struct aj_json *json, struct aj_buffer *out)
     *json = (struct aj_json){out, false};
 }
 
-/* Characters that would steer a terminal or turn text round. */
+/* Characters that would steer a terminal or turn text round, and what stands for broken bytes: a
+ * name on the disk need not be UTF-8, JSON must. */
 static bool is_unsafe(uint32_t c)
 {
-    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) ||
+    return c == 0xFFFD || c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) ||
            (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C ||
            c == 0x2028 || c == 0x2029;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What a review looks like on the way out: JSON for programs, plain text for a person at a
- * terminal.
+ * terminal, HTML for reading and printing.
  */
 #ifndef AJ_REPORT_H
 #define AJ_REPORT_H
@@ -16,6 +16,8 @@ void aj_report_json(const struct aj_review *review, struct aj_buffer *out);
 void aj_report_jsonl(const struct aj_review *review, struct aj_buffer *out);
 /* The report as lines for a terminal; with colour when asked. */
 void aj_report_text(const struct aj_review *review, bool colour, struct aj_buffer *out);
+/* report.html of a case: one self-contained page. */
+void aj_report_html(const struct aj_review *review, struct aj_buffer *out);
 /* The dossier as a person reads it: each document, its kind, its fields, what was left unread. */
 void aj_report_dossier_text(const struct aj_dossier *dossier, struct aj_buffer *out);
 /* The dossier as JSON: the documents and problems of report.json. */

@@ -36,30 +36,51 @@ static const struct aj_document *make_document(struct aj_arena *arena, const str
     return document;
 }
 
+/* One value of a field, read from `at` on; returns where the next may begin, 0 when there is none.
+ */
+static size_t add_reading(struct aj_dossier *dossier, struct aj_vec *readings,
+                          const struct aj_reading *place, struct aj_str text, size_t at)
+{
+    struct aj_reading reading = *place;
+
+    reading.state =
+        aj_value_read(dossier->arena, place->value.type, text, at, NULL, &reading.value);
+    if (at > 0 && reading.state != AJ_VALUE)
+        return 0;
+    if (reading.state == AJ_UNREAD)
+        reading.reason = aj_str_from(R_("示例：不能识别"));
+    *(struct aj_reading *)aj_vec_push(readings) = reading;
+    return reading.state == AJ_VALUE && reading.value.to > at ? reading.value.to : 0;
+}
+
 static void add_field(struct aj_dossier *dossier, struct aj_paper *paper,
                       const struct aj_node *node, uint32_t block)
 {
     size_t index = aj_paper_field(paper, aj_node_get(node, "name"));
+    struct aj_reading place = {.raw = node->text, .place = {.paper = paper, .block = block}};
     const struct aj_field *field;
-    struct aj_reading *reading;
     struct aj_str text;
+    size_t at = 0;
 
     if (index == AJ_NO_FIELD)
         return;
     field = aj_kind_field(paper->kind, index);
-    text = aj_fold_text(dossier->arena, field->type == AJ_TYPE_OFFICER
-                                            ? aj_person_separate(dossier->arena, node->text)
-                                            : node->text);
-    reading = aj_vec_push(&paper->readings[index]);
-    reading->raw = node->text;
-    reading->place = (struct aj_place){.paper = paper, .block = block};
-    reading->place.from = paper->document->blocks[block].from;
-    reading->place.to = paper->document->blocks[block].to;
-    reading->state = aj_value_read(dossier->arena, field->type, text, 0, NULL, &reading->value);
-    if (aj_str_equal_c(aj_node_get(node, "state"), "unread"))
-        reading->state = AJ_UNREAD;
-    if (reading->state == AJ_UNREAD)
-        reading->reason = aj_str_from(R_("示例：未读取"));
+    place.value.type = field->type;
+    place.place.from = paper->document->blocks[block].from;
+    place.place.to = paper->document->blocks[block].to;
+    if (aj_str_equal_c(aj_node_get(node, "state"), "unread")) {
+        place.state = AJ_UNREAD;
+        place.reason = aj_str_from(R_("示例：未读取"));
+        *(struct aj_reading *)aj_vec_push(&paper->readings[index]) = place;
+        return;
+    }
+    text = aj_fold_text(dossier->arena,
+                        field->type == AJ_TYPE_OFFICER || field->type == AJ_TYPE_SIGNATURE
+                            ? aj_person_separate(dossier->arena, node->text)
+                            : node->text);
+    do
+        at = add_reading(dossier, &paper->readings[index], &place, text, at);
+    while (field->is_many && at > 0);
 }
 
 static void add_paper(struct aj_dossier *dossier, const struct aj_node *node)
@@ -118,7 +139,7 @@ bool aj_example_run(struct aj_arena *arena, const struct aj_ruleset *ruleset,
         if (aj_node_is(aj_node_child(example, k), "document"))
             add_paper(dossier, aj_node_child(example, k));
     }
-    aj_dossier_finish(dossier);
+    aj_dossier_finish(dossier, false);
     aj_review_prepare(&e, ruleset, dossier, &options);
     for (size_t k = 0; k < example->children.count; k++) {
         if (aj_node_is(aj_node_child(example, k), "fact"))
@@ -127,7 +148,8 @@ bool aj_example_run(struct aj_arena *arena, const struct aj_ruleset *ruleset,
     *out = (struct aj_example_result){.expected = aj_node_get(example, "verdict"),
                                       .line = example->line};
     if (!aj_review_rule(&e, rule, &verdict)) {
-        out->actual = aj_str_from("not-in-force");
+        out->actual = aj_str_from("not-applicable");
+        out->words = aj_str_from(R_("规则在该日未施行"));
         return true;
     }
     out->actual = aj_str_from(aj_verdict_code(verdict.status));

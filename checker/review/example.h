@@ -9,7 +9,7 @@
 
 struct aj_example_result {
     struct aj_str expected; /* verdict code the example names */
-    struct aj_str actual;   /* verdict code, or "not-in-force" */
+    struct aj_str actual;   /* verdict code */
     struct aj_str words;    /* message or question */
     int line;
 };

@@ -22,6 +22,9 @@ struct element {
 static const struct element elements[] = {
     {"", "documents", "", "", "document"},
     {"", "words", "", "", "parts bundle pictures signs"},
+    {"", "fields", "", "", "field group"},
+    {"fields", "field", "id type many hand take", "id", "label pattern signoff whole"},
+    {"fields", "group", "id label", "id label", "field"},
     {"", "laws", "", "", "law"},
     {"", "calendar", "", "", "year"},
     {"", "pack", "id version title type include", "id version title", "applies fact define rule"},
@@ -31,13 +34,14 @@ static const struct element elements[] = {
      "title file field group table section serves"},
     {"document", "title", "", "", ""},
     {"document", "file", "pattern", "pattern", ""},
-    {"document", "field", "name type many hand take state", "name", "label pattern signoff whole"},
-    {"group", "field", "name type many hand take", "name", "label pattern"},
-    {"field", "label", "under", "", ""},
+    {"document", "field", "name like type many hand take state", "name",
+     "label pattern signoff whole"},
+    {"group", "field", "name like type many hand take", "name", "label pattern"},
+    {"field", "label", "under weak", "", ""},
     {"field", "pattern", "", "", ""},
     {"field", "signoff", "part", "", ""},
     {"field", "whole", "", "", ""},
-    {"document", "group", "name label", "name label", "field"},
+    {"document", "group", "name like label opinion signature date", "", "field"},
     {"document", "table", "name", "name", "column"},
     {"table", "column", "name type many hand take", "name", "label"},
     {"column", "label", "", "", ""},
@@ -161,7 +165,7 @@ static void report_unknown(const struct aj_node *node, struct aj_rule_errors *er
     } else if (above != NULL) {
         near = aj_nearest_in_words(above->children, node->name);
     } else if (node->parent == NULL) {
-        near = aj_nearest_in_words("documents words laws calendar pack profile", node->name);
+        near = aj_nearest_in_words("documents fields words laws calendar pack profile", node->name);
     }
     if (near.len > 0)
         aj_rule_errors_add(errors, node->file, node->line,

@@ -53,14 +53,18 @@ struct aj_fraction aj_load_points(struct aj_loading *loading, const struct aj_no
 struct aj_pattern *aj_load_pattern(struct aj_loading *loading, const struct aj_node *node,
                                    struct aj_str source)
 {
-    struct aj_pattern *pattern = NULL;
+    struct aj_pattern *pattern = aj_map_find(&loading->ruleset->patterns_by_source, source);
     struct aj_error error = {0};
+
+    if (pattern != NULL)
+        return pattern;
 
     if (aj_pattern_compile(source, &pattern, &error) != AJ_OK) {
         aj_load_fail(loading, node, _("正则表达式有误：%s"), error.message);
         return NULL;
     }
     *(struct aj_pattern **)aj_vec_push(&loading->ruleset->patterns) = pattern;
+    aj_map_set(&loading->ruleset->patterns_by_source, source, pattern);
     return pattern;
 }
 
@@ -98,6 +102,8 @@ static struct aj_ruleset *ruleset_new(void)
     aj_map_init(&ruleset->defines, arena);
     aj_map_init(&ruleset->params, arena);
     aj_map_init(&ruleset->by_id, arena);
+    aj_map_init(&ruleset->shared, arena);
+    aj_map_init(&ruleset->patterns_by_source, arena);
     aj_map_init(&ruleset->profiles, arena);
     aj_vec_init(&ruleset->packs, arena, sizeof(struct aj_pack *));
     aj_vec_init(&ruleset->rules, arena, sizeof(struct aj_rule *));
@@ -163,17 +169,12 @@ static const struct {
     const char *root;
     aj_load_step *run;
 } steps[] = {
-    {"documents", aj_load_kind_names},
-    {"profile", aj_load_param_names},
-    {"pack", aj_load_fact_names},
-    {"documents", aj_load_kinds},
-    {"documents", aj_load_kind_ends},
-    {"words", aj_load_words},
-    {"laws", aj_load_laws},
-    {"calendar", aj_load_calendar},
-    {"pack", aj_load_defines},
-    {"pack", aj_load_facts},
-    {"pack", aj_load_pack},
+    {"documents", aj_load_kind_names}, {"fields", aj_load_shared},
+    {"profile", aj_load_param_names},  {"pack", aj_load_fact_names},
+    {"documents", aj_load_kinds},      {"documents", aj_load_kind_ends},
+    {"words", aj_load_words},          {"laws", aj_load_laws},
+    {"calendar", aj_load_calendar},    {"pack", aj_load_defines},
+    {"pack", aj_load_facts},           {"pack", aj_load_pack},
     {"profile", aj_load_profile},
 };
 

@@ -4,9 +4,8 @@
  */
 #include "rules/ruleset.h"
 
+#include "base/nearest.h"
 #include "text/fold.h"
-
-#include <string.h>
 
 /* The fields by which the program orders, numbers and attributes documents; their names are part of
  * the rule language. */
@@ -48,13 +47,19 @@ static void load_label(struct aj_loading *loading, const struct aj_node *node, s
                        size_t field)
 {
     struct aj_str unders = aj_node_get(node, "under");
-    struct aj_label label = {.field = field};
+    struct aj_str words = node->text;
     bool is_column = aj_node_is(node->parent, "column");
+    struct aj_str word;
 
-    if (unders.len == 0)
-        aj_kind_add_label(kinds_of(loading), kind, is_column, node->text, label);
-    while (aj_str_next_word(&unders, &label.under))
-        aj_kind_add_label(kinds_of(loading), kind, is_column, node->text, label);
+    while (aj_str_next_word(&words, &word)) {
+        struct aj_label label = {.field = field, .is_weak = aj_node_yes(node, "weak")};
+        struct aj_str rest = unders;
+
+        if (unders.len == 0)
+            aj_kind_add_label(kinds_of(loading), kind, is_column, word, label);
+        while (aj_str_next_word(&rest, &label.under))
+            aj_kind_add_label(kinds_of(loading), kind, is_column, word, label);
+    }
 }
 
 static void load_signoff(struct aj_loading *loading, const struct aj_node *node,
@@ -70,28 +75,45 @@ static void load_signoff(struct aj_loading *loading, const struct aj_node *node,
                      AJ_STR_ARG(part));
 }
 
-/* A field, a field of a group or a column; prefix is "" or the group's or table's name and "/". */
-static size_t load_field(struct aj_loading *loading, const struct aj_node *node,
-                         struct aj_kind *kind, struct aj_str prefix)
+void aj_load_shared(struct aj_loading *loading, const struct aj_node *root)
 {
-    struct aj_str type_name = aj_node_get(node, "type");
-    enum aj_type type = type_name.ptr != NULL ? aj_type_find(type_name) : AJ_TYPE_TEXT;
-    struct aj_str name = aj_arena_printf(loading->ruleset->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT,
-                                         AJ_STR_ARG(prefix), AJ_STR_ARG(aj_node_get(node, "name")));
-    size_t index;
+    for (size_t i = 0; i < root->children.count; i++) {
+        const struct aj_node *node = aj_node_child(root, i);
 
-    if (type == AJ_N_TYPES) {
-        aj_load_fail(loading, node, _("没有名为“%" AJ_STR_FMT "”的字段类型"),
-                     AJ_STR_ARG(type_name));
-        type = AJ_TYPE_TEXT;
+        aj_map_set(&loading->ruleset->shared, aj_node_get(node, "id"), (void *)(uintptr_t)node);
     }
-    if (aj_kind_find_field(kind, name) != AJ_NO_FIELD)
-        aj_load_fail(loading, node, _("字段“%" AJ_STR_FMT "”重复定义"), AJ_STR_ARG(name));
-    index = aj_kind_add_field(kinds_of(loading), kind, name, type);
-    aj_kind_field(kind, index)->is_many = aj_node_yes(node, "many") || type == AJ_TYPE_SIGNATURE;
-    aj_kind_field(kind, index)->is_by_hand = aj_node_yes(node, "hand");
-    aj_kind_field(kind, index)->is_second = aj_str_equal_c(aj_node_get(node, "take"), "second");
-    aj_kind_field(kind, index)->is_column = aj_node_is(node, "column");
+}
+
+/* What like= refers to: the definition several kinds share. The node itself without like=, NULL
+ * after an error. */
+static const struct aj_node *definition_of(struct aj_loading *loading, const struct aj_node *node)
+{
+    struct aj_str id = aj_node_get(node, "like");
+    const struct aj_node *shared = aj_map_find(&loading->ruleset->shared, id);
+
+    if (id.ptr == NULL)
+        return node;
+    if (shared == NULL)
+        aj_load_fail(loading, node, _("没有共用字段“%" AJ_STR_FMT "”，最接近的是“%" AJ_STR_FMT "”"),
+                     AJ_STR_ARG(id), AJ_STR_ARG(aj_nearest_in_map(&loading->ruleset->shared, id)));
+    return shared;
+}
+
+static enum aj_type load_type(struct aj_loading *loading, const struct aj_node *node)
+{
+    struct aj_str name = aj_node_get(node, "type");
+    enum aj_type type = name.ptr != NULL ? aj_type_find(name) : AJ_TYPE_TEXT;
+
+    if (type != AJ_N_TYPES)
+        return type;
+    aj_load_fail(loading, node, _("没有名为“%" AJ_STR_FMT "”的字段类型"), AJ_STR_ARG(name));
+    return AJ_TYPE_TEXT;
+}
+
+/* The labels, patterns and sign-off of a definition, into the field of that index. */
+static void load_field_parts(struct aj_loading *loading, const struct aj_node *node,
+                             struct aj_kind *kind, size_t index)
+{
     for (size_t i = 0; i < node->children.count; i++) {
         const struct aj_node *child = aj_node_child(node, i);
         struct aj_field *field = aj_kind_field(kind, index);
@@ -109,6 +131,33 @@ static size_t load_field(struct aj_loading *loading, const struct aj_node *node,
             field->is_whole = true;
         }
     }
+}
+
+/* A field, a field of a group or a column; prefix is "" or the group's or table's name and "/". */
+static size_t load_field(struct aj_loading *loading, const struct aj_node *node,
+                         struct aj_kind *kind, struct aj_str prefix)
+{
+    const struct aj_node *definition = definition_of(loading, node);
+    struct aj_str name = aj_arena_printf(loading->ruleset->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT,
+                                         AJ_STR_ARG(prefix), AJ_STR_ARG(aj_node_get(node, "name")));
+    enum aj_type type;
+    struct aj_field *field;
+    size_t index;
+
+    if (definition == NULL)
+        definition = node;
+    type = load_type(loading, definition);
+    if (aj_kind_find_field(kind, name) != AJ_NO_FIELD)
+        aj_load_fail(loading, node, _("字段“%" AJ_STR_FMT "”重复定义"), AJ_STR_ARG(name));
+    index = aj_kind_add_field(kinds_of(loading), kind, name, type);
+    field = aj_kind_field(kind, index);
+    field->is_many = aj_node_yes(definition, "many") || type == AJ_TYPE_SIGNATURE;
+    field->is_by_hand = aj_node_yes(definition, "hand");
+    field->is_second = aj_str_equal_c(aj_node_get(definition, "take"), "second");
+    field->is_column = aj_node_is(node, "column");
+    load_field_parts(loading, definition, kind, index);
+    if (definition != node)
+        load_field_parts(loading, node, kind, index);
     return index;
 }
 
@@ -131,14 +180,17 @@ static void add_group(struct aj_loading *loading, struct aj_kind *kind, struct a
 
 static void load_group(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind)
 {
+    const struct aj_node *definition = definition_of(loading, node);
     struct aj_group *group = aj_arena_alloc(loading->ruleset->arena, sizeof(*group));
 
+    if (definition == NULL)
+        return;
     group->name = aj_node_get(node, "name");
     group->opinion = AJ_NO_FIELD;
     group->signature = AJ_NO_FIELD;
     group->date = AJ_NO_FIELD;
-    for (size_t i = 0; i < node->children.count; i++) {
-        const struct aj_node *child = aj_node_child(node, i);
+    for (size_t i = 0; i < definition->children.count; i++) {
+        const struct aj_node *child = aj_node_child(definition, i);
         size_t field = load_field(loading, child, kind, with_slash(loading, node));
         enum aj_type type = aj_kind_field(kind, field)->type;
 
@@ -149,7 +201,7 @@ static void load_group(struct aj_loading *loading, const struct aj_node *node, s
         else if (group->opinion == AJ_NO_FIELD)
             group->opinion = field;
     }
-    add_group(loading, kind, group, aj_node_get(node, "label"));
+    add_group(loading, kind, group, aj_node_get(definition, "label"));
 }
 
 /* A section names fields of the other kind, which may be loaded later: they are looked up when all
@@ -164,6 +216,19 @@ static size_t section_field(struct aj_loading *loading, const struct aj_node *no
         aj_load_fail(loading, node, _("《%" AJ_STR_FMT "》没有字段“%" AJ_STR_FMT "”"),
                      AJ_STR_ARG(other->name), AJ_STR_ARG(name));
     return field;
+}
+
+/* A group whose parts are fields that the kind has anyway. */
+static void load_shared_group(struct aj_loading *loading, const struct aj_node *node,
+                              struct aj_kind *kind)
+{
+    struct aj_group *group = aj_arena_alloc(loading->ruleset->arena, sizeof(*group));
+
+    group->is_shared = true;
+    group->opinion = section_field(loading, node, kind, "opinion");
+    group->signature = section_field(loading, node, kind, "signature");
+    group->date = section_field(loading, node, kind, "date");
+    add_group(loading, kind, group, aj_node_get(node, "label"));
 }
 
 static void load_section(struct aj_loading *loading, const struct aj_node *node,
@@ -216,16 +281,34 @@ static void load_stage(struct aj_loading *loading, const struct aj_node *node, s
     kind->stage = AJ_STAGE_FILED;
 }
 
+static void add_title(struct aj_loading *loading, const struct aj_node *node,
+                      struct aj_kind *kind, struct aj_str title)
+{
+    if (!aj_kinds_add_title(kinds_of(loading), kind, title))
+        aj_load_fail(loading, node, _("标题“%" AJ_STR_FMT "”已属于另一种文书"), AJ_STR_ARG(title));
+}
+
+/* A group without fields of its own puts what it reads into fields that the kind has anyway. */
+static bool is_shared_group(const struct aj_node *node)
+{
+    return aj_node_is(node, "group") && node->children.count == 0 &&
+           aj_node_get(node, "like").ptr == NULL;
+}
+
 static void load_child(struct aj_loading *loading, const struct aj_node *child,
                        struct aj_kind *kind)
 {
     if (aj_node_is(child, "title")) {
-        aj_kinds_add_title(kinds_of(loading), kind, child->text);
+        struct aj_str words = child->text;
+        struct aj_str title;
+
+        while (aj_str_next_word(&words, &title))
+            add_title(loading, child, kind, title);
     } else if (aj_node_is(child, "file")) {
         load_file_pattern(loading, child, kind);
     } else if (aj_node_is(child, "field")) {
         (void)load_field(loading, child, kind, AJ_STR_EMPTY); /* found again by its name */
-    } else if (aj_node_is(child, "group")) {
+    } else if (aj_node_is(child, "group") && !is_shared_group(child)) {
         load_group(loading, child, kind);
     } else if (aj_node_is(child, "table")) {
         for (size_t i = 0; i < child->children.count; i++)
@@ -255,8 +338,12 @@ static void finish_kind(struct aj_loading *loading, const struct aj_node *node,
     const struct aj_node *serves = aj_node_find(node, "serves");
 
     for (size_t i = 0; i < node->children.count; i++) {
-        if (aj_node_is(aj_node_child(node, i), "section"))
-            load_section(loading, aj_node_child(node, i), kind);
+        const struct aj_node *child = aj_node_child(node, i);
+
+        if (aj_node_is(child, "section"))
+            load_section(loading, child, kind);
+        else if (is_shared_group(child))
+            load_shared_group(loading, child, kind);
     }
     inherit(kind);
     kind->date_field = aj_kind_find_field(kind, aj_str_from(FIELD_DATE));
@@ -278,7 +365,7 @@ void aj_load_kinds(struct aj_loading *loading, const struct aj_node *root)
             continue;
         load_stage(loading, node, kind);
         load_also(loading, node, kind);
-        aj_kinds_add_title(kinds_of(loading), kind, kind->name);
+        add_title(loading, node, kind, kind->name);
         for (size_t k = 0; k < node->children.count; k++)
             load_child(loading, aj_node_child(node, k), kind);
     }

@@ -32,6 +32,7 @@ static void prepare(struct aj_loading *loading, struct compiling_at *at, const s
                                .params = &ruleset->params,
                                .defines = &ruleset->defines,
                                .settings = &node->attributes,
+                               .patterns = &ruleset->patterns,
                                .text = node->text,
                                .has_self = self != NULL,
                                .self = self,

@@ -125,15 +125,18 @@ struct aj_ruleset {
     struct aj_arena *arena;
     struct aj_kinds kinds;
     struct aj_calendar *calendar;
-    struct aj_map laws;     /* id, title and other names -> struct aj_law * */
-    struct aj_map facts;    /* name -> struct aj_fact * */
-    struct aj_map defines;  /* name -> struct aj_predicate * */
-    struct aj_map params;   /* name -> anything: known names */
-    struct aj_vec packs;    /* struct aj_pack * */
-    struct aj_vec rules;    /* struct aj_rule *, in file order */
-    struct aj_map by_id;    /* rule id -> struct aj_rule * */
-    struct aj_map profiles; /* id -> struct aj_profile * */
-    struct aj_vec patterns; /* struct aj_pattern *, to free */
+    struct aj_map laws;    /* id, title and other names -> struct aj_law * */
+    struct aj_map facts;   /* name -> struct aj_fact * */
+    struct aj_map defines; /* name -> struct aj_predicate * */
+    struct aj_map params;  /* name -> anything: known names */
+    struct aj_vec packs;   /* struct aj_pack * */
+    struct aj_vec rules;   /* struct aj_rule *, in file order */
+    struct aj_map by_id;   /* rule id -> struct aj_rule * */
+    struct aj_map
+        shared; /* id -> const struct aj_node *: fields and groups used by several kinds */
+    struct aj_map profiles;           /* id -> struct aj_profile * */
+    struct aj_vec patterns;           /* struct aj_pattern *, to free */
+    struct aj_map patterns_by_source; /* the same source is compiled once */
     char sha256[65];
     uint32_t n_predicates;
     struct aj_rule_errors errors;
@@ -157,6 +160,7 @@ struct aj_loading {
 
 typedef void aj_load_step(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_kind_names(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_shared(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_kinds(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_kind_ends(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_words(struct aj_loading *loading, const struct aj_node *root);

@@ -293,6 +293,13 @@ static bool is_open_number(struct aj_str text, size_t at, bool has_decimals)
     return aj_scan_is_digit(aj_scan_peek(text, behind));
 }
 
+/* Whether an amount may begin with the character: most of a text is passed over with this alone. */
+static bool may_start(uint32_t c)
+{
+    return aj_scan_is_digit(c) || c == U'¥' ||
+           (c >= U'〇' && aj_scan_is_one_of(c, "人" DIGITS SMALL_TENS "廿卅卌弌弍弎"));
+}
+
 static bool read_amount(struct aj_str text, size_t at, struct aj_amount_match *match)
 {
     size_t p = at;
@@ -331,7 +338,7 @@ static bool read_amount(struct aj_str text, size_t at, struct aj_amount_match *m
 bool aj_amount_find(struct aj_str folded, size_t from, struct aj_amount_match *match)
 {
     while (from < folded.len) {
-        if (read_amount(folded, from, match))
+        if (may_start(aj_scan_peek(folded, from)) && read_amount(folded, from, match))
             return true;
         (void)aj_utf8_next(folded, &from); /* only the step counts */
     }

@@ -147,27 +147,24 @@ static bool is_month_and_day(int month, int day)
 
 static bool read_dotted(struct aj_str text, size_t *at, struct aj_date *date)
 {
+    static const int most[3] = {4, 2, 2};
     size_t p = *at;
-    char separator;
+    char separator = '\0';
     int value[3];
 
     for (int i = 0; i < 3; i++) {
-        size_t start = p;
-        int n;
+        int n = 0;
 
-        if (i > 0 && (p >= text.len || text.ptr[p] != separator))
+        if (i > 0 && (p >= text.len || text.ptr[p++] != separator))
             return false;
-        p += i > 0;
-        start = p;
-        while (p < text.len && aj_scan_is_digit((unsigned char)text.ptr[p]))
-            p++;
-        n = (int)(p - start);
-        if (i == 0 ? n != 4 : n < 1 || n > 2)
+        while (n < most[i] && aj_scan_is_digit(aj_scan_peek(text, p + (size_t)n)))
+            n++;
+        if (n < (i == 0 ? 4 : 1) || aj_scan_is_digit(aj_scan_peek(text, p + (size_t)n)))
             return false;
-        (void)aj_date_read_digits(text, &start, n, &value[i]);
+        (void)aj_date_read_digits(text, &p, n, &value[i]);
         if (i == 0)
             separator = p < text.len ? text.ptr[p] : '\0';
-        if (!aj_scan_is_one_of((unsigned char)separator, ".-/"))
+        if (separator != '-' && separator != '.' && separator != '/')
             return false;
     }
     if (value[0] < YEAR_MIN || value[0] > YEAR_MAX || !is_month_and_day(value[1], value[2]))
@@ -389,6 +386,14 @@ static bool is_blank_day(struct aj_str text, size_t at, const struct part parts[
     return year->has_gap && year->n_digits < 4;
 }
 
+/* Whether digits go on at `at`: the 0 2 2 of 2 0 2 2年 are no year half filled in. */
+static bool is_behind_digit(struct aj_str text, size_t at)
+{
+    while (aj_scan_is_one_of(aj_scan_before(text, at), SOFT))
+        at--;
+    return aj_scan_is_digit(aj_scan_before(text, at));
+}
+
 static bool try_blank(struct aj_str text, size_t at, const struct aj_date *base,
                       struct aj_date_match *match)
 {
@@ -398,11 +403,11 @@ static bool try_blank(struct aj_str text, size_t at, const struct aj_date *base,
     size_t p = at;
 
     (void)base; /* a blank has no value */
-    if (aj_scan_is_digit(aj_scan_peek(text, at)) && aj_scan_is_digit(aj_scan_before(text, at)))
-        return false;
     for (int i = 0; i < 3; i++)
         if (!read_part(text, &p, words[i], &parts[i]))
             return false;
+    if (parts[0].n_digits > 0 && is_behind_digit(text, at))
+        return false;
     if (!is_blank_day(text, at, parts))
         return false;
     match->to = p;
@@ -419,6 +424,13 @@ static bool try_blank(struct aj_str text, size_t at, const struct aj_date *base,
     return true;
 }
 
+/* Whether any form begins with the character: most of a text is passed over with this alone. */
+static bool may_start(uint32_t c)
+{
+    return aj_date_digit(c) >= 0 || aj_date_tens(c) > 0 ||
+           aj_scan_is_one_of(c, FILLER "年元凌清早上中下傍晚夜");
+}
+
 bool aj_date_find(struct aj_str folded, size_t from, const struct aj_date *base,
                   struct aj_date_match *match)
 {
@@ -427,7 +439,9 @@ bool aj_date_find(struct aj_str folded, size_t from, const struct aj_date *base,
     };
 
     while (from < folded.len) {
-        for (size_t i = 0; i < AJ_COUNT(forms); i++) {
+        bool is_start = may_start(aj_scan_peek(folded, from));
+
+        for (size_t i = 0; is_start && i < AJ_COUNT(forms); i++) {
             struct aj_date_match found = {.date = {.hour = -1, .minute = -1}};
 
             if (forms[i](folded, from, base, &found)) {

@@ -16,6 +16,9 @@ int aj_date_digit(uint32_t c)
 {
     if (aj_scan_is_digit(c))
         return (int)(c - '0');
+    /* most text is neither O nor at or behind ○, the first one in Unicode */
+    if (c < U'○' && c != 'O' && c != 'o')
+        return -1;
     if (aj_scan_is_one_of(c, ZEROS))
         return 0;
     for (size_t i = 0; i < AJ_COUNT(chinese_digits); i++) {
@@ -31,7 +34,9 @@ int aj_date_tens(uint32_t c)
 {
     if (c == U'十' || c == U'拾')
         return 1;
-    return aj_scan_index(c, "廿卅") >= 0 ? 2 + aj_scan_index(c, "廿卅") : 0;
+    if (c == U'廿')
+        return 2;
+    return c == U'卅' ? 3 : 0;
 }
 
 bool aj_date_is_chinese_numeral(uint32_t c)

@@ -166,6 +166,7 @@ static const char *const none[] = {
     "2022年3月至5月",
     "No5年3月5日",
     "人员3年3月5日",
+    "2 0 2 2年3月5日",
     "年3",
 };
 
@@ -201,6 +202,7 @@ static const struct {
     {"20__年3月5日", "20__年3月5日", AJ_DATE_BLANK},
     {"二〇二二年十二月日", "二〇二二年十二月日", AJ_DATE_BLANK},
     {"：年3月5日", "年3月5日", AJ_DATE_BLANK},
+    {"编号5____年__月__日", "____年__月__日", AJ_DATE_BLANK},
     {"/年/月/日", "/年/月/日", AJ_DATE_BLANK},
     {"2022年2月30日", "2022年2月30日", AJ_DATE_IMPOSSIBLE},
     {"2023年2月29日", "2023年2月29日", AJ_DATE_IMPOSSIBLE},

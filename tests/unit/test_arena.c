@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The arena: zeroed, aligned, large pieces, and pointers that stay.
+ */
+#include "unit.h"
+
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <string.h>
+
+START_TEST(test_arena_alloc_is_zeroed_and_aligned)
+{
+    static const size_t sizes[] = {0, 1, 15, 16, 17, 4095, 65536, 1 << 20};
+    struct aj_arena *arena = aj_arena_new();
+
+    for (int round = 0; round < 20; round++) {
+        for (size_t i = 0; i < AJ_COUNT(sizes); i++) {
+            unsigned char *p = aj_arena_alloc(arena, sizes[i]);
+
+            ck_assert_ptr_nonnull(p);
+            ck_assert_uint_eq((uintptr_t)p % alignof(max_align_t), 0);
+            ck_assert(sizes[i] == 0 || (p[0] == 0 && memcmp(p, p + 1, sizes[i] - 1) == 0));
+            memset(p, 0xAA, sizes[i]);
+        }
+    }
+    aj_arena_free(arena);
+}
+END_TEST
+
+START_TEST(test_arena_pieces_stay_and_do_not_overlap)
+{
+    struct aj_arena *arena = aj_arena_new();
+    int *pieces[3000];
+
+    for (int i = 0; i < 3000; i++) {
+        pieces[i] = aj_arena_alloc(arena, sizeof(int) + (size_t)(i % 100));
+        *pieces[i] = i;
+    }
+    for (int i = 0; i < 3000; i++)
+        ck_assert_int_eq(*pieces[i], i);
+    aj_arena_free(arena);
+}
+END_TEST
+
+START_TEST(test_arena_dup_and_printf_end_with_nul)
+{
+    struct aj_arena *arena = aj_arena_new();
+    struct aj_str copy = aj_arena_dup(arena, (struct aj_str){"案卷xyz", 6});
+    struct aj_str printed = aj_arena_printf(arena, "%s-%d", "案", 7);
+
+    unit_assert_str(copy, "案卷");
+    ck_assert_str_eq(copy.ptr, "案卷");
+    ck_assert_str_eq(printed.ptr, "案-7");
+    ck_assert_str_eq(aj_arena_dup(arena, AJ_STR_EMPTY).ptr, "");
+    ck_assert_uint_eq(aj_arena_printf(arena, "%s", "").len, 0);
+    aj_arena_free(arena);
+}
+END_TEST
+
+START_TEST(test_arena_free_takes_null)
+{
+    aj_arena_free(NULL);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *suite = suite_create("arena");
+    TCase *tests = tcase_create("arena");
+
+    tcase_add_test(tests, test_arena_alloc_is_zeroed_and_aligned);
+    tcase_add_test(tests, test_arena_pieces_stay_and_do_not_overlap);
+    tcase_add_test(tests, test_arena_dup_and_printf_end_with_nul);
+    tcase_add_test(tests, test_arena_free_takes_null);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
+
+int main(void)
+{
+    return unit_run(suite());
+}
