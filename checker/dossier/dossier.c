@@ -174,8 +174,36 @@ static void fill_missing(struct aj_paper *paper)
     }
 }
 
+static bool has_own_paper(const struct aj_dossier *dossier, const struct aj_kind *kind)
+{
+    for (size_t i = 0; i < dossier->papers.count; i++) {
+        const struct aj_paper *paper = *(struct aj_paper **)aj_vec_at(&dossier->papers, i);
+
+        if (paper->host == NULL && aj_paper_is(paper, kind))
+            return true;
+    }
+    return false;
+}
+
+/* A cell counts as a document only where the bundle has no such document of its own. */
+static void drop_sections(struct aj_dossier *dossier)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < dossier->papers.count; i++) {
+        struct aj_paper *paper = *(struct aj_paper **)aj_vec_at(&dossier->papers, i);
+
+        if (paper->host != NULL && has_own_paper(dossier, paper->kind))
+            continue;
+        paper->index = kept;
+        *(struct aj_paper **)aj_vec_at(&dossier->papers, kept++) = paper;
+    }
+    dossier->papers.count = kept;
+}
+
 void aj_dossier_finish(struct aj_dossier *dossier, bool may_be_paper)
 {
+    drop_sections(dossier);
     for (size_t i = 0; i < dossier->papers.count; i++) {
         struct aj_paper *paper = *(struct aj_paper **)aj_vec_at(&dossier->papers, i);
 

@@ -209,6 +209,29 @@ static enum aj_state read_names(struct aj_extract *x, const struct aj_field *fie
     return first;
 }
 
+/* A better way's find does away with what a worse way found. */
+static void take_over(struct aj_extract *x, const struct aj_find *find)
+{
+    if (x->ways[find->field] > find->way)
+        x->paper->readings[find->field].count = 0;
+    x->ways[find->field] = (uint8_t)find->way;
+}
+
+/* A person named again adds nothing but perhaps the number that was missing. */
+static bool is_known_person(struct aj_vec *readings, const struct aj_value *value)
+{
+    for (size_t i = 0; value->type == AJ_TYPE_OFFICER && i < readings->count; i++) {
+        struct aj_reading *old = aj_vec_at(readings, i);
+
+        if (old->state != AJ_VALUE || !aj_str_equal(old->value.key, value->key))
+            continue;
+        if (old->value.code.len == 0)
+            old->value.code = value->code;
+        return value->code.len == 0 || aj_str_equal(old->value.code, value->code);
+    }
+    return false;
+}
+
 static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj_str text,
                      const struct aj_date *base)
 {
@@ -222,9 +245,13 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
     state = field->type == AJ_TYPE_NAME ? read_names(x, field, text, &values)
                                         : read_all(x, field, text, base, &values);
     if (values.count > 0)
-        x->ways[find->field] = (uint8_t)find->way;
+        take_over(x, find);
     for (size_t i = 0; i < values.count && readings->count < AJ_LIMIT_VALUES; i++) {
-        struct aj_reading *reading = aj_vec_push(readings);
+        struct aj_reading *reading;
+
+        if (is_known_person(readings, aj_vec_at(&values, i)))
+            continue;
+        reading = aj_vec_push(readings);
 
         *reading = make_reading(x, find, AJ_VALUE, aj_vec_at(&values, i));
     }
@@ -248,6 +275,7 @@ static void weigh(struct aj_reading *old, const struct aj_reading *found)
         return;
     }
     if (old->state != AJ_VALUE || found->state != AJ_VALUE ||
+        found->value.type == AJ_TYPE_TEXT || /* free text goes on where it likes: the first counts */
         aj_str_equal(old->value.key, found->value.key))
         return;
     old->state = AJ_UNREAD;
@@ -270,7 +298,7 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
     }
     if (find->is_weak && state != AJ_VALUE)
         return;
-    x->ways[find->field] = (uint8_t)find->way;
+    take_over(x, find);
     reading = make_reading(x, find, state, &value);
     if (readings->count == 0 || find->row > 0)
         *(struct aj_reading *)aj_vec_push(readings) = reading;
@@ -288,7 +316,7 @@ void aj_extract_put(struct aj_extract *x, const struct aj_find *find)
     if (x->ways[find->field] != AJ_WAY_NONE && x->ways[find->field] < find->way)
         return;
     if (!find->is_weak)
-        x->ways[find->field] = (uint8_t)find->way;
+        take_over(x, find);
     text = text_to_parse(x, field, find->span);
     if (field->is_many)
         put_many(x, find, text, has_base ? &base : NULL);
@@ -379,6 +407,8 @@ void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found)
         }
         find.field = l->field;
         find.is_weak = l->is_weak;
+        if (l->is_weak)
+            find.way = AJ_WAY_WEAK;
         aj_extract_put(x, &find);
     }
 }

@@ -9,7 +9,14 @@
 #include "dossier/dossier.h"
 
 /* The ways, best first: a better way's find shuts out the worse. */
-enum aj_way { AJ_WAY_NONE, AJ_WAY_CELL, AJ_WAY_LINE, AJ_WAY_PATTERN, AJ_WAY_SIGNOFF };
+enum aj_way {
+    AJ_WAY_NONE,
+    AJ_WAY_CELL,
+    AJ_WAY_LINE,
+    AJ_WAY_WEAK, /* a label that may hold something else */
+    AJ_WAY_PATTERN,
+    AJ_WAY_SIGNOFF
+};
 
 /* A range of the document's text. */
 struct aj_span {

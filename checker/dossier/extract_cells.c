@@ -5,6 +5,7 @@
  */
 #include "dossier/extract.h"
 
+#define LONGEST_HEADING    24  /* bytes of a heading that no kind knows */
 #define LONGEST_LABEL_CELL 120 /* bytes of a cell that can be a label */
 
 struct cell {
@@ -222,15 +223,23 @@ static void mark_label(const struct table *t, const struct cell *cell)
     t->x->is_label[cell->block - t->x->paper->first_block] = 1;
 }
 
-/* The number of cells in the row of cell i that head a column of the kind. */
-static size_t headings_in_row(const struct table *t, size_t i)
+/* Whether the row that cell i starts is nothing but headings, two at least of them of the kind's
+ * columns. */
+static bool is_heading_row(const struct table *t, size_t i)
 {
     uint32_t row = cell_at(t, i)->row;
     size_t n = 0;
 
-    for (; i < t->cells.count && cell_at(t, i)->row == row; i++)
-        n += aj_map_find(&t->x->paper->kind->columns, cell_at(t, i)->key) != NULL;
-    return n;
+    for (; i < t->cells.count && cell_at(t, i)->row == row; i++) {
+        const struct cell *cell = cell_at(t, i);
+
+        if (aj_map_find(&t->x->paper->kind->columns, cell->key) != NULL)
+            n++;
+        else if (block_of(t, cell)->to > block_of(t, cell)->from && !cell->is_label &&
+                 block_of(t, cell)->to - block_of(t, cell)->from > LONGEST_HEADING)
+            return false;
+    }
+    return n >= 2;
 }
 
 /* Whether the row of cell i has anything written under the headings. */
@@ -297,7 +306,7 @@ static void read_table(struct table *t)
 
         if (i < list_end)
             continue;
-        if (cell->row != checked_row && headings_in_row(t, i) >= 2) {
+        if (cell->row != checked_row && is_heading_row(t, i)) {
             list_end = read_list(t, i);
             continue;
         }

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define LONGEST_SIGNATURE 60 /* bytes of a line that is only names */
+#define LONGEST_LABEL_TAIL 21 /* bytes between the word and its colon: （盖章）（执法） */
+#define LONGEST_SIGNATURE  60 /* bytes of a line that is only names */
 
 /* What a group's text falls into, as folded offsets of the document. */
 struct parts {
@@ -48,23 +49,22 @@ static void find_date(const struct aj_extract *x, struct parts *p)
     p->date = (struct aj_span){p->whole.from + best.from, p->whole.from + best.to};
 }
 
-/* The last label word for a signature that ends with a colon: its place, and where the name begins.
- */
-static bool find_sign_label(const struct aj_extract *x, struct parts *p, size_t *label)
+/* The last of some words that has a colon soon behind it: its place, and where the name begins. */
+static bool find_last_label(const struct aj_extract *x, const struct aj_vec *words, struct parts *p,
+                            size_t *label)
 {
     struct aj_str text = folded_of(x, p->whole);
-    const struct aj_vec *signs = &x->kinds->words.signs;
     bool found = false;
 
-    for (size_t i = 0; i < signs->count; i++) {
-        struct aj_str word = *(struct aj_str *)aj_vec_at(signs, i);
+    for (size_t i = 0; i < words->count; i++) {
+        struct aj_str word = *(struct aj_str *)aj_vec_at(words, i);
 
         for (size_t at = aj_str_find(text, word, 0); at != AJ_STR_NONE;
              at = aj_str_find(text, word, at + 1)) {
             struct aj_str behind = aj_str_sub(text, at + word.len, text.len);
             size_t colon = aj_str_find(behind, aj_str_from("："), 0);
 
-            if (colon == AJ_STR_NONE || colon > strlen("（盖章）执法") ||
+            if (colon == AJ_STR_NONE || colon > LONGEST_LABEL_TAIL ||
                 (found && at <= *label - p->whole.from))
                 continue;
             found = true;
@@ -73,6 +73,13 @@ static bool find_sign_label(const struct aj_extract *x, struct parts *p, size_t 
         }
     }
     return found;
+}
+
+/* "签名：" before all; else who signs: "负责人：". */
+static bool find_sign_label(const struct aj_extract *x, struct parts *p, size_t *label)
+{
+    return find_last_label(x, &x->kinds->words.signs, p, label) ||
+           find_last_label(x, &x->kinds->words.signers, p, label);
 }
 
 /* The end of the line that folded offset `at` is on, within the group. */

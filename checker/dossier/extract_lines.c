@@ -123,8 +123,9 @@ static size_t to_text(const struct aj_extract *x, size_t folded)
     return x->document->folded.origin[folded];
 }
 
-/* Whether a paragraph, from folded offset `from` on, starts with a label or is nothing but one. */
-static bool starts_with_label(const struct aj_extract *x, uint32_t block)
+/* What the label at the start of a paragraph means in the paper's kind, or NULL when there is none.
+ */
+static const struct aj_label *label_at_start(const struct aj_extract *x, uint32_t block)
 {
     size_t from;
     size_t to;
@@ -132,23 +133,39 @@ static bool starts_with_label(const struct aj_extract *x, uint32_t block)
     struct aj_str text = aj_block_text(x->document, block);
 
     aj_block_folded_range(x->document, block, &from, &to);
-    if (next_mark(x, from, to, &mark) && mark.from == from)
-        return true;
-    return text.len <= x->kinds->longest_label * 2 &&
-           aj_extract_is_label(x, aj_label_key(x->arena, text));
+    if (next_mark(x, from, to, &mark) && mark.is_known && mark.from == from)
+        return aj_map_find(&x->paper->kind->labels, mark.key);
+    if (text.len > x->kinds->longest_label * 2)
+        return NULL;
+    return aj_map_find(&x->paper->kind->labels, aj_label_key(x->arena, text));
 }
 
-/* The end of a value that goes on in the paragraphs behind `block`, in the same cell or the body.
- */
-static size_t end_of_following(const struct aj_extract *x, uint32_t block)
+/* Signatures and days go on with the opinion they stand under. */
+static bool belongs_to_group(const struct aj_extract *x, const struct aj_label *label)
+{
+    enum aj_type type;
+
+    if (label->group != NULL)
+        return label->group->opinion == AJ_NO_FIELD;
+    type = aj_kind_field(x->paper->kind, label->field)->type;
+    return type == AJ_TYPE_SIGNATURE || type == AJ_TYPE_DATE;
+}
+
+/* The end of a value that goes on in the paragraphs behind `block`, in the same cell or the body,
+ * up to the next label of the kind. */
+static size_t end_of_following(const struct aj_extract *x, uint32_t block, bool is_group)
 {
     const struct aj_block *blocks = x->document->blocks;
     size_t end = blocks[block].to;
     int n = 0;
 
     for (uint32_t i = block + 1; i < x->paper->end_block && n < MOST_PARAGRAPHS; i++, n++) {
-        if (blocks[i].type != AJ_PARAGRAPH || blocks[i].parent != blocks[block].parent ||
-            starts_with_label(x, i))
+        const struct aj_label *label;
+
+        if (blocks[i].type != AJ_PARAGRAPH || blocks[i].parent != blocks[block].parent)
+            break;
+        label = label_at_start(x, i);
+        if (label != NULL && !(is_group && belongs_to_group(x, label)))
             break;
         end = blocks[i].to;
     }
@@ -178,11 +195,31 @@ static void put_label(struct aj_extract *x, const struct aj_label *meanings,
                                 .has_value = true,
                                 .is_sign = behind->is_sign};
 
-    found.group_span = (struct aj_span){behind->span.from, end_of_following(x, behind->block)};
+    found.group_span =
+        (struct aj_span){behind->span.from, end_of_following(x, behind->block, true)};
     found.value =
         (struct aj_find){.way = AJ_WAY_LINE, .block = behind->block, .span = behind->span};
     found.value.has_picture = (x->document->blocks[behind->block].flags & AJ_BLOCK_PICTURE) != 0;
     aj_extract_labelled(x, &found);
+}
+
+/* The end of a value without the marks that part it from the next label: "某协会（" "某协会；". */
+static size_t without_marks(const struct aj_extract *x, size_t from, size_t end)
+{
+    static const char *const marks[] = {"（", "，", "；", "、", " "};
+    size_t i = 0;
+
+    while (i < AJ_COUNT(marks)) {
+        struct aj_str mark = aj_str_from(marks[i]);
+
+        if (aj_str_ends(aj_str_sub(x->document->folded.text, from, end), mark)) {
+            end -= mark.len;
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+    return end;
 }
 
 /* Reads the labels of one paragraph. outer is the last label that the kind has fields "under". */
@@ -206,11 +243,11 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
             *outer = mark.key;
         if (meanings == NULL || aj_extract_is_claimed(x, to_text(x, mark.from)))
             continue;
-        behind.span = (struct aj_span){to_text(x, value), to_text(x, end)};
+        behind.span = (struct aj_span){to_text(x, value), to_text(x, without_marks(x, value, end))};
         behind.is_sign =
             aj_extract_has_sign(x, aj_str_sub(x->document->folded.text, mark.from, mark.colon));
         if (end == to && aj_str_trim(aj_extract_folded(x, behind.span)).len == 0)
-            behind.span.to = end_of_following(x, block);
+            behind.span.to = end_of_following(x, block, false);
         put_label(x, meanings, &behind);
     }
 }
@@ -228,7 +265,7 @@ static void read_heading(struct aj_extract *x, uint32_t block, struct aj_str out
         aj_extract_is_claimed(x, paragraph->from))
         return;
     meanings = aj_map_find(&x->paper->kind->labels, aj_label_key(x->arena, text));
-    behind.span = (struct aj_span){paragraph->to, end_of_following(x, block)};
+    behind.span = (struct aj_span){paragraph->to, end_of_following(x, block, false)};
     if (meanings != NULL && behind.span.to > behind.span.from)
         put_label(x, meanings, &behind);
 }
@@ -242,11 +279,9 @@ static bool is_in_label_cell(const struct aj_extract *x, uint32_t block)
            x->is_label[cell - x->paper->first_block];
 }
 
-/* The label of the cell the paragraph stands in, "" for none. */
-static struct aj_str label_of_cell(const struct aj_extract *x, uint32_t block)
+/* The label that a cell's value belongs to, "" for none. */
+static struct aj_str label_of_cell(const struct aj_extract *x, uint32_t cell)
 {
-    uint32_t cell = aj_block_ancestor(x->document, block, AJ_CELL);
-
     return cell != AJ_NO_BLOCK && cell >= x->paper->first_block
                ? x->label_of[cell - x->paper->first_block]
                : AJ_STR_EMPTY;
@@ -255,7 +290,7 @@ static struct aj_str label_of_cell(const struct aj_extract *x, uint32_t block)
 void aj_extract_lines(struct aj_extract *x)
 {
     struct aj_str outer = AJ_STR_EMPTY;
-    struct aj_str cell_label;
+    uint32_t cell = AJ_NO_BLOCK;
 
     for (uint32_t i = x->paper->first_block; i < x->paper->end_block; i++) {
         const struct aj_block *block = &x->document->blocks[i];
@@ -263,9 +298,10 @@ void aj_extract_lines(struct aj_extract *x)
         if (block->type != AJ_PARAGRAPH || (block->flags & AJ_BLOCK_MARGIN) != 0 ||
             is_in_label_cell(x, i))
             continue;
-        cell_label = label_of_cell(x, i);
-        if (cell_label.len > 0)
-            outer = cell_label;
+        if (aj_block_ancestor(x->document, i, AJ_CELL) != cell) {
+            cell = aj_block_ancestor(x->document, i, AJ_CELL);
+            outer = label_of_cell(x, cell);
+        }
         if (aj_str_contains(aj_block_folded(x->document, i), aj_str_from(COLON)))
             read_paragraph(x, i, &outer);
         else

@@ -6,8 +6,9 @@
 
 #include "base/utf8.h"
 
-#define SIGNOFF_PARAGRAPHS 14 /* filled paragraphs looked at from the end */
-#define LONGEST_SIGNOFF    45 /* characters of a line that can be a sign-off */
+#define SIGNOFF_PARAGRAPHS    14 /* filled paragraphs looked at from the end */
+#define LEAST_PAGE_PARAGRAPHS 5  /* of a cell that is a page in itself */
+#define LONGEST_SIGNOFF       45 /* characters of a line that can be a sign-off */
 
 static struct aj_span paper_span(const struct aj_extract *x)
 {
@@ -84,6 +85,16 @@ struct signoff {
     struct aj_span issuer;
 };
 
+/* Outside tables, or, when asked for, in a cell that holds a whole page of text. */
+static bool is_in_page_cell(const struct aj_extract *x, uint32_t i, bool in_tables)
+{
+    uint32_t cell = aj_block_ancestor(x->document, i, AJ_CELL);
+
+    if (cell == AJ_NO_BLOCK)
+        return true;
+    return in_tables && x->document->blocks[cell].end - cell > LEAST_PAGE_PARAGRAPHS;
+}
+
 static bool is_outside(const struct aj_extract *x, uint32_t i, bool in_tables)
 {
     const struct aj_block *block = &x->document->blocks[i];
@@ -91,7 +102,7 @@ static bool is_outside(const struct aj_extract *x, uint32_t i, bool in_tables)
     if (block->type != AJ_PARAGRAPH || (block->flags & AJ_BLOCK_MARGIN) != 0 ||
         aj_str_trim(aj_block_folded(x->document, i)).len == 0)
         return false;
-    return in_tables || aj_block_ancestor(x->document, i, AJ_CELL) == AJ_NO_BLOCK;
+    return is_in_page_cell(x, i, in_tables);
 }
 
 /* Words that can be an issuer's name: short, without marks of a sentence or a label. */

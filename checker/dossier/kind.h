@@ -74,9 +74,10 @@ struct aj_kind {
 
 /* Names of fields that the program itself looks for in every kind; the words stand in rules/. */
 struct aj_words {
-    struct aj_vec parts;        /* struct aj_str: names of part folders */
-    struct aj_vec pictures;     /* struct aj_str: words by which a picture file is only a picture */
-    struct aj_vec signs;        /* struct aj_str: label words before a signature */
+    struct aj_vec parts;    /* struct aj_str: names of part folders */
+    struct aj_vec pictures; /* struct aj_str: words by which a picture file is only a picture */
+    struct aj_vec signs;    /* struct aj_str: words of labels that ask for a signature: 签名 */
+    struct aj_vec signers;  /* struct aj_str: who signs; with a colon behind, a signature follows */
     struct aj_vec bundle_kinds; /* struct aj_kind *: those that make a folder a bundle */
 };
 
@@ -111,7 +112,8 @@ bool aj_kind_is(const struct aj_kind *kind, const struct aj_kind *other);
 enum aj_stage aj_stage_find(struct aj_str code);
 const char *aj_stage_code(enum aj_stage stage);
 
-/* The form in which titles are looked up: folded, on one line, without spaces and numbering before. */
+/* The form in which titles are looked up: folded, on one line, without spaces and numbering before.
+ */
 struct aj_str aj_title_key(struct aj_arena *arena, struct aj_str words);
 /* The form in which label words are looked up: folded, on one line, without numbering before and
  * without colon and brackets behind. */

@@ -4,6 +4,8 @@
  */
 #include "predicate/predicate.h"
 
+extern const struct aj_predicate_type aj_predicate_not;
+
 static const struct aj_predicate *child_at(const struct aj_vec *children, size_t i)
 {
     return *(const struct aj_predicate *const *)aj_vec_at(children, i);
@@ -36,7 +38,9 @@ static void evaluate_alternatives(struct aj_eval *e, const struct aj_vec *childr
             return;
         }
         truth = aj_truth_or(truth, child.truth);
-        aj_outcome_merge(out, &child);
+        /* "not filled, or valid": that it is filled is no fault to tell */
+        if (child_at(children, i)->type != &aj_predicate_not || children->count == 1)
+            aj_outcome_merge(out, &child);
     }
     out->truth = truth;
 }

@@ -184,7 +184,21 @@ static bool names_kind(const struct aj_paper *receipt, const struct aj_kind *kin
     return false;
 }
 
-/* Whether the receipt served a document of the kind, or the very document `self`. */
+/* Whether the receipt carries the number of another document of this one's kind. */
+static bool serves_another(const struct aj_eval *e, const struct aj_paper *receipt,
+                           const struct aj_paper *self)
+{
+    for (size_t i = 0; i < e->dossier->papers.count; i++) {
+        const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(&e->dossier->papers, i);
+
+        if (paper != self && paper->kind == self->kind && has_same_number(receipt, paper))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the receipt served a document of the kind, or the very document `self`: by its number,
+ * else by its name. */
 static bool serves(const struct aj_eval *e, const struct aj_paper *receipt,
                    const struct aj_kind *kind, const struct aj_paper *self)
 {
@@ -194,7 +208,8 @@ static bool serves(const struct aj_eval *e, const struct aj_paper *receipt,
         return false;
     if (self != NULL)
         return has_same_number(receipt, self) ||
-               (self->kind != NULL && names_kind(receipt, self->kind));
+               (self->kind != NULL && names_kind(receipt, self->kind) &&
+                !serves_another(e, receipt, self));
     if (names_kind(receipt, kind))
         return true;
     for (size_t i = 0; i < papers->count; i++) {

@@ -85,7 +85,7 @@ static bool is_in_profile(const struct aj_profile *profile, const struct aj_rule
 static bool is_wanted(const struct aj_review_options *options, const struct aj_rule *rule,
                       struct aj_str type)
 {
-    if (rule->pack->type.len > 0 && !aj_str_equal(rule->pack->type, type))
+    if (rule->is_bureau || (rule->pack->type.len > 0 && !aj_str_equal(rule->pack->type, type)))
         return false;
     for (size_t i = 0; i < options->profiles.count; i++) {
         if (is_in_profile(*(const struct aj_profile *const *)aj_vec_at(&options->profiles, i),

@@ -218,7 +218,7 @@ static void decide_each(struct aj_eval *e, const struct aj_rule *rule, struct aj
 
 bool aj_review_rule(struct aj_eval *e, const struct aj_rule *rule, struct aj_verdict *out)
 {
-    if (rule->status == AJ_RULE_DRAFT || rule->status == AJ_RULE_RETIRED || rule->is_bureau)
+    if (rule->status == AJ_RULE_DRAFT || rule->status == AJ_RULE_RETIRED)
         return false;
     e->day = day_of(e, rule);
     if (e->day < rule->since || e->day >= rule->until)

@@ -21,7 +21,7 @@ struct element {
 
 static const struct element elements[] = {
     {"", "documents", "", "", "document"},
-    {"", "words", "", "", "parts bundle pictures signs"},
+    {"", "words", "", "", "parts bundle pictures signs signers"},
     {"", "fields", "", "", "field group"},
     {"fields", "field", "id type many hand take", "id", "label pattern signoff whole"},
     {"fields", "group", "id label", "id label", "field"},
@@ -51,6 +51,7 @@ static const struct element elements[] = {
     {"words", "bundle", "kinds", "kinds", ""},
     {"words", "pictures", "", "", ""},
     {"words", "signs", "", "", ""},
+    {"words", "signers", "", "", ""},
     {"laws", "law", "id title confirmed", "id title", "name edition article renumbered"},
     {"law", "name", "", "", ""},
     {"law", "edition", "from until last-article confirmed", "from", ""},

@@ -281,8 +281,8 @@ static void load_stage(struct aj_loading *loading, const struct aj_node *node, s
     kind->stage = AJ_STAGE_FILED;
 }
 
-static void add_title(struct aj_loading *loading, const struct aj_node *node,
-                      struct aj_kind *kind, struct aj_str title)
+static void add_title(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind,
+                      struct aj_str title)
 {
     if (!aj_kinds_add_title(kinds_of(loading), kind, title))
         aj_load_fail(loading, node, _("标题“%" AJ_STR_FMT "”已属于另一种文书"), AJ_STR_ARG(title));
@@ -405,6 +405,8 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             add_words(loading, &words->pictures, node->text);
         else if (aj_node_is(node, "signs"))
             add_words(loading, &words->signs, node->text);
+        else if (aj_node_is(node, "signers"))
+            add_words(loading, &words->signers, node->text);
         while (aj_node_is(node, "bundle") && aj_str_next_word(&names, &name)) {
             const struct aj_kind *kind = find_kind(loading, node, name);
 

@@ -41,13 +41,27 @@ static struct aj_str rest_of(const struct input *in, struct aj_value *value)
     return rest;
 }
 
+/* A full stop at the end makes no difference to what is said. */
+static struct aj_str without_stop(struct aj_str text)
+{
+    static const char *const stops[] = {"。", "；", "，"};
+
+    for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
+        struct aj_str stop = aj_str_from(stops[i]);
+
+        if (aj_str_ends(text, stop))
+            return aj_str_sub(text, 0, text.len - stop.len);
+    }
+    return text;
+}
+
 static enum aj_state read_text(const struct input *in, struct aj_value *value)
 {
     struct aj_str rest = rest_of(in, value);
 
     if (aj_is_blank_text(rest))
         return AJ_BLANK;
-    set_text(value, rest, rest);
+    set_text(value, rest, without_stop(rest));
     return AJ_VALUE;
 }
 
@@ -87,13 +101,45 @@ static enum aj_state read_date(const struct input *in, struct aj_value *value)
     return state;
 }
 
+/* In a column headed 金额（元） the number stands alone: digits, grouping commas, at most two
+ * places. */
+static bool bare_amount(struct aj_str text, size_t from, struct aj_amount_match *match)
+{
+    const struct aj_str comma = aj_str_from("，");
+    int64_t fen = 0;
+    int places = -1; /* -1 before the point */
+    size_t digits = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (places < 0 && digits > 0 && aj_str_starts(aj_str_sub(text, i, text.len), comma)) {
+            i += comma.len - 1;
+        } else if (text.ptr[i] == '.' && places < 0 && digits > 0) {
+            places = 0;
+        } else if (text.ptr[i] >= '0' && text.ptr[i] <= '9' && digits < 14 && places < 2) {
+            fen = fen * 10 + (text.ptr[i] - '0');
+            digits++;
+            places += places >= 0;
+        } else {
+            return false;
+        }
+    }
+    if (places < 0)
+        places = 0;
+    for (; places < 2; places++)
+        fen *= 10;
+    *match = (struct aj_amount_match){
+        .fen = fen, .in_digits = true, .from = from, .to = from + text.len};
+    return digits > 0;
+}
+
 static enum aj_state read_amount(const struct input *in, struct aj_value *value)
 {
     struct aj_amount_match match;
+    struct aj_str rest = rest_of(in, value);
 
-    if (aj_is_blank_text(rest_of(in, value)))
+    if (aj_is_blank_text(rest))
         return AJ_BLANK;
-    if (!aj_amount_find(in->text, in->from, &match))
+    if (!aj_amount_find(in->text, in->from, &match) && !bare_amount(rest, value->from, &match))
         return AJ_UNREAD;
     value->from = match.from;
     value->to = match.to;
@@ -127,8 +173,8 @@ static bool find_token(struct aj_str text, size_t from, struct aj_code_match *ma
 
     for (size_t i = from; i <= text.len; i++) {
         char c = i < text.len ? text.ptr[i] : ' ';
-        bool is_inside = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-                         (c >= 'a' && c <= 'z') || c == '*';
+        bool is_inside =
+            (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '*';
 
         if (is_inside)
             continue;
@@ -230,9 +276,9 @@ static enum aj_state read_citation(const struct input *in, struct aj_value *valu
         return AJ_UNREAD;
     value->from = citation.from;
     value->to = citation.to;
-    value->shown = aj_arena_printf(in->arena, "%" AJ_STR_FMT "|%d|%d|%d|%d",
-                                   AJ_STR_ARG(citation.law), citation.article,
-                                   citation.article_sub, citation.paragraph, citation.item);
+    value->shown =
+        aj_arena_printf(in->arena, "%" AJ_STR_FMT "|%d|%d|%d|%d", AJ_STR_ARG(citation.law),
+                        citation.article, citation.article_sub, citation.paragraph, citation.item);
     value->key = value->shown;
     return AJ_VALUE;
 }
@@ -247,7 +293,8 @@ static bool is_tick(uint32_t c)
     return c == 0x2611 || c == 0x2612 || c == 0x221A || c == 0x2713 || c == 0x2714 || c == 0x25A0;
 }
 
-/* The words behind the first ticked box, up to the next box; the text itself where there are none. */
+/* The words behind the first ticked box, up to the next box; the text itself where there are none.
+ */
 static enum aj_state read_choice(const struct input *in, struct aj_value *value)
 {
     struct aj_str rest = rest_of(in, value);

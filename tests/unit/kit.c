@@ -308,7 +308,7 @@ void kit_case_open(struct kit_case *c, struct aj_ruleset *ruleset, const char *p
         if (aj_str_trim(piece).len > 0)
             (void)kit_paper(c->dossier, aj_arena_dup(c->arena, piece).ptr);
     }
-    aj_dossier_finish(c->dossier);
+    aj_dossier_finish(c->dossier, true);
     c->options.stage = AJ_STAGE_ARCHIVED;
     c->options.as_of = (struct aj_date){2022, 12, 31, -1, -1};
     aj_vec_init(&c->options.profiles, c->arena, sizeof(const struct aj_profile *));

@@ -17,7 +17,8 @@ static const char *const rules =
     "<document "
     "kind='现场检查笔录'><title>现场检查（勘验）笔录</title><title>现场笔录</title></document>"
     "<document kind='询问笔录'/>"
-    "<document kind='送达回证'><file pattern='回证'/></document>"
+    "<document kind='送达回证'><file pattern='回证'/><field name='文书'/>"
+    "<serves name='文书'/></document>"
     "<document kind='书证'><file pattern='^证据[0-9]*$'/></document>"
     "</documents>";
 
@@ -34,7 +35,6 @@ static const struct {
     {"临澜市民政局 行政处罚决定书（副本）", "行政处罚决定书"},
     {"行政处罚决定书(存根)", "行政处罚决定书"},
     {"行政处罚决定书〔2022〕第3号", "行政处罚决定书"},
-    {"行政处罚决定书：", "行政处罚决定书"},
     {"（一）行政处罚决定书", "行政处罚决定书"},
     /* the longest title wins */
     {"不予行政处罚决定书", "不予行政处罚决定书"},
@@ -51,6 +51,8 @@ static const struct {
     {"附：行政处罚决定书", NULL},
     {"现送达行政处罚决定书，请查收", NULL},
     {"□行政处罚决定书", NULL},
+    /* a label, not a title */
+    {"行政处罚决定书：", NULL},
     {"决定书", NULL},
     {"", NULL},
     {"　", NULL},
@@ -96,6 +98,10 @@ static const struct {
     {"不予行政处罚决定书.docx", "不予行政处罚决定书"},
     {"行政处罚决定书/询问笔录.docx", "询问笔录"},
     {"立案.docx", "立案审批表"},
+    /* a receipt's name also says what was served */
+    {"行政处罚决定书送达回证.docx", "送达回证"},
+    {"送达回证-行政处罚决定书.docx", "送达回证"},
+    {"回证.docx", "送达回证"},
     {"证据1.docx", "书证"},
     {"证据清单.docx", NULL},
     {"扫描件001.jpg", NULL},

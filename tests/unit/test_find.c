@@ -99,8 +99,7 @@ START_TEST(test_find_bundles_in_trees)
     struct aj_str loose = AJ_STR_EMPTY;
 
     make_tree(trees[_i].files);
-    ck_assert_int_eq(
-        aj_find_bundles(arena, &ruleset->kinds, below("树"), &found, NULL), AJ_OK);
+    ck_assert_int_eq(aj_find_bundles(arena, &ruleset->kinds, below("树"), &found, NULL), AJ_OK);
     for (size_t i = 0; i < found.bundles.count; i++) {
         const struct aj_bundle *bundle = aj_vec_at(&found.bundles, i);
 
@@ -156,8 +155,8 @@ START_TEST(test_find_missing_path_is_an_error)
 {
     struct aj_error error = {.message = ""};
 
-    ck_assert_int_eq(
-        aj_find_bundles(arena, &ruleset->kinds, below("没有"), &found, &error), AJ_NOT_FOUND);
+    ck_assert_int_eq(aj_find_bundles(arena, &ruleset->kinds, below("没有"), &found, &error),
+                     AJ_NOT_FOUND);
     ck_assert_ptr_nonnull(strstr(error.message, "没有"));
     ck_assert_uint_eq(found.bundles.count, 0);
 }

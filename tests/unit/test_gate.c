@@ -35,8 +35,8 @@ static const struct {
 #define FAILS  AJ_FAIL
 #define OPEN   AJ_NEEDS_PERSON
 
-/* A review with one verdict and one score of low 85, high 90 (良好, 优秀), and whether it breaks the
- * gate. */
+/* A review with one verdict and one score of low 85, high 90 (良好, 优秀), and whether it breaks
+ * the gate. */
 static const struct {
     const char *gate;
     enum aj_verdict_status verdict;

@@ -172,7 +172,7 @@ static const struct row order_rows[] = {
 
 #define WITHIN(limit, unit)                                                                        \
     "<within from='决定书/日期' to='送达回证[决定书]/签收日期' limit='" limit "' unit='" unit "'/" \
-                                                                                              ">"
+    ">"
 #define RECEIPT(day) "送达回证 文书名称=决定书 签收日期=" day
 
 static const struct row within_rows[] = {

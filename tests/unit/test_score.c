@@ -16,7 +16,7 @@ static const char *const pack =
     "</pack>";
 
 #define GRADES                                                                                     \
-    "<grade title='优秀' from='90'/><grade title='良好' from='80'/>"                               \
+    "<grade title='优秀' from='90'/><grade title='良好' from='80'/>"                           \
     "<grade title='合格' from='60'/><grade title='不合格' from='0'/>"
 #define ITEM(id, points, open, parts)                                                              \
     "<item id='" id "' title='" id "' points='" points "' open='" open "'>" parts "</item>"
@@ -34,11 +34,12 @@ static const char *const pack =
 #define COUNTED(deduct)                                                                            \
     SHEET("full", ITEM("1", "90", "interval", PART("90", "B"))                                     \
                       ITEM("2", "10", "interval", DEDUCT("10", "A", deduct)))
-#define ONE SHEET("full", ITEM("1", "100", "interval", PART("100", "A B")))
+#define ONE                SHEET("full", ITEM("1", "100", "interval", PART("100", "A B")))
 #define VETO(effect, rule) "<veto effect='" effect "'><rule ref='" rule "'/></veto>"
 #define VETOES(effect)                                                                             \
-    VETO(effect, "C") SHEET("full", ITEM("1", "95", "interval", PART("95", "A"))                   \
-                                        ITEM("2", "5", "interval", PART("5", "B")))
+    VETO(effect, "C")                                                                              \
+    SHEET("full",                                                                                  \
+          ITEM("1", "95", "interval", PART("95", "A")) ITEM("2", "5", "interval", PART("5", "B")))
 #define THIRDS                                                                                     \
     SHEET("rescale", ITEM("1", "70", "interval", PART("70", "A"))                                  \
                          ITEM("2", "10", "interval", PART("10", "B"))                              \
@@ -68,7 +69,7 @@ static const struct {
     {PLAIN("full"), "A=X B=P C=P", "100", "100", "优秀", "优秀", AJ_VETO_NO, true},
     {PLAIN("full"), "A=X B=F C=P", "80", "80", "良好", "良好", AJ_VETO_NO, true},
     {PLAIN("rescale"), "A=X B=F C=P", "50", "50", "不合格", "不合格", AJ_VETO_NO, true},
-    {PLAIN("rescale"), "A=X B=F C=X", "0", "0", "不合格", "不合格", AJ_VETO_NO, true},
+    {PLAIN("rescale"), "A=X B=F C=X", "33.33", "33.33", "不合格", "不合格", AJ_VETO_NO, true},
     /* one part of an item applies: the item does */
     {PLAIN("rescale"), "A=X B=X C=P", "100", "100", "优秀", "优秀", AJ_VETO_NO, true},
     {THIRDS, "A=P B=F C=X", "87.5", "87.5", "良好", "良好", AJ_VETO_NO, true},
@@ -110,12 +111,12 @@ static const struct {
     {PLAIN("full") "<tailor rule='A' off='yes' reason='x'/>", "A=F B=P C=P", "100", "100", "优秀",
      "优秀", AJ_VETO_NO, true},
     /* a rule on trial is reported, not scored, and vetoes nothing */
-    {VETO("fail", "T") SHEET("full", ITEM("1", "100", "interval", PART("100", "A T"))),
-     "A=P T=F", "100", "100", "优秀", "优秀", AJ_VETO_NO, true},
+    {VETO("fail", "T") SHEET("full", ITEM("1", "100", "interval", PART("100", "A T"))), "A=P T=F",
+     "100", "100", "优秀", "优秀", AJ_VETO_NO, true},
     /* a sheet of 109 points on a scale of 100 */
-    {GRADES "<sheet full='109' scale-to='100' na='full'><section title='s' points='109'>"
-            ITEM("1", "98.1", "interval", PART("98.1", "A"))
-            ITEM("2", "10.9", "interval", PART("10.9", "B")) "</section></sheet>",
+    {GRADES "<sheet full='109' scale-to='100' na='full'><section title='s' points='109'>" ITEM(
+         "1", "98.1", "interval", PART("98.1", "A"))
+         ITEM("2", "10.9", "interval", PART("10.9", "B")) "</section></sheet>",
      "A=P B=F", "90", "90", "优秀", "优秀", AJ_VETO_NO, true},
     /* 89.99… prints as such and is no 90 */
     {SHEET("rescale", ITEM("1", "10", "interval", PART("10", "A"))
@@ -150,10 +151,8 @@ static const struct aj_profile *load(const char *body)
 
 static enum aj_verdict_status status_of(char letter)
 {
-    static const char letters[AJ_N_VERDICTS + 1] = {[AJ_PASS] = 'P',
-                                                    [AJ_FAIL] = 'F',
-                                                    [AJ_NEEDS_PERSON] = 'N',
-                                                    [AJ_NOT_APPLICABLE] = 'X'};
+    static const char letters[AJ_N_VERDICTS + 1] = {
+        [AJ_PASS] = 'P', [AJ_FAIL] = 'F', [AJ_NEEDS_PERSON] = 'N', [AJ_NOT_APPLICABLE] = 'X'};
     const char *found = strchr(letters, letter);
 
     ck_assert_ptr_nonnull(found);
@@ -186,8 +185,7 @@ START_TEST(test_score_of_verdicts)
     struct aj_vec verdicts = verdicts_of(scores[_i].verdicts);
     struct aj_score score;
 
-    ck_assert(
-        aj_score_run(arena, profile, aj_str_from("penalty-general"), &verdicts, &score));
+    ck_assert(aj_score_run(arena, profile, aj_str_from("penalty-general"), &verdicts, &score));
     unit_assert_str(aj_fraction_print(arena, score.low), scores[_i].low);
     unit_assert_str(aj_fraction_print(arena, score.high), scores[_i].high);
     unit_assert_str(score.grade_low, scores[_i].grade_low);
@@ -263,10 +261,12 @@ END_TEST
 START_TEST(test_score_sheet_goes_by_type_of_case)
 {
     const struct aj_profile *profile =
-        load(GRADES "<sheet when='licence' full='10'><section title='s' points='10'>"
-             ITEM("1", "10", "interval", PART("10", "A")) "</section></sheet>"
-             "<sheet when='penalty-general' full='20'><section title='s' points='20'>"
-             ITEM("1", "20", "interval", PART("20", "A")) "</section></sheet>");
+        load(GRADES "<sheet when='licence' full='10'><section title='s' points='10'>" ITEM(
+            "1", "10", "interval",
+            PART("10", "A")) "</section></sheet>"
+                             "<sheet when='penalty-general' full='20'><section title='s' "
+                             "points='20'>" ITEM("1", "20", "interval",
+                                                 PART("20", "A")) "</section></sheet>");
     struct aj_vec verdicts = verdicts_of("A=P");
     struct aj_score score;
 
