@@ -70,7 +70,7 @@ static void add_problem(struct opening *o, struct aj_str file, const struct aj_e
 }
 
 /* The cells of a form that are documents of their own become papers beside it. */
-static void add_sections(struct opening *o, const struct aj_paper *host,
+static void add_sections(struct opening *o, struct aj_paper *host,
                          const struct aj_vec *sections)
 {
     for (size_t i = 0; i < sections->count; i++) {
@@ -78,7 +78,7 @@ static void add_sections(struct opening *o, const struct aj_paper *host,
         struct aj_extract x = {.arena = o->arena,
                                .kinds = o->dossier->kinds,
                                .document = host->document,
-                               .paper = (struct aj_paper *)host};
+                               .paper = host};
         struct aj_paper *paper;
         struct aj_vec more;
 

@@ -113,6 +113,8 @@ static void end_row(struct aj_docx_part *part)
 {
     struct aj_docx_table *table = table_of(part);
 
+    if (table == NULL) /* start_row only lets rows of a table in */
+        return;
     if (!table->row_deleted)
         open_row(part, table);
     close_row(part, table);

@@ -96,7 +96,7 @@ static void end(void *context, const char *ns, const char *name, enum aj_status 
     (void)name;
     (void)stop;
     flush_text(b);
-    b->open = (struct aj_node *)b->open->parent;
+    b->open = b->open->parent;
 }
 
 static void text(void *context, struct aj_str words, enum aj_status *stop)

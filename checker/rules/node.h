@@ -16,7 +16,7 @@ struct aj_node {
     struct aj_vec attributes; /* struct aj_setting */
     struct aj_vec children;   /* struct aj_node * */
     struct aj_str text;       /* all character data directly inside, trimmed */
-    const struct aj_node *parent;
+    struct aj_node *parent;
     struct aj_str file;
     int line;
     char sha256[65]; /* of the file, on its root; else "" */
