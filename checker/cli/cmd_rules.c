@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/nearest.h"
 #include "review/example.h"
+#include "text/number.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -52,33 +53,48 @@ static unsigned count_examples(const struct aj_rule *rule, const char *verdict)
     return n;
 }
 
-/* A question for a person can neither pass nor fail; its example shows that it is asked. */
-static bool is_question(const struct aj_rule *rule)
+/* A rule that may ask a person need not be able to fail; its examples show what it asks. */
+static bool asks_person(const struct aj_vec *predicates)
 {
-    for (size_t i = 0; i < rule->check.count; i++) {
+    for (size_t i = 0; i < predicates->count; i++) {
         const struct aj_predicate *predicate =
-            *(const struct aj_predicate *const *)aj_vec_at(&rule->check, i);
+            *(const struct aj_predicate *const *)aj_vec_at(predicates, i);
 
-        if (strcmp(predicate->type->name, "person") == 0)
+        if (strcmp(predicate->type->name, "person") == 0 || asks_person(&predicate->children))
             return true;
     }
     return false;
 }
 
-/* The article must exist in the edition in force when the rule begins to hold. */
+/* The last article of the law's editions that are in force at some day of the rule's span; -1 when
+ * none is. */
+static int last_article(const struct aj_law *law, const struct aj_rule *rule)
+{
+    int last = -1;
+
+    for (size_t i = 0; i < law->editions.count; i++) {
+        const struct aj_edition *edition = aj_vec_at(&law->editions, i);
+
+        if (edition->from < rule->until && rule->since < edition->until &&
+            edition->last_article > last)
+            last = edition->last_article;
+    }
+    return last;
+}
+
+/* Each law must be in force at some time of the rule's span and have the article. */
 static void lint_basis(struct finding_count *count, const struct aj_rule *rule)
 {
     for (size_t i = 0; i < rule->basis.count; i++) {
         const struct aj_basis *basis = aj_vec_at(&rule->basis, i);
-        const struct aj_edition *edition =
-            aj_law_edition(basis->law, rule->until != INT32_MAX ? rule->until - 1 : INT32_MAX - 1);
-        int article = 0;
+        int last = last_article(basis->law, rule);
+        int64_t article = 0;
 
-        if (sscanf(basis->article.len > 0 ? basis->article.ptr : "0", "%d", &article) != 1)
+        if (basis->article.len > 0 && !aj_number_parse(basis->article, &article))
             report(count, rule, _("<basis> 的条号应为数字"));
-        if (edition == NULL)
-            report(count, rule, _("<basis> 的法律在规则有效期末已不施行"));
-        else if (edition->last_article > 0 && article > edition->last_article)
+        if (last < 0)
+            report(count, rule, _("<basis> 的法律在规则有效期内没有施行过"));
+        else if (last > 0 && article > last)
             report(count, rule, _("<basis> 的条号超过该法最后一条"));
     }
     if (rule->basis.count == 0)
@@ -97,11 +113,11 @@ static enum aj_exit lint(const struct aj_ruleset *ruleset)
         lint_basis(&count, rule);
         if (rule->items.count == 0)
             report(&count, rule, _("没有对应的评查项（items）"));
-        if (rule->fail.len == 0 && !is_question(rule))
+        if (rule->fail.len == 0 && !asks_person(&rule->check))
             report(&count, rule, _("没有 <fail>"));
-        if (rule->remedy.len == 0 && !is_question(rule))
+        if (rule->remedy.len == 0 && !asks_person(&rule->check))
             report(&count, rule, _("没有 <remedy>"));
-        if (is_question(rule))
+        if (asks_person(&rule->check))
             continue;
         if (count_examples(rule, "pass") == 0)
             report(&count, rule, _("没有 pass 示例"));

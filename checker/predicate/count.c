@@ -37,6 +37,15 @@ static bool is_counted(const struct aj_vec *items, size_t i, bool is_distinct)
     return true;
 }
 
+/* "《现场检查笔录》执法人员": the field without any one value. */
+static struct aj_str place_words(struct aj_eval *e, const struct aj_operand *operand)
+{
+    struct aj_item item = *aj_operand_item(operand);
+
+    item.value.shown = AJ_STR_EMPTY;
+    return aj_item_words(e->arena, &item);
+}
+
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
@@ -62,8 +71,8 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                     is_open && n < count->min ? AJ_UNKNOWN
                     : holds                   ? AJ_TRUE
                                               : AJ_FALSE,
-                    aj_arena_printf(e->arena, R_("“%" AJ_STR_FMT "”共%d个"),
-                                    AJ_STR_ARG(count->path.text), (int)n));
+                    aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "共%d个"),
+                                    AJ_STR_ARG(place_words(e, &operand)), (int)n));
 }
 
 const struct aj_predicate_type aj_predicate_count = {

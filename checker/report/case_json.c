@@ -95,6 +95,9 @@ static void put_basis(struct aj_json *json, const struct aj_verdict *verdict)
         const struct aj_basis *basis = aj_vec_at(&verdict->rule->basis, i);
         const struct aj_edition *edition = aj_law_edition(basis->law, verdict->day);
 
+        if (!aj_verdict_cites(verdict, i))
+            continue;
+
         aj_json_open_object(json, NULL);
         aj_json_str(json, "law", basis->law->title);
         aj_json_str_or_null(json, "article", basis->article);

@@ -180,24 +180,16 @@ static void put_law(const struct aj_html *page, const struct aj_basis *basis, in
     aj_html_raw(page, "</dd>\n");
 }
 
-static bool is_in_force(const struct aj_basis *basis, int32_t day)
-{
-    return basis->law->editions.count == 0 || aj_law_edition(basis->law, day) != NULL;
-}
-
 /* The law of that day; where a rule names none that was in force, all that it names. */
 static void put_laws(const struct aj_html *page, const struct aj_verdict *verdict)
 {
     const struct aj_vec *all = &verdict->rule->basis;
-    size_t n_in_force = 0;
     const char *before = "";
 
-    for (size_t i = 0; i < all->count; i++)
-        n_in_force += is_in_force(aj_vec_at(all, i), verdict->day);
     if (all->count > 0)
         aj_html_element(page, "dt", aj_str_from(R_("依据")));
     for (size_t i = 0; i < all->count; i++) {
-        if (n_in_force > 0 && !is_in_force(aj_vec_at(all, i), verdict->day))
+        if (!aj_verdict_cites(verdict, i))
             continue;
         aj_html_raw(page, before);
         put_law(page, aj_vec_at(all, i), verdict->day);

@@ -55,7 +55,7 @@ static void put_evidence(const struct page *page, const struct aj_evidence *evid
         put(page, "：“");
         put_str(page, quote);
         put(page, quote.len < evidence->text.len ? "…”" : "”");
-    } else {
+    } else if (evidence->place.block != AJ_NO_BLOCK) {
         put(page, R_("：（空）"));
     }
     put(page, "  ");
@@ -89,11 +89,15 @@ static void put_all_evidence(const struct page *page, const struct aj_vec *evide
 /* 依据：《中华人民共和国行政处罚法》（2021-07-15）第58条 */
 static void put_basis(const struct page *page, const struct aj_verdict *verdict)
 {
+    bool is_first = true;
     for (size_t i = 0; i < verdict->rule->basis.count; i++) {
         const struct aj_basis *basis = aj_vec_at(&verdict->rule->basis, i);
         const struct aj_edition *edition = aj_law_edition(basis->law, verdict->day);
 
-        put(page, i == 0 ? R_("      依据：") : R_("；"));
+        if (!aj_verdict_cites(verdict, i))
+            continue;
+        put(page, is_first ? R_("      依据：") : R_("；"));
+        is_first = false;
         put(page, "《");
         put_str(page, basis->law->title);
         put(page, "》");
@@ -108,7 +112,7 @@ static void put_basis(const struct page *page, const struct aj_verdict *verdict)
             put(page, R_("起施行）"));
         }
     }
-    if (verdict->rule->basis.count > 0)
+    if (!is_first)
         put(page, "\n");
 }
 

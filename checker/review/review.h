@@ -94,6 +94,9 @@ bool aj_score_run(struct aj_arena *arena, const struct aj_profile *profile, stru
                   const struct aj_vec *verdicts, struct aj_score *out);
 
 const char *aj_verdict_code(enum aj_verdict_status status);
+/* Whether a report names the i-th basis of the verdict's rule: it was in force on the day, or none of
+ * them was. */
+bool aj_verdict_cites(const struct aj_verdict *verdict, size_t i);
 const struct aj_verdict *aj_review_verdict(const struct aj_review *review, size_t i);
 
 #endif

@@ -79,6 +79,11 @@ const struct aj_edition *aj_law_edition(const struct aj_law *law, int32_t day)
     return NULL;
 }
 
+bool aj_law_is_in_force(const struct aj_law *law, int32_t day)
+{
+    return law->editions.count == 0 || aj_law_edition(law, day) != NULL;
+}
+
 const struct aj_rule *aj_ruleset_rule(const struct aj_ruleset *ruleset, size_t i)
 {
     return *(struct aj_rule *const *)aj_vec_at(&ruleset->rules, i);

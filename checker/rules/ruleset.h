@@ -150,6 +150,8 @@ const struct aj_rule *aj_ruleset_rule(const struct aj_ruleset *ruleset, size_t i
 const struct aj_profile *aj_ruleset_profile(const struct aj_ruleset *ruleset, struct aj_str id);
 /* The edition of the law in force on a day, or NULL. */
 const struct aj_edition *aj_law_edition(const struct aj_law *law, int32_t day);
+/* Whether the law is in force on the day; true for one whose editions nobody entered. */
+bool aj_law_is_in_force(const struct aj_law *law, int32_t day);
 
 /* ---- the loader's parts, one file each ---- */
 
