@@ -70,7 +70,7 @@ static bool asks_person(const struct aj_vec *predicates)
  * none is. */
 static int last_article(const struct aj_law *law, const struct aj_rule *rule)
 {
-    int last = -1;
+    int last = law->editions.count > 0 ? -1 : 0;
 
     for (size_t i = 0; i < law->editions.count; i++) {
         const struct aj_edition *edition = aj_vec_at(&law->editions, i);

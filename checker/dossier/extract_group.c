@@ -173,6 +173,8 @@ static void put(struct aj_extract *x, size_t field, struct aj_find find, struct 
         return;
     find.field = field;
     find.span = (struct aj_span){origin[folded.from], origin[folded.to]};
+    if (find.span.to > find.span.from)
+        find.block = aj_document_block_at(x->document, find.span.from);
     aj_extract_put(x, &find);
 }
 
