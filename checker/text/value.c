@@ -16,7 +16,8 @@
 
 #include <inttypes.h>
 
-#define LEAST_CODE_LENGTH 8
+#define LEAST_CODE_LENGTH   8  /* letters and digits that can be a code with some missing */
+#define OLDER_NUMBER_LENGTH 15
 
 struct input {
     struct aj_arena *arena;
@@ -217,9 +218,22 @@ static enum aj_state read_code(const struct input *in, code_finder *find, struct
     return AJ_VALUE;
 }
 
+/* Fifteen digits are a number of the register or the tax office from before 2015, not a code with a
+ * slip. */
+static bool is_older_number(struct aj_str code)
+{
+    for (size_t i = 0; i < code.len; i++) {
+        if (code.ptr[i] < '0' || code.ptr[i] > '9')
+            return false;
+    }
+    return code.len == OLDER_NUMBER_LENGTH;
+}
+
 static enum aj_state read_uscc(const struct input *in, struct aj_value *value)
 {
-    return read_code(in, aj_uscc_find, value);
+    enum aj_state state = read_code(in, aj_uscc_find, value);
+
+    return state == AJ_VALUE && is_older_number(value->key) ? AJ_UNREAD : state;
 }
 
 static enum aj_state read_id_card(const struct input *in, struct aj_value *value)
