@@ -82,9 +82,9 @@ list tests/Makemodule.am unit_programs = \
 list tests/Makemodule.am tests_unit_libunit_a_SOURCES = \
     < <(files tests/unit -- "${c_files[@]}" ! -name 'test_*.c')
 list tests/Makemodule.am shell_tests = \
-    < <(files tests/cli tests/golden tests/lint -- -name '*.sh' ! -name lib.sh ! -name update.sh)
+    < <(files tests/cli tests/golden tests/lint -- -name '*.sh' ! -name lib.sh ! -name update.sh ! -name report.sh)
 list tests/Makemodule.am test_data = < <(
-    files tests/cli tests/golden tests/lint -- '(' -name lib.sh -o -name update.sh ')'
+    files tests/cli tests/golden tests/lint -- '(' -name lib.sh -o -name update.sh -o -name report.sh ')'
     # Whole folders: their files are inputs and expected results, with names of any kind.
     for folder in tests/cli/*/ tests/golden/*/ tests/unit/*/; do
         [ ! -d "$folder" ] || echo "${folder%/}"
