@@ -11,6 +11,8 @@ if [ ! -d "$corpus" ]; then
 fi
 
 # Status 3 says that a file is damaged, encrypted or refused; anything else than 0 or 3 is ours.
+# The inner shell is to expand what stands in single quotes.
+# shellcheck disable=SC2016
 bad=$(find "$corpus" -name '*.docx' -print0 | sort -z |
     xargs -0 -P 2 -n 1 sh -c 'timeout 60 "$ANJUAN" show "$1" >/dev/null 2>&1
         status=$?; [ $status -eq 0 ] || [ $status -eq 3 ] || echo "$status $1"' _)

@@ -4,7 +4,7 @@
 # A rule file with one error of each sort: file, line and the nearest known name, exit 2, nothing reviewed.
 . "$(dirname "$0")/lib.sh"
 
-bundle=$SAMPLES/$(ls "$SAMPLES" | grep -m 1 'zip$')
+bundle=$(find "$SAMPLES" -name "*.zip" | sort | head -n 1)
 
 # says NAME LINE WORDS: the rules in $work/rules are refused at that line with those words.
 says() {
@@ -36,7 +36,7 @@ rule() {
 </rule>"
 }
 
-pack '<rool id="X-1" title="x"/>'
+pack '<rul id="X-1" title="x"/>'
 says 'misspelt element' 2 '是否为 <rule>'
 pack '<rule id="X-1" titel="x" mendable="no"><check><has document="立案审批表"/></check></rule>'
 says 'misspelt attribute' 2 '没有属性 titel'
