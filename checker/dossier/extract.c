@@ -264,8 +264,15 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
 
 /* Two finds of equal rank: a filled one beats a blank one; two that differ make the field unread.
  */
-static void weigh(struct aj_reading *old, const struct aj_reading *found)
+static void weigh(struct aj_reading *old, const struct aj_reading *found, bool by_hand)
 {
+    /* two leaders signed: the last of them decided */
+    if (by_hand && old->state == AJ_VALUE && found->state == AJ_VALUE &&
+        found->value.type == AJ_TYPE_DATE) {
+        if (aj_date_compare(found->value.date, old->value.date) > 0)
+            *old = *found;
+        return;
+    }
     if (old->state == AJ_BLANK && found->state != AJ_BLANK) {
         *old = *found;
         return;
@@ -275,7 +282,8 @@ static void weigh(struct aj_reading *old, const struct aj_reading *found)
         return;
     }
     if (old->state != AJ_VALUE || found->state != AJ_VALUE ||
-        found->value.type == AJ_TYPE_TEXT || /* free text goes on where it likes: the first counts */
+        found->value.type ==
+            AJ_TYPE_TEXT || /* free text goes on where it likes: the first counts */
         aj_str_equal(old->value.key, found->value.key))
         return;
     old->state = AJ_UNREAD;
@@ -291,7 +299,7 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
     enum aj_state state = aj_value_read(x->arena, field->type, text, 0, base, &value);
     struct aj_reading reading;
 
-    if (field->is_second && state == AJ_VALUE) {
+    if ((field->is_second || find->is_second) && state == AJ_VALUE) {
         struct aj_date first = value.date;
 
         state = aj_value_read(x->arena, field->type, text, value.to, &first, &value);
@@ -303,7 +311,7 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
     if (readings->count == 0 || find->row > 0)
         *(struct aj_reading *)aj_vec_push(readings) = reading;
     else
-        weigh(aj_vec_at(readings, 0), &reading);
+        weigh(aj_vec_at(readings, 0), &reading, field->is_by_hand);
 }
 
 void aj_extract_put(struct aj_extract *x, const struct aj_find *find)
@@ -407,6 +415,7 @@ void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found)
         }
         find.field = l->field;
         find.is_weak = l->is_weak;
+        find.is_second = l->is_second;
         if (l->is_weak)
             find.way = AJ_WAY_WEAK;
         aj_extract_put(x, &find);
@@ -428,6 +437,40 @@ static void extract_whole(struct aj_extract *x)
     }
 }
 
+static bool has_value(const struct aj_vec *readings)
+{
+    for (size_t i = 0; i < readings->count; i++) {
+        if (((const struct aj_reading *)aj_vec_at(readings, i))->state == AJ_VALUE)
+            return true;
+    }
+    return false;
+}
+
+/* A list's column stands for the field of the same name that the form has nowhere else: 行/送达文书
+ * for 送达文书. */
+static void take_columns(struct aj_extract *x)
+{
+    for (size_t i = 0; i < x->paper->kind->fields.count; i++) {
+        const struct aj_field *column = aj_kind_field(x->paper->kind, i);
+        size_t slash = aj_str_find(column->name, aj_str_from("/"), 0);
+        size_t field = AJ_NO_FIELD;
+        const struct aj_vec *rows = &x->paper->readings[i];
+
+        if (column->is_column && slash != AJ_STR_NONE)
+            field = aj_kind_find_field(x->paper->kind,
+                                       aj_str_sub(column->name, slash + 1, column->name.len));
+        if (field == AJ_NO_FIELD || !has_value(rows) || has_value(&x->paper->readings[field]))
+            continue;
+        x->paper->readings[field].count = 0;
+        for (size_t k = 0; k < rows->count; k++) {
+            const struct aj_reading *row = aj_vec_at(rows, k);
+
+            if (row->state == AJ_VALUE)
+                *(struct aj_reading *)aj_vec_push(&x->paper->readings[field]) = *row;
+        }
+    }
+}
+
 void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_paper *paper,
                 struct aj_vec *sections)
 {
@@ -445,5 +488,6 @@ void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_
     aj_extract_patterns(&x);
     aj_extract_signoff(&x);
     extract_whole(&x);
+    take_columns(&x);
     *sections = x.sections;
 }

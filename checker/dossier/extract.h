@@ -66,6 +66,7 @@ struct aj_find {
     uint32_t row;     /* of a table column, else 0 */
     bool has_picture; /* a picture stands there */
     bool is_weak;     /* counts only when a value is found */
+    bool is_second;   /* the second value there */
 };
 void aj_extract_put(struct aj_extract *x, const struct aj_find *find);
 /* A label found with the place of its value: every meaning of the label that fits is read from

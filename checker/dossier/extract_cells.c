@@ -256,6 +256,16 @@ static bool is_filled_row(const struct table *t, size_t i)
     return false;
 }
 
+/* Whether the row that cell i starts is a label of the form with its value, so that a list above
+ * has ended. */
+static bool is_labelled_row(const struct table *t, size_t i)
+{
+    const struct cell *right = right_of(t, i);
+
+    return cell_at(t, i)->is_label && right != NULL && !right->is_label &&
+           aj_map_find(&t->x->paper->kind->labels, cell_at(t, i)->key) != NULL;
+}
+
 /* Reads the rows under the headings that start at cell i. Returns the index of the first cell
  * behind the list. */
 static size_t read_list(const struct table *t, size_t i)
@@ -275,7 +285,7 @@ static size_t read_list(const struct table *t, size_t i)
         }
         if (cell->row != current) {
             current = cell->row;
-            if (cell->is_label && aj_map_find(columns, cell->key) == NULL && right_of(t, k) != NULL)
+            if (is_labelled_row(t, k))
                 break; /* the form goes on with its next label */
             row += is_filled_row(t, k);
         }

@@ -9,9 +9,10 @@
 
 #include <string.h>
 
-#define COLON           "："
-#define MOST_PARAGRAPHS 40 /* of a value that follows its label in paragraphs of its own */
-#define LONGEST_UNKNOWN 12 /* ideographs of a label that no kind knows */
+#define COLON             "："
+#define MOST_PARAGRAPHS   40  /* of a value that follows its label in paragraphs of its own */
+#define LONGEST_SIGN_LINE 120 /* bytes of names and a day */
+#define LONGEST_UNKNOWN   12  /* ideographs of a label that no kind knows */
 
 /* A label found in the folded text of the document. */
 struct mark {
@@ -177,6 +178,20 @@ static bool is_under(const void *context, struct aj_str words)
     return aj_str_equal(*(const struct aj_str *)context, words);
 }
 
+/* "当事人：张三　2022年5月10日": a name with a day behind it is a signature. */
+static bool ends_with_date(struct aj_str text)
+{
+    struct aj_date_match match;
+    size_t at = 0;
+    bool ends = false;
+
+    while (text.len <= LONGEST_SIGN_LINE && aj_date_find(text, at, NULL, &match)) {
+        at = match.to;
+        ends = match.from > 0 && match.to == text.len;
+    }
+    return ends;
+}
+
 /* What stands behind a label in running text. */
 struct behind {
     struct aj_str outer; /* the label before it */
@@ -200,6 +215,7 @@ static void put_label(struct aj_extract *x, const struct aj_label *meanings,
     found.value =
         (struct aj_find){.way = AJ_WAY_LINE, .block = behind->block, .span = behind->span};
     found.value.has_picture = (x->document->blocks[behind->block].flags & AJ_BLOCK_PICTURE) != 0;
+    found.is_sign = found.is_sign || ends_with_date(aj_extract_folded(x, behind->span));
     aj_extract_labelled(x, &found);
 }
 
@@ -222,6 +238,39 @@ static size_t without_marks(const struct aj_extract *x, size_t from, size_t end)
     return end;
 }
 
+static bool is_number_label(const struct aj_extract *x, struct aj_str key)
+{
+    for (size_t i = 0; i < x->kinds->words.numbers.count; i++) {
+        if (aj_str_equal(key, *(struct aj_str *)aj_vec_at(&x->kinds->words.numbers, i)))
+            return true;
+    }
+    return false;
+}
+
+static bool means_officer(const struct aj_extract *x, const struct aj_label *meanings)
+{
+    for (; meanings != NULL; meanings = meanings->next) {
+        if (meanings->group == NULL &&
+            aj_kind_field(x->paper->kind, meanings->field)->type == AJ_TYPE_OFFICER)
+            return true;
+    }
+    return false;
+}
+
+/* A value ends where the next label begins; but an officer's number belongs to the officer. */
+static size_t end_of_value(const struct aj_extract *x, const struct aj_label *meanings,
+                           size_t value, size_t to)
+{
+    struct mark next;
+
+    while (next_mark(x, value, to, &next)) {
+        if (!is_number_label(x, next.key) || !means_officer(x, meanings))
+            return next.from;
+        value = next.colon + strlen(COLON);
+    }
+    return to;
+}
+
 /* Reads the labels of one paragraph. outer is the last label that the kind has fields "under". */
 static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *outer)
 {
@@ -234,9 +283,8 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
     for (at = from; next_mark(x, at, to, &mark);) {
         const struct aj_label *meanings = aj_map_find(&x->paper->kind->labels, mark.key);
         struct behind behind = {.outer = *outer, .block = block};
-        struct mark next;
         size_t value = mark.colon + strlen(COLON);
-        size_t end = next_mark(x, value, to, &next) ? next.from : to;
+        size_t end = end_of_value(x, meanings, value, to);
 
         at = value;
         if (mark.is_known)

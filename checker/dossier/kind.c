@@ -43,6 +43,7 @@ void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena)
     aj_vec_init(&kinds->words.pictures, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.signs, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.signers, arena, sizeof(struct aj_str));
+    aj_vec_init(&kinds->words.numbers, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.bundle_kinds, arena, sizeof(struct aj_kind *));
 }
 

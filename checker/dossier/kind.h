@@ -51,6 +51,7 @@ struct aj_label {
     struct aj_str under;          /* key of the label cell it must stand under, "" for anywhere */
     size_t field;                 /* AJ_NO_FIELD for a group's label */
     const struct aj_group *group; /* NULL for a field's label */
+    bool is_second;               /* the second value there: the end of "from … to …" */
     bool is_weak;                 /* the field is taken from here only when a value is found */
     const struct aj_label *next;  /* another meaning of the same words */
 };
@@ -77,7 +78,9 @@ struct aj_words {
     struct aj_vec parts;    /* struct aj_str: names of part folders */
     struct aj_vec pictures; /* struct aj_str: words by which a picture file is only a picture */
     struct aj_vec signs;    /* struct aj_str: words of labels that ask for a signature: 签名 */
-    struct aj_vec signers;  /* struct aj_str: who signs; with a colon behind, a signature follows */
+    struct aj_vec
+        numbers; /* struct aj_str: labels of a certificate number, part of an officer's entry */
+    struct aj_vec signers; /* struct aj_str: who signs; with a colon behind, a signature follows */
     struct aj_vec bundle_kinds; /* struct aj_kind *: those that make a folder a bundle */
 };
 

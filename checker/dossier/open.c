@@ -70,8 +70,7 @@ static void add_problem(struct opening *o, struct aj_str file, const struct aj_e
 }
 
 /* The cells of a form that are documents of their own become papers beside it. */
-static void add_sections(struct opening *o, struct aj_paper *host,
-                         const struct aj_vec *sections)
+static void add_sections(struct opening *o, struct aj_paper *host, const struct aj_vec *sections)
 {
     for (size_t i = 0; i < sections->count; i++) {
         const struct aj_section *section = aj_vec_at(sections, i);

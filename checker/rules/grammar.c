@@ -21,7 +21,7 @@ struct element {
 
 static const struct element elements[] = {
     {"", "documents", "", "", "document"},
-    {"", "words", "", "", "parts bundle pictures signs signers"},
+    {"", "words", "", "", "parts bundle pictures signs signers numbers"},
     {"", "fields", "", "", "field group"},
     {"fields", "field", "id type many hand take", "id", "label pattern signoff whole"},
     {"fields", "group", "id label", "id label", "field"},
@@ -37,7 +37,7 @@ static const struct element elements[] = {
     {"document", "field", "name like type many hand take state", "name",
      "label pattern signoff whole"},
     {"group", "field", "name like type many hand take", "name", "label pattern"},
-    {"field", "label", "under weak", "", ""},
+    {"field", "label", "under weak take", "", ""},
     {"field", "pattern", "", "", ""},
     {"field", "signoff", "part", "", ""},
     {"field", "whole", "", "", ""},
@@ -52,6 +52,7 @@ static const struct element elements[] = {
     {"words", "pictures", "", "", ""},
     {"words", "signs", "", "", ""},
     {"words", "signers", "", "", ""},
+    {"words", "numbers", "", "", ""},
     {"laws", "law", "id title confirmed", "id title", "name edition article renumbered"},
     {"law", "name", "", "", ""},
     {"law", "edition", "from until last-article confirmed", "from", ""},

@@ -52,7 +52,9 @@ static void load_label(struct aj_loading *loading, const struct aj_node *node, s
     struct aj_str word;
 
     while (aj_str_next_word(&words, &word)) {
-        struct aj_label label = {.field = field, .is_weak = aj_node_yes(node, "weak")};
+        struct aj_label label = {.field = field,
+                                 .is_weak = aj_node_yes(node, "weak"),
+                                 .is_second = aj_str_equal_c(aj_node_get(node, "take"), "second")};
         struct aj_str rest = unders;
 
         if (unders.len == 0)
@@ -405,6 +407,8 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             add_words(loading, &words->pictures, node->text);
         else if (aj_node_is(node, "signs"))
             add_words(loading, &words->signs, node->text);
+        else if (aj_node_is(node, "numbers"))
+            add_words(loading, &words->numbers, node->text);
         else if (aj_node_is(node, "signers"))
             add_words(loading, &words->signers, node->text);
         while (aj_node_is(node, "bundle") && aj_str_next_word(&names, &name)) {

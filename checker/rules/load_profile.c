@@ -15,7 +15,8 @@ void aj_load_param_names(struct aj_loading *loading, const struct aj_node *root)
         const struct aj_node *node = aj_node_child(root, i);
 
         if (aj_node_is(node, "param"))
-            aj_map_set(&loading->ruleset->params, aj_node_get(node, "name"), (void *)(uintptr_t)node);
+            aj_map_set(&loading->ruleset->params, aj_node_get(node, "name"),
+                       (void *)(uintptr_t)node);
     }
 }
 
