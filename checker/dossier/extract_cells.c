@@ -223,23 +223,43 @@ static void mark_label(const struct table *t, const struct cell *cell)
     t->x->is_label[cell->block - t->x->paper->first_block] = 1;
 }
 
-/* Whether the row that cell i starts is nothing but headings, two at least of them of the kind's
- * columns. */
+/* What a heading stands for: a column of the kind's lists, else a field of the kind. NULL for
+ * neither. */
+static const struct aj_label *heading_of(const struct table *t, const struct cell *cell)
+{
+    const struct aj_label *label = aj_map_find(&t->x->paper->kind->columns, cell->key);
+
+    if (label != NULL)
+        return label;
+    label = aj_map_find(&t->x->paper->kind->labels, cell->key);
+    while (label != NULL && (label->group != NULL || label->under.len > 0 || label->is_weak))
+        label = label->next;
+    return label;
+}
+
+/* Whether the row that cell i starts is nothing but headings: two at least of columns, or three
+ * labels and nothing else. */
 static bool is_heading_row(const struct table *t, size_t i)
 {
     uint32_t row = cell_at(t, i)->row;
-    size_t n = 0;
+    size_t n_columns = 0;
+    size_t n_fields = 0;
+    bool has_other = false;
 
     for (; i < t->cells.count && cell_at(t, i)->row == row; i++) {
         const struct cell *cell = cell_at(t, i);
+        size_t size = block_of(t, cell)->to - block_of(t, cell)->from;
 
         if (aj_map_find(&t->x->paper->kind->columns, cell->key) != NULL)
-            n++;
-        else if (block_of(t, cell)->to > block_of(t, cell)->from && !cell->is_label &&
-                 block_of(t, cell)->to - block_of(t, cell)->from > LONGEST_HEADING)
+            n_columns++;
+        else if (heading_of(t, cell) != NULL)
+            n_fields++;
+        else if (!cell->is_label && size > LONGEST_HEADING)
             return false;
+        else
+            has_other = true;
     }
-    return n >= 2;
+    return n_columns >= 2 || (!has_other && n_columns + n_fields >= 3);
 }
 
 /* Whether the row of cell i has anything written under the headings. */
@@ -270,7 +290,6 @@ static bool is_labelled_row(const struct table *t, size_t i)
  * behind the list. */
 static size_t read_list(const struct table *t, size_t i)
 {
-    const struct aj_map *columns = &t->x->paper->kind->columns;
     uint32_t head_row = cell_at(t, i)->row;
     uint32_t current = head_row;
     uint32_t row = 0;
@@ -290,7 +309,7 @@ static size_t read_list(const struct table *t, size_t i)
             row += is_filled_row(t, k);
         }
         for (size_t h = i; h < t->cells.count && cell_at(t, h)->row == head_row; h++) {
-            const struct aj_label *label = aj_map_find(columns, cell_at(t, h)->key);
+            const struct aj_label *label = heading_of(t, cell_at(t, h));
 
             if (label != NULL && is_filled_row(t, k) &&
                 block_of(t, cell_at(t, h))->column == block_of(t, cell)->column) {

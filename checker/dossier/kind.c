@@ -200,7 +200,21 @@ struct aj_str aj_title_key(struct aj_arena *arena, struct aj_str words)
     return without_numbering((struct aj_str){out, n});
 }
 
+/* "收件人签名及日期" asks for the signature, and for the day that goes with it. */
+static struct aj_str without_day(struct aj_str text)
+{
+    static const char *const tails[] = {"及日期", "和日期", "、日期", "及时间", "和时间", "、时间"};
+
+    for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++) {
+        struct aj_str tail = aj_str_from(tails[i]);
+
+        if (text.len > tail.len && aj_str_ends(text, tail))
+            return aj_str_sub(text, 0, text.len - tail.len);
+    }
+    return text;
+}
+
 struct aj_str aj_label_key(struct aj_arena *arena, struct aj_str words)
 {
-    return without_tail(aj_title_key(arena, words));
+    return without_tail(without_day(without_tail(aj_title_key(arena, words))));
 }
