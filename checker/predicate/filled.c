@@ -4,12 +4,18 @@
  */
 #include "predicate/predicate.h"
 
+struct filled {
+    struct aj_vec paths; /* struct aj_path */
+    bool is_printed;     /* only fields for which the form has a place */
+};
+
 static void compile_filled(struct aj_compiling *c, struct aj_predicate *predicate)
 {
-    struct aj_vec *paths = aj_arena_alloc(c->arena, sizeof(*paths));
+    struct filled *filled = aj_arena_alloc(c->arena, sizeof(*filled));
 
-    *paths = aj_paths_compile(c, aj_setting_find(c, "fields"));
-    predicate->data = paths;
+    filled->paths = aj_paths_compile(c, aj_setting_find(c, "fields"));
+    filled->is_printed = aj_setting_yes(c, "printed", false);
+    predicate->data = filled;
 }
 
 static void note_state(struct aj_eval *e, const struct aj_item *item, const char *blank_words,
@@ -43,17 +49,25 @@ static void note_absent(struct aj_eval *e, const struct aj_path *path, struct aj
 static void evaluate_filled(struct aj_eval *e, const struct aj_predicate *predicate,
                             struct aj_outcome *out)
 {
-    const struct aj_vec *paths = predicate->data;
+    const struct filled *filled = predicate->data;
 
-    for (size_t i = 0; i < paths->count; i++) {
-        const struct aj_path *path = aj_vec_at(paths, i);
+    for (size_t i = 0; i < filled->paths.count; i++) {
+        const struct aj_path *path = aj_vec_at(&filled->paths, i);
         struct aj_operand operand;
 
         aj_path_resolve(e, path, AJ_PICK_ALL, &operand);
         if (operand.items.count == 0)
             note_absent(e, path, out);
-        for (size_t k = 0; k < operand.items.count; k++)
-            note_state(e, aj_vec_at(&operand.items, k), R_("未填写"), out);
+        for (size_t k = 0; k < operand.items.count; k++) {
+            const struct aj_item *item = aj_vec_at(&operand.items, k);
+
+            if (filled->is_printed && item->state == AJ_BLANK && item->place.block == AJ_NO_BLOCK)
+                aj_outcome_note(out, AJ_NO_SUBJECT,
+                                aj_arena_printf(e->arena, R_("表上没有%" AJ_STR_FMT "一栏"),
+                                                AJ_STR_ARG(aj_item_words(e->arena, item))));
+            else
+                note_state(e, item, R_("未填写"), out);
+        }
     }
 }
 
@@ -122,6 +136,6 @@ static void evaluate_signed(struct aj_eval *e, const struct aj_predicate *predic
 }
 
 const struct aj_predicate_type aj_predicate_filled = {
-    "filled", "fields say", "fields", false, false, compile_filled, evaluate_filled};
+    "filled", "fields printed say", "fields", false, false, compile_filled, evaluate_filled};
 const struct aj_predicate_type aj_predicate_signed = {
     "signed", "field dated say", "field", false, false, compile_signed, evaluate_signed};

@@ -16,7 +16,7 @@
 
 #include <inttypes.h>
 
-#define LEAST_CODE_LENGTH   8  /* letters and digits that can be a code with some missing */
+#define LEAST_CODE_LENGTH   8 /* letters and digits that can be a code with some missing */
 #define OLDER_NUMBER_LENGTH 15
 
 struct input {
@@ -66,12 +66,24 @@ static enum aj_state read_text(const struct input *in, struct aj_value *value)
     return AJ_VALUE;
 }
 
+/* "张三，男，1991年…": a name ends at the first mark of a sentence. */
+static struct aj_str before_mark(struct aj_str text)
+{
+    static const char *const marks[] = {"，", "；", "。"};
+
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+        text = aj_str_sub(text, 0, aj_str_find(text, aj_str_from(marks[i]), 0));
+    return text;
+}
+
 static enum aj_state read_name(const struct input *in, struct aj_value *value)
 {
     struct aj_str rest = rest_of(in, value);
 
     if (aj_is_blank_text(rest))
         return AJ_BLANK;
+    rest = before_mark(rest);
+    value->to = value->from + rest.len;
     set_text(value, rest, aj_name_key(in->arena, rest));
     return value->key.len > 0 ? AJ_VALUE : AJ_UNREAD;
 }
