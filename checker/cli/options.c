@@ -31,7 +31,8 @@ struct row {
 static const struct row rows[] = {
     STRING("profile", 'p', "标准,…", profiles, _("按哪些评查标准计分（默认 national）")),
     STRING("output", 'o', "目录", output, _("结果写入该目录")),
-    STRING("format", 'f', "格式,…", formats, _("每案报告的格式：json、none（默认 json）")),
+    STRING("format", 'f', "格式,…", formats,
+           _("每案报告的格式：json、html、none（默认 json,html）")),
     STRING("as-of", 0, "日期", as_of, _("评查日，如 2026-11-23（默认今天）")),
     STRING("stage", 0, "阶段", stage,
            _("auto、filed、notified、decided、served、closed 或 archived（默认 archived）")),

@@ -109,6 +109,19 @@ static bool can_be_signature(struct aj_str words)
     return words.len > 0 && words.len <= LONGEST_SIGNATURE;
 }
 
+/* "同意。张三": where the words behind the last full stop begin. */
+static size_t behind_last_stop(const struct aj_extract *x, struct aj_span line)
+{
+    const struct aj_str stop = aj_str_from("。");
+    struct aj_str words = folded_of(x, line);
+    size_t from = line.from;
+
+    for (size_t at = aj_str_find(words, stop, 0); at != AJ_STR_NONE;
+         at = aj_str_find(words, stop, at + 1))
+        from = line.from + at + stop.len;
+    return from;
+}
+
 /* Without a label, the words before the day on its line are the signature, else the line above it.
  */
 static void find_bare_signature(const struct aj_extract *x, struct parts *p)
@@ -123,6 +136,7 @@ static void find_bare_signature(const struct aj_extract *x, struct parts *p)
         line.to = line.from - 1;
         line.from = line_start(x, p, line.to);
     }
+    line.from = behind_last_stop(x, line);
     /* the only line is the opinion, not a name */
     if (line.from <= p->whole.from || !can_be_signature(aj_str_trim(folded_of(x, line))))
         return;

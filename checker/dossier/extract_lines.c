@@ -141,15 +141,25 @@ static const struct aj_label *label_at_start(const struct aj_extract *x, uint32_
     return aj_map_find(&x->paper->kind->labels, aj_label_key(x->arena, text));
 }
 
-/* Signatures and days go on with the opinion they stand under. */
-static bool belongs_to_group(const struct aj_extract *x, const struct aj_label *label)
+/* A bare "签名：" or a day goes on with the opinion it stands under; another's signature does not.
+ */
+static bool belongs_to_group(const struct aj_extract *x, const struct aj_label *label,
+                             uint32_t block)
 {
-    enum aj_type type;
+    size_t from;
+    size_t to;
+    struct mark mark;
 
-    if (label->group != NULL)
-        return label->group->opinion == AJ_NO_FIELD;
-    type = aj_kind_field(x->paper->kind, label->field)->type;
-    return type == AJ_TYPE_SIGNATURE || type == AJ_TYPE_DATE;
+    if (label->group == NULL && aj_kind_field(x->paper->kind, label->field)->type == AJ_TYPE_DATE)
+        return true;
+    aj_block_folded_range(x->document, block, &from, &to);
+    if (!next_mark(x, from, to, &mark))
+        return false;
+    for (size_t i = 0; i < x->kinds->words.signs.count; i++) {
+        if (aj_str_equal(mark.key, *(struct aj_str *)aj_vec_at(&x->kinds->words.signs, i)))
+            return true;
+    }
+    return false;
 }
 
 /* The end of a value that goes on in the paragraphs behind `block`, in the same cell or the body,
@@ -166,7 +176,7 @@ static size_t end_of_following(const struct aj_extract *x, uint32_t block, bool 
         if (blocks[i].type != AJ_PARAGRAPH || blocks[i].parent != blocks[block].parent)
             break;
         label = label_at_start(x, i);
-        if (label != NULL && !(is_group && belongs_to_group(x, label)))
+        if (label != NULL && !(is_group && belongs_to_group(x, label, i)))
             break;
         end = blocks[i].to;
     }

@@ -173,6 +173,8 @@ static bool find_signoff(struct aj_extract *x, bool in_tables, struct signoff *s
         aj_block_folded_range(x->document, i, &from, &to);
         line = aj_str_sub(x->document->folded.text, from, to);
         if (has_date) {
+            if (aj_str_starts(line, aj_str_from("（")) && aj_str_ends(line, aj_str_from("）")))
+                continue; /* （印章） on a line of its own */
             if (can_be_issuer(line))
                 set_issuer(x, s, i, from, to);
             return true;
