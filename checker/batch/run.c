@@ -158,8 +158,11 @@ static enum aj_status write_summary(struct run *run)
 
 static enum aj_status run_all(struct run *run, const struct aj_vec *bundles)
 {
-    for (size_t i = 0; i < bundles->count; i++)
+    for (size_t i = 0; i < bundles->count; i++) {
+        if (run->options->stop != NULL && *run->options->stop)
+            break;
         AJ_TRY(run_case(run, aj_vec_at(bundles, i)));
+    }
     return AJ_OK;
 }
 

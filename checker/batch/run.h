@@ -6,6 +6,8 @@
 #ifndef AJ_RUN_H
 #define AJ_RUN_H
 
+#include <signal.h>
+
 #include "batch/find.h"
 #include "batch/gate.h"
 #include "report/summary.h"
@@ -22,6 +24,7 @@ struct aj_run_options {
     /* Told after each case; may be NULL. */
     void (*on_case)(void *context, const struct aj_review *review);
     void *context;
+    const volatile sig_atomic_t *stop; /* set by a signal: no further case is begun; may be NULL */
 };
 
 /* Reviews the bundles and writes results. An error is about output; trouble with a bundle is

@@ -17,6 +17,23 @@
 
 #define MOST_FAULTS_SHOWN 10
 
+/* The one thing a signal handler may touch. */
+static volatile sig_atomic_t interrupted;
+
+static void on_signal(int number)
+{
+    (void)number;
+    interrupted = 1;
+}
+
+static void watch_signals(void)
+{
+    struct sigaction action = {.sa_handler = on_signal};
+
+    (void)sigaction(SIGINT, &action, NULL);  /* without it the run just ends at once */
+    (void)sigaction(SIGTERM, &action, NULL); /* likewise */
+}
+
 struct check {
     const struct aj_options *options;
     struct aj_arena *arena;
@@ -253,6 +270,8 @@ static enum aj_exit review(struct check *c)
     struct aj_error error = {0};
 
     c->run.ruleset = c->ruleset;
+    watch_signals();
+    c->run.stop = &interrupted;
     c->run.on_case = on_case;
     c->run.context = c;
     c->colour = aj_cli_colour(c->options);
@@ -262,6 +281,8 @@ static enum aj_exit review(struct check *c)
         return AJ_EXIT_OUTPUT;
     }
     print_table(c, &summary);
+    if (interrupted)
+        return AJ_EXIT_INTERRUPTED;
     if (summary.n_damaged > 0)
         return AJ_EXIT_CASE;
     return summary.n_gate > 0 ? AJ_EXIT_GATE : AJ_EXIT_OK;
