@@ -27,7 +27,7 @@ struct aj_paper *aj_dossier_add(struct aj_dossier *dossier, const struct aj_kind
     paper->kind = kind;
     paper->index = dossier->papers.count;
     aj_vec_init(&paper->also, dossier->arena, sizeof(struct aj_kind *));
-    aj_vec_init(&paper->served_kinds, dossier->arena, sizeof(struct aj_kind *));
+    aj_vec_init(&paper->served, dossier->arena, sizeof(struct aj_served));
     paper->readings = aj_arena_alloc(dossier->arena, (n_fields + 1) * sizeof(struct aj_vec));
     for (size_t i = 0; i <= n_fields; i++)
         aj_vec_init(&paper->readings[i], dossier->arena, sizeof(struct aj_reading));
@@ -115,7 +115,8 @@ static void find_served_kinds(struct aj_dossier *dossier, struct aj_paper *paper
         const struct aj_kind *kind;
 
         while ((kind = aj_classify_within(dossier->kinds, text, to, &from, &to)) != NULL)
-            *(const struct aj_kind **)aj_vec_push(&paper->served_kinds) = kind;
+            *(struct aj_served *)aj_vec_push(&paper->served) =
+                (struct aj_served){kind, reading->row};
     }
 }
 

@@ -30,6 +30,12 @@ struct aj_reading {
     uint32_t row; /* 1-based row of a table column, else 0 */
 };
 
+/* A kind of document that a receipt's words name. */
+struct aj_served {
+    const struct aj_kind *kind;
+    uint32_t row; /* of the receipt's list, 0 for none */
+};
+
 enum aj_read_state { AJ_READ_FULL, AJ_READ_PART, AJ_READ_NO };
 
 /* One document of the case. Several papers can stand in one file. */
@@ -44,9 +50,9 @@ struct aj_paper {
     struct aj_str title;         /* as written */
     enum aj_read_state read;
     struct aj_str unread_reason;
-    bool can_be_any;            /* an unread file that could be a document of any kind */
-    struct aj_vec *readings;    /* one vector of struct aj_reading for each field of kind */
-    struct aj_vec served_kinds; /* const struct aj_kind *: of a receipt, what its words name */
+    bool can_be_any;         /* an unread file that could be a document of any kind */
+    struct aj_vec *readings; /* one vector of struct aj_reading for each field of kind */
+    struct aj_vec served;    /* struct aj_served: of a receipt, what its words name */
     char sha256[65];
     size_t index; /* position in dossier.papers */
 };

@@ -177,6 +177,17 @@ static enum aj_state read_all(struct aj_extract *x, const struct aj_field *field
     return first;
 }
 
+/* The name in words that may also hold a person's post, sex or number. */
+static struct aj_str name_proper(const struct aj_extract *x, struct aj_str words)
+{
+    struct aj_pattern_match match;
+
+    if (x->kinds->words.person == NULL ||
+        aj_pattern_find(x->kinds->words.person, words, 0, &match) != AJ_PATTERN_MATCH)
+        return words;
+    return aj_str_sub(words, match.value_from, match.value_to);
+}
+
 /* A list of names is cut at its separators; each piece is read on its own. */
 static enum aj_state read_names(struct aj_extract *x, const struct aj_field *field,
                                 struct aj_str text, struct aj_vec *values)
@@ -198,7 +209,9 @@ static enum aj_state read_names(struct aj_extract *x, const struct aj_field *fie
                 skip = strlen(separators[i]);
             }
         }
-        state = aj_value_read(x->arena, field->type, aj_str_sub(text, 0, cut), 0, NULL, &value);
+        state =
+            aj_value_read(x->arena, field->type,
+                          name_proper(x, aj_str_trim(aj_str_sub(text, 0, cut))), 0, NULL, &value);
         if (state == AJ_VALUE) {
             value.key = aj_label_key(x->arena, value.key);
             *(struct aj_value *)aj_vec_push(values) = value;
@@ -220,7 +233,9 @@ static void take_over(struct aj_extract *x, const struct aj_find *find)
 /* A person named again adds nothing but perhaps the number that was missing. */
 static bool is_known_person(struct aj_vec *readings, const struct aj_value *value)
 {
-    for (size_t i = 0; value->type == AJ_TYPE_OFFICER && i < readings->count; i++) {
+    bool is_person = value->type == AJ_TYPE_OFFICER || value->type == AJ_TYPE_SIGNATURE;
+
+    for (size_t i = 0; is_person && i < readings->count; i++) {
         struct aj_reading *old = aj_vec_at(readings, i);
 
         if (old->state != AJ_VALUE || !aj_str_equal(old->value.key, value->key))
@@ -249,7 +264,7 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
     for (size_t i = 0; i < values.count && readings->count < AJ_LIMIT_VALUES; i++) {
         struct aj_reading *reading;
 
-        if (is_known_person(readings, aj_vec_at(&values, i)))
+        if (find->row == 0 && is_known_person(readings, aj_vec_at(&values, i)))
             continue;
         reading = aj_vec_push(readings);
 
@@ -296,9 +311,12 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
     const struct aj_field *field = aj_kind_field(x->paper->kind, find->field);
     struct aj_vec *readings = &x->paper->readings[find->field];
     struct aj_value value;
-    enum aj_state state = aj_value_read(x->arena, field->type, text, 0, base, &value);
+    struct aj_str words = field->type == AJ_TYPE_NAME ? name_proper(x, text) : text;
+    enum aj_state state = aj_value_read(x->arena, field->type, words, 0, base, &value);
     struct aj_reading reading;
 
+    value.from += (size_t)(words.ptr - text.ptr);
+    value.to += (size_t)(words.ptr - text.ptr);
     if ((field->is_second || find->is_second) && state == AJ_VALUE) {
         struct aj_date first = value.date;
 
@@ -361,7 +379,30 @@ static bool begins_with_sign(const struct aj_extract *x, struct aj_span span)
            aj_extract_has_sign(x, aj_str_sub(text, 0, colon));
 }
 
-enum meaning { MEANS_WORDS, MEANS_NAME, MEANS_SIGNATURE };
+static bool is_one_of(const struct aj_vec *words, struct aj_str key)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        if (aj_str_equal(key, *(struct aj_str *)aj_vec_at(words, i)))
+            return true;
+    }
+    return false;
+}
+
+bool aj_extract_is_personal(const struct aj_extract *x, struct aj_str key)
+{
+    return is_one_of(&x->kinds->words.personal, key);
+}
+
+bool aj_extract_note_label(struct aj_extract *x, struct aj_str key)
+{
+    bool is_personal = aj_extract_is_personal(x, key);
+
+    if (!is_personal)
+        x->is_about_other = is_one_of(&x->kinds->words.others, key);
+    return !is_personal || !x->is_about_other;
+}
+
+enum meaning { MEANS_WORDS, MEANS_NAME, MEANS_OFFICER, MEANS_SIGNATURE };
 
 static enum meaning meaning_of(const struct aj_extract *x, const struct aj_label *label)
 {
@@ -372,6 +413,8 @@ static enum meaning meaning_of(const struct aj_extract *x, const struct aj_label
     type = aj_kind_field(x->paper->kind, label->field)->type;
     if (type == AJ_TYPE_SIGNATURE)
         return MEANS_SIGNATURE;
+    if (type == AJ_TYPE_OFFICER)
+        return MEANS_OFFICER;
     return type == AJ_TYPE_NAME ? MEANS_NAME : MEANS_WORDS;
 }
 
@@ -395,11 +438,13 @@ void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found)
 {
     bool is_specific = false;
     bool has_name = false;
+    bool has_officer = false;
     bool is_sign;
 
     for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
         is_specific = is_specific || is_meant(found, l, true);
         has_name = has_name || meaning_of(x, l) == MEANS_NAME;
+        has_officer = has_officer || meaning_of(x, l) == MEANS_OFFICER;
     }
     if (!found->has_value)
         return;
@@ -407,16 +452,19 @@ void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found)
     for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
         struct aj_find find = found->value;
 
-        if (!is_meant(found, l, is_specific) || !fits(meaning_of(x, l), is_sign, has_name))
+        if ((found->is_others && l->under.len == 0) || !is_meant(found, l, is_specific) ||
+            !fits(meaning_of(x, l), is_sign, has_name))
             continue;
         if (l->group != NULL) {
             put_group(x, l->group, find.block, found->group_span);
             continue;
         }
         find.field = l->field;
-        find.is_weak = l->is_weak;
+        /* officers named at the head of a record have not signed it there */
+        find.is_weak =
+            l->is_weak || (has_officer && !is_sign && meaning_of(x, l) == MEANS_SIGNATURE);
         find.is_second = l->is_second;
-        if (l->is_weak)
+        if (find.is_weak)
             find.way = AJ_WAY_WEAK;
         aj_extract_put(x, &find);
     }
@@ -489,5 +537,6 @@ void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_
     aj_extract_signoff(&x);
     extract_whole(&x);
     take_columns(&x);
+    aj_extract_codes(&x);
     *sections = x.sections;
 }

@@ -41,6 +41,7 @@ struct aj_extract {
                           row's */
     struct aj_str *label_of; /* for each block: the key of the label a value cell belongs to */
     struct aj_vec claimed;   /* struct aj_span: text that belongs to a group */
+    bool is_about_other;     /* the last person named is not one the paper is about */
     struct aj_vec sections;  /* struct aj_section */
 };
 
@@ -56,6 +57,8 @@ void aj_extract_cells(struct aj_extract *x);
 void aj_extract_lines(struct aj_extract *x);
 void aj_extract_patterns(struct aj_extract *x);
 void aj_extract_signoff(struct aj_extract *x);
+/* Last of all: numbers that stand apart from the officers they belong to. */
+void aj_extract_codes(struct aj_extract *x);
 
 /* A find: the span of a field's value; parsed and added unless a better way found one before. */
 struct aj_find {
@@ -80,8 +83,14 @@ struct aj_labelled {
     bool has_value;            /* a value cell was found */
     struct aj_span group_span; /* where a group's text goes on to */
     bool is_sign;              /* the label asks for a signature: …（签名） */
+    bool is_others;            /* it belongs to a person the paper is not about */
 };
 void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found);
+/* Takes note of a label, in reading order. False when what it leads to belongs to a person the
+ * paper is not about: the address behind the name of a contact. */
+bool aj_extract_note_label(struct aj_extract *x, struct aj_str key);
+/* Whether a label heads what belongs to the person before it: 住址, 电话. */
+bool aj_extract_is_personal(const struct aj_extract *x, struct aj_str key);
 /* Whether a text has a word for a signature in it. */
 bool aj_extract_has_sign(const struct aj_extract *x, struct aj_str folded);
 bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset);

@@ -209,6 +209,7 @@ static void read_label(const struct table *t, size_t i)
                                 .context = &standing,
                                 .has_value = value != NULL};
 
+    found.is_others = !aj_extract_note_label(t->x, label->key);
     if (value == NULL || aj_extract_is_claimed(t->x, block_of(t, value)->from))
         return;
     found.value = find_in(t, value);

@@ -10,6 +10,7 @@
 
 #define LONGEST_LABEL_TAIL 21 /* bytes between the word and its colon: （盖章）（执法） */
 #define LONGEST_SIGNATURE  60 /* bytes of a line that is only names */
+#define LONGEST_NAME       3  /* ideographs of a person's name */
 
 /* What a group's text falls into, as folded offsets of the document. */
 struct parts {
@@ -122,6 +123,34 @@ static size_t behind_last_stop(const struct aj_extract *x, struct aj_span line)
     return from;
 }
 
+/* "同意　　张三　　2023年…": where the words behind the last wide gap begin, when they can be a
+ * person's name; the line's start when there is no such gap. Folding loses gaps, so the written
+ * text is looked at. */
+static size_t behind_last_gap(const struct aj_extract *x, struct aj_span line)
+{
+    const struct aj_document *document = x->document;
+    struct aj_str before;
+    size_t to = line.to;
+    size_t n = 0;
+
+    while (to > line.from && document->folded.text.ptr[to - 1] == ' ')
+        to--;
+    for (size_t at = to; at > line.from && n <= LONGEST_NAME;) {
+        size_t before_gap = at;
+
+        if (!aj_is_han(aj_utf8_previous(document->folded.text, &at)))
+            return line.from;
+        n++;
+        before = aj_str_sub(document->text, 0, document->folded.origin[at]);
+        before_gap = before.len;
+        if (n >= 2 && n <= LONGEST_NAME && before_gap > 0 &&
+            aj_is_blank(aj_utf8_previous(before, &before_gap)) && before_gap > 0 &&
+            aj_is_blank(aj_utf8_previous(before, &before_gap)))
+            return at;
+    }
+    return line.from;
+}
+
 /* Without a label, the words before the day on its line are the signature, else the line above it.
  */
 static void find_bare_signature(const struct aj_extract *x, struct parts *p)
@@ -137,6 +166,8 @@ static void find_bare_signature(const struct aj_extract *x, struct parts *p)
         line.from = line_start(x, p, line.to);
     }
     line.from = behind_last_stop(x, line);
+    if (line.from <= p->whole.from)
+        line.from = behind_last_gap(x, line);
     /* the only line is the opinion, not a name */
     if (line.from <= p->whole.from || !can_be_signature(aj_str_trim(folded_of(x, line))))
         return;

@@ -6,12 +6,14 @@
 #include "dossier/extract.h"
 
 #include "base/utf8.h"
+#include "text/number.h"
 
 #include <string.h>
 
 #define COLON             "："
 #define MOST_PARAGRAPHS   40  /* of a value that follows its label in paragraphs of its own */
 #define LONGEST_SIGN_LINE 120 /* bytes of names and a day */
+#define LONGEST_HEADING   90  /* bytes of a numbered heading */
 #define LONGEST_UNKNOWN   12  /* ideographs of a label that no kind knows */
 
 /* A label found in the folded text of the document. */
@@ -162,12 +164,43 @@ static bool belongs_to_group(const struct aj_extract *x, const struct aj_label *
     return false;
 }
 
+/* The number of a heading such as "三、违法事实" or "（三）违法事实"; 0 for none, `mark` what is
+ * around it. */
+static int64_t heading_number(struct aj_str text, bool *is_bracketed)
+{
+    const struct aj_str stop = aj_str_from("、");
+    const struct aj_str open = aj_str_from("（");
+    const struct aj_str close = aj_str_from("）");
+    size_t at = aj_str_starts(text, open) ? open.len : 0;
+    int64_t number = 0;
+
+    *is_bracketed = at > 0;
+    if (at >= text.len || (text.ptr[at] >= '0' && text.ptr[at] <= '9') ||
+        !aj_number_read(text, &at, &number))
+        return 0;
+    return aj_str_starts(aj_str_sub(text, at, text.len), *is_bracketed ? close : stop) ? number : 0;
+}
+
+/* Whether a paragraph is the heading that follows the one numbered so: "四、…" after "三、…". */
+static bool is_next_heading(const struct aj_extract *x, uint32_t block, int64_t number,
+                            bool is_bracketed)
+{
+    struct aj_str text = aj_block_folded(x->document, block);
+    bool is_alike;
+
+    return number > 0 && text.len <= LONGEST_HEADING && !aj_str_contains(text, aj_str_from("；")) &&
+           !aj_str_contains(text, aj_str_from("。")) &&
+           heading_number(text, &is_alike) == number + 1 && is_alike == is_bracketed;
+}
+
 /* The end of a value that goes on in the paragraphs behind `block`, in the same cell or the body,
  * up to the next label of the kind. */
 static size_t end_of_following(const struct aj_extract *x, uint32_t block, bool is_group)
 {
     const struct aj_block *blocks = x->document->blocks;
     size_t end = blocks[block].to;
+    bool is_bracketed;
+    int64_t number = heading_number(aj_block_folded(x->document, block), &is_bracketed);
     int n = 0;
 
     for (uint32_t i = block + 1; i < x->paper->end_block && n < MOST_PARAGRAPHS; i++, n++) {
@@ -177,6 +210,8 @@ static size_t end_of_following(const struct aj_extract *x, uint32_t block, bool 
             break;
         label = label_at_start(x, i);
         if (label != NULL && !(is_group && belongs_to_group(x, label, i)))
+            break;
+        if (is_next_heading(x, i, number, is_bracketed))
             break;
         end = blocks[i].to;
     }
@@ -208,6 +243,7 @@ struct behind {
     uint32_t block;
     struct aj_span span;
     bool is_sign;
+    bool is_others;
 };
 
 /* Reads all that a label means out of the span behind it. */
@@ -218,7 +254,8 @@ static void put_label(struct aj_extract *x, const struct aj_label *meanings,
                                 .is_under = is_under,
                                 .context = &behind->outer,
                                 .has_value = true,
-                                .is_sign = behind->is_sign};
+                                .is_sign = behind->is_sign,
+                                .is_others = behind->is_others};
 
     found.group_span =
         (struct aj_span){behind->span.from, end_of_following(x, behind->block, true)};
@@ -297,8 +334,9 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         size_t end = end_of_value(x, meanings, value, to);
 
         at = value;
-        if (mark.is_known)
+        if (mark.is_known && !aj_extract_is_personal(x, mark.key))
             *outer = mark.key;
+        behind.is_others = !aj_extract_note_label(x, mark.key);
         if (meanings == NULL || aj_extract_is_claimed(x, to_text(x, mark.from)))
             continue;
         behind.span = (struct aj_span){to_text(x, value), to_text(x, without_marks(x, value, end))};

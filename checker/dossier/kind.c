@@ -43,6 +43,8 @@ void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena)
     aj_vec_init(&kinds->words.pictures, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.signs, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.signers, arena, sizeof(struct aj_str));
+    aj_vec_init(&kinds->words.others, arena, sizeof(struct aj_str));
+    aj_vec_init(&kinds->words.personal, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.numbers, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.bundle_kinds, arena, sizeof(struct aj_kind *));
 }
@@ -63,6 +65,7 @@ struct aj_kind *aj_kinds_add(struct aj_kinds *kinds, struct aj_str name)
     kind->number_field = AJ_NO_FIELD;
     kind->party_field = AJ_NO_FIELD;
     kind->serves_name = AJ_NO_FIELD;
+    kind->serves_party = AJ_NO_FIELD;
     kind->serves_number = AJ_NO_FIELD;
     *(struct aj_kind **)aj_vec_push(&kinds->kinds) = kind;
     aj_map_set(&kinds->by_name, name, kind);

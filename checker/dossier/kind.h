@@ -71,6 +71,7 @@ struct aj_kind {
     size_t party_field;    /* or AJ_NO_FIELD */
     size_t serves_name;    /* of a receipt: what it served; else AJ_NO_FIELD */
     size_t serves_number;
+    size_t serves_party; /* to whom */
 };
 
 /* Names of fields that the program itself looks for in every kind; the words stand in rules/. */
@@ -81,7 +82,11 @@ struct aj_words {
     struct aj_vec
         numbers; /* struct aj_str: labels of a certificate number, part of an officer's entry */
     struct aj_vec signers; /* struct aj_str: who signs; with a colon behind, a signature follows */
-    struct aj_vec bundle_kinds; /* struct aj_kind *: those that make a folder a bundle */
+    struct aj_vec others;  /* struct aj_str: labels of persons a document is not about: 询问人 */
+    struct aj_vec personal; /* struct aj_str: labels of what belongs to the person before: 住址 */
+    const struct aj_pattern *person; /* its group "value" is the name in a cell that holds a
+                                        person's post, sex, number … too; NULL: none */
+    struct aj_vec bundle_kinds;      /* struct aj_kind *: those that make a folder a bundle */
 };
 
 struct aj_kinds {

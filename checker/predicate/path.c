@@ -155,70 +155,100 @@ struct aj_vec aj_paths_compile(struct aj_compiling *c, struct aj_str list)
 
 /* ---- resolving ---- */
 
-static bool has_same_number(const struct aj_paper *receipt, const struct aj_paper *served)
+/* Where in a receipt a document is named. */
+enum { ROW_NONE = -1, ROW_ANY = 0 }; /* else the row of the receipt's list */
+
+/* The row of the receipt that has the document's number. */
+static int64_t row_of_number(const struct aj_paper *receipt, const struct aj_paper *served)
 {
     const struct aj_reading *number =
         served->kind != NULL ? aj_paper_reading(served, served->kind->number_field) : NULL;
     const struct aj_vec *numbers = aj_paper_readings(receipt, receipt->kind->serves_number);
 
     if (number == NULL || number->state != AJ_VALUE)
-        return false;
+        return ROW_NONE;
     for (size_t i = 0; i < numbers->count; i++) {
         const struct aj_reading *other = aj_vec_at(numbers, i);
 
         if (other->state == AJ_VALUE && aj_str_equal(other->value.key, number->value.key))
-            return true;
+            return other->row;
     }
-    return false;
+    return ROW_NONE;
 }
 
-static bool names_kind(const struct aj_paper *receipt, const struct aj_kind *kind)
+/* The row of the receipt that names the kind. */
+static int64_t row_of_kind(const struct aj_paper *receipt, const struct aj_kind *kind)
 {
-    for (size_t i = 0; i < receipt->served_kinds.count; i++) {
-        const struct aj_kind *served =
-            *(const struct aj_kind *const *)aj_vec_at(&receipt->served_kinds, i);
+    for (size_t i = 0; i < receipt->served.count; i++) {
+        const struct aj_served *served = aj_vec_at(&receipt->served, i);
 
-        if (aj_kind_is(served, kind) || aj_kind_is(kind, served))
-            return true;
+        if (aj_kind_is(served->kind, kind) || aj_kind_is(kind, served->kind))
+            return served->row;
     }
-    return false;
+    return ROW_NONE;
 }
 
-/* Whether the receipt carries the number of another document of this one's kind. */
+/* The party the paper speaks of, "" when it names none. */
+static struct aj_str party_of(const struct aj_paper *paper, size_t field)
+{
+    const struct aj_reading *party = aj_paper_reading(paper, field);
+
+    return party != NULL && party->state == AJ_VALUE ? party->value.key : AJ_STR_EMPTY;
+}
+
+static bool is_of_party(const struct aj_paper *receipt, const struct aj_paper *paper)
+{
+    struct aj_str party = party_of(receipt, receipt->kind->serves_party);
+
+    return party.len > 0 && aj_str_equal(party, party_of(paper, paper->kind->party_field));
+}
+
+/* Whether the receipt fits another document of this one's kind better: by number, or by party. */
 static bool serves_another(const struct aj_eval *e, const struct aj_paper *receipt,
                            const struct aj_paper *self)
 {
     for (size_t i = 0; i < e->dossier->papers.count; i++) {
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(&e->dossier->papers, i);
 
-        if (paper != self && paper->kind == self->kind && has_same_number(receipt, paper))
+        if (paper == self || paper->kind != self->kind)
+            continue;
+        if (row_of_number(receipt, paper) != ROW_NONE ||
+            (is_of_party(receipt, paper) && !is_of_party(receipt, self)))
             return true;
     }
     return false;
 }
 
-/* Whether the receipt served a document of the kind, or the very document `self`: by its number,
- * else by its name. */
-static bool serves(const struct aj_eval *e, const struct aj_paper *receipt,
-                   const struct aj_kind *kind, const struct aj_paper *self)
+/* Where the receipt speaks of the very document `self`: by its number, else by its name. */
+static int64_t row_of_self(const struct aj_eval *e, const struct aj_paper *receipt,
+                           const struct aj_paper *self)
+{
+    int64_t row = row_of_number(receipt, self);
+
+    if (row != ROW_NONE || self->kind == NULL || serves_another(e, receipt, self))
+        return row;
+    return row_of_kind(receipt, self->kind);
+}
+
+/* Where the receipt speaks of a document of the path's kind. */
+static int64_t row_served(const struct aj_eval *e, const struct aj_paper *receipt,
+                          const struct aj_path *path)
 {
     const struct aj_vec *papers = &e->dossier->papers;
+    int64_t row;
 
     if (receipt->kind == NULL || receipt->kind->serves_name == AJ_NO_FIELD)
-        return false;
-    if (self != NULL)
-        return has_same_number(receipt, self) ||
-               (self->kind != NULL && names_kind(receipt, self->kind) &&
-                !serves_another(e, receipt, self));
-    if (names_kind(receipt, kind))
-        return true;
-    for (size_t i = 0; i < papers->count; i++) {
+        return ROW_NONE;
+    if (path->served == NULL)
+        return e->self != NULL ? row_of_self(e, receipt, e->self) : ROW_NONE;
+    row = row_of_kind(receipt, path->served);
+    for (size_t i = 0; i < papers->count && row == ROW_NONE; i++) {
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
 
-        if (aj_paper_is(paper, kind) && has_same_number(receipt, paper))
-            return true;
+        if (aj_paper_is(paper, path->served))
+            row = row_of_number(receipt, paper);
     }
-    return false;
+    return row;
 }
 
 struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
@@ -236,8 +266,7 @@ struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
 
         if (paper->read == AJ_READ_NO || !aj_paper_is(paper, path->kind))
             continue;
-        if (path->is_receipt &&
-            !serves(e, paper, path->served, path->served == NULL ? e->self : NULL))
+        if (path->is_receipt && row_served(e, paper, path) == ROW_NONE)
             continue;
         *(const struct aj_paper **)aj_vec_push(&papers) = paper;
     }
@@ -291,10 +320,13 @@ static void add_text(const struct aj_paper *paper, struct aj_operand *out)
     add_item(out, &item);
 }
 
-static void add_readings(const struct aj_path *path, const struct aj_paper *paper,
-                         struct aj_operand *out)
+/* The readings of a field; of a receipt for several documents, those of the document's row. */
+static void add_readings(const struct aj_eval *e, const struct aj_path *path,
+                         const struct aj_paper *paper, struct aj_operand *out)
 {
     const struct aj_vec *readings = aj_paper_readings(paper, aj_paper_field(paper, path->field));
+    int64_t row = path->is_receipt ? row_served(e, paper, path) : ROW_ANY;
+    size_t n_added = 0;
 
     for (size_t i = 0; i < readings->count; i++) {
         const struct aj_reading *reading = aj_vec_at(readings, i);
@@ -306,10 +338,13 @@ static void add_readings(const struct aj_path *path, const struct aj_paper *pape
                                .reason = reading->reason,
                                .paper = paper};
 
+        if (row > ROW_ANY && reading->row > 0 && reading->row != row)
+            continue;
         take_part(path, &item);
         add_item(out, &item);
+        n_added++;
     }
-    if (readings->count == 0) { /* a paper that is this kind `also` need not have the field */
+    if (n_added == 0) { /* a paper that is this kind `also` need not have the field */
         struct aj_item item = {.state = AJ_BLANK, .field = path->field, .paper = paper};
 
         item.place = (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK};
@@ -359,7 +394,7 @@ static void resolve_papers(struct aj_eval *e, const struct aj_path *path, enum a
         if (path->is_text)
             add_text(paper, out);
         else
-            add_readings(path, paper, out);
+            add_readings(e, path, paper, out);
     }
     unread = papers.count == 0 && path->kind != NULL ? aj_eval_could_be(e, path->kind) : NULL;
     if (unread != NULL) {

@@ -5,8 +5,10 @@
  */
 #include "rules/ruleset.h"
 
+#include "base/buffer.h"
 #include "base/digest.h"
 #include "base/limits.h"
+#include "base/nearest.h"
 #include "container/container.h"
 
 #include <stdarg.h>
@@ -50,6 +52,48 @@ struct aj_fraction aj_load_points(struct aj_loading *loading, const struct aj_no
     return points;
 }
 
+/* The name in "{日期}" at the start of text: what is between the braces when that is no quantifier
+ * of PCRE2; "" else. */
+static struct aj_str written_name(struct aj_str text)
+{
+    size_t end = aj_str_find(text, aj_str_from("}"), 0);
+
+    if (text.len < 2 || text.ptr[0] != '{' || (unsigned char)text.ptr[1] < 0x80 ||
+        end == AJ_STR_NONE)
+        return AJ_STR_EMPTY;
+    return aj_str_sub(text, 1, end);
+}
+
+/* The pattern with each {name} replaced by what <written> says. */
+static struct aj_str write_out(struct aj_loading *loading, const struct aj_node *node,
+                               struct aj_str source)
+{
+    struct aj_buffer out;
+    struct aj_str result;
+
+    aj_buffer_init(&out, AJ_LIMIT_RULE_FILE_BYTES);
+    for (size_t at = 0; at < source.len;) {
+        struct aj_str name = written_name(aj_str_sub(source, at, source.len));
+        const struct aj_str *words = aj_map_find(&loading->ruleset->written, name);
+
+        if (name.len == 0) {
+            aj_buffer_append(&out, aj_str_sub(source, at, at + 1));
+            at++;
+            continue;
+        }
+        if (words != NULL)
+            aj_buffer_append(&out, *words);
+        else
+            aj_load_fail(
+                loading, node, _("没有写法“{%" AJ_STR_FMT "}”，最接近的是“%" AJ_STR_FMT "”"),
+                AJ_STR_ARG(name), AJ_STR_ARG(aj_nearest_in_map(&loading->ruleset->written, name)));
+        at += name.len + 2;
+    }
+    result = aj_arena_dup(loading->ruleset->arena, aj_buffer_get(&out));
+    aj_buffer_release(&out);
+    return result;
+}
+
 struct aj_pattern *aj_load_pattern(struct aj_loading *loading, const struct aj_node *node,
                                    struct aj_str source)
 {
@@ -58,8 +102,7 @@ struct aj_pattern *aj_load_pattern(struct aj_loading *loading, const struct aj_n
 
     if (pattern != NULL)
         return pattern;
-
-    if (aj_pattern_compile(source, &pattern, &error) != AJ_OK) {
+    if (aj_pattern_compile(write_out(loading, node, source), &pattern, &error) != AJ_OK) {
         aj_load_fail(loading, node, _("正则表达式有误：%s"), error.message);
         return NULL;
     }
@@ -108,6 +151,7 @@ static struct aj_ruleset *ruleset_new(void)
     aj_map_init(&ruleset->params, arena);
     aj_map_init(&ruleset->by_id, arena);
     aj_map_init(&ruleset->shared, arena);
+    aj_map_init(&ruleset->written, arena);
     aj_map_init(&ruleset->patterns_by_source, arena);
     aj_map_init(&ruleset->profiles, arena);
     aj_vec_init(&ruleset->packs, arena, sizeof(struct aj_pack *));

@@ -82,7 +82,11 @@ void aj_load_shared(struct aj_loading *loading, const struct aj_node *root)
     for (size_t i = 0; i < root->children.count; i++) {
         const struct aj_node *node = aj_node_child(root, i);
 
-        aj_map_set(&loading->ruleset->shared, aj_node_get(node, "id"), (void *)(uintptr_t)node);
+        if (aj_node_is(node, "written"))
+            aj_map_set(&loading->ruleset->written, aj_node_get(node, "name"),
+                       (void *)(uintptr_t)&node->text);
+        else
+            aj_map_set(&loading->ruleset->shared, aj_node_get(node, "id"), (void *)(uintptr_t)node);
     }
 }
 
@@ -355,6 +359,7 @@ static void finish_kind(struct aj_loading *loading, const struct aj_node *node,
         return;
     kind->serves_name = section_field(loading, serves, kind, "name");
     kind->serves_number = section_field(loading, serves, kind, "number");
+    kind->serves_party = section_field(loading, serves, kind, "party");
 }
 
 void aj_load_kinds(struct aj_loading *loading, const struct aj_node *root)
@@ -411,6 +416,12 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             add_words(loading, &words->numbers, node->text);
         else if (aj_node_is(node, "signers"))
             add_words(loading, &words->signers, node->text);
+        else if (aj_node_is(node, "others"))
+            add_words(loading, &words->others, node->text);
+        else if (aj_node_is(node, "personal"))
+            add_words(loading, &words->personal, node->text);
+        else if (aj_node_is(node, "person"))
+            words->person = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
         while (aj_node_is(node, "bundle") && aj_str_next_word(&names, &name)) {
             const struct aj_kind *kind = find_kind(loading, node, name);
 
