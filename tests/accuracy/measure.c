@@ -51,6 +51,17 @@ struct measuring {
     struct totals totals;
 };
 
+/* On one line. */
+static void print_words(struct aj_str words)
+{
+    for (size_t i = 0; i < words.len; i++) {
+        if (words.ptr[i] == '\n')
+            fputs(" // ", stdout);
+        else
+            putchar(words.ptr[i]);
+    }
+}
+
 static void print_finding(const struct measuring *measuring, const char *truth,
                           const struct truth_claim *claim, const struct aj_paper *paper,
                           const struct finding *finding)
@@ -67,8 +78,10 @@ static void print_finding(const struct measuring *measuring, const char *truth,
         printf("[%u]", claim->row);
     if (claim->check != TRUTH_BLANK)
         printf(" = %" AJ_STR_FMT, AJ_STR_ARG(claim->value));
-    if (finding->outcome != OUTCOME_RIGHT)
-        printf("  <- %" AJ_STR_FMT, AJ_STR_ARG(finding->read));
+    if (finding->outcome != OUTCOME_RIGHT) {
+        fputs("  <- ", stdout);
+        print_words(finding->read);
+    }
     putchar('\n');
 }
 
