@@ -222,6 +222,15 @@ static enum aj_state read_names(struct aj_extract *x, const struct aj_field *fie
     return first;
 }
 
+static bool has_value(const struct aj_vec *readings)
+{
+    for (size_t i = 0; i < readings->count; i++) {
+        if (((const struct aj_reading *)aj_vec_at(readings, i))->state == AJ_VALUE)
+            return true;
+    }
+    return false;
+}
+
 /* A better way's find does away with what a worse way found. */
 static void take_over(struct aj_extract *x, const struct aj_find *find)
 {
@@ -233,7 +242,8 @@ static void take_over(struct aj_extract *x, const struct aj_find *find)
 /* A person named again adds nothing but perhaps the number that was missing. */
 static bool is_known_person(struct aj_vec *readings, const struct aj_value *value)
 {
-    bool is_person = value->type == AJ_TYPE_OFFICER || value->type == AJ_TYPE_SIGNATURE;
+    bool is_person = value->type == AJ_TYPE_OFFICER || value->type == AJ_TYPE_SIGNATURE ||
+                     value->type == AJ_TYPE_NAME;
 
     for (size_t i = 0; is_person && i < readings->count; i++) {
         struct aj_reading *old = aj_vec_at(readings, i);
@@ -379,7 +389,7 @@ static bool begins_with_sign(const struct aj_extract *x, struct aj_span span)
            aj_extract_has_sign(x, aj_str_sub(text, 0, colon));
 }
 
-static bool is_one_of(const struct aj_vec *words, struct aj_str key)
+bool aj_extract_is_one_of(const struct aj_vec *words, struct aj_str key)
 {
     for (size_t i = 0; i < words->count; i++) {
         if (aj_str_equal(key, *(struct aj_str *)aj_vec_at(words, i)))
@@ -390,7 +400,7 @@ static bool is_one_of(const struct aj_vec *words, struct aj_str key)
 
 bool aj_extract_is_personal(const struct aj_extract *x, struct aj_str key)
 {
-    return is_one_of(&x->kinds->words.personal, key);
+    return aj_extract_is_one_of(&x->kinds->words.personal, key);
 }
 
 bool aj_extract_note_label(struct aj_extract *x, struct aj_str key)
@@ -398,7 +408,7 @@ bool aj_extract_note_label(struct aj_extract *x, struct aj_str key)
     bool is_personal = aj_extract_is_personal(x, key);
 
     if (!is_personal)
-        x->is_about_other = is_one_of(&x->kinds->words.others, key);
+        x->is_about_other = aj_extract_is_one_of(&x->kinds->words.others, key);
     return !is_personal || !x->is_about_other;
 }
 
@@ -418,12 +428,32 @@ static enum meaning meaning_of(const struct aj_extract *x, const struct aj_label
     return type == AJ_TYPE_NAME ? MEANS_NAME : MEANS_WORDS;
 }
 
-/* Labels such as 被检查人 head a name above and a signature below. */
-static bool fits(enum meaning meaning, bool is_sign, bool has_name)
+/* Whether the label's field has been read before. */
+static bool is_read_already(const struct aj_extract *x, const struct aj_label *label)
 {
+    return label->group == NULL && x->ways[label->field] != AJ_WAY_NONE &&
+           x->ways[label->field] < AJ_WAY_WEAK && has_value(&x->paper->readings[label->field]);
+}
+
+/* What all meanings of a label's words together are. */
+struct meanings {
+    bool is_specific; /* one of them asks for what stands above */
+    bool has_person;  /* a name, or officers */
+    bool has_officer;
+    bool has_signature;
+    bool is_named; /* that name has been read before */
+    bool is_sign;  /* the place asks for a signature */
+};
+
+/* Labels such as 被检查人 head a name above and a signature below: the second time, or with words
+ * that ask for it, it is the signature. */
+static bool fits(enum meaning meaning, const struct meanings *all)
+{
+    bool is_below = all->is_sign || (all->is_named && all->has_signature);
+
     if (meaning == MEANS_NAME)
-        return !is_sign;
-    return meaning != MEANS_SIGNATURE || is_sign || !has_name;
+        return !is_below;
+    return meaning != MEANS_SIGNATURE || is_below || !all->has_person || all->has_officer;
 }
 
 static bool is_meant(const struct aj_labelled *found, const struct aj_label *label,
@@ -434,39 +464,56 @@ static bool is_meant(const struct aj_labelled *found, const struct aj_label *lab
     return label->under.len > 0 && found->is_under(found->context, label->under);
 }
 
+static struct meanings sum_up(const struct aj_extract *x, const struct aj_labelled *found)
+{
+    struct meanings all = {0};
+
+    for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
+        enum meaning meaning = meaning_of(x, l);
+        bool is_person = meaning == MEANS_NAME || meaning == MEANS_OFFICER;
+
+        all.is_specific = all.is_specific || is_meant(found, l, true);
+        all.has_person = all.has_person || is_person;
+        all.has_officer = all.has_officer || meaning == MEANS_OFFICER;
+        all.has_signature = all.has_signature || meaning == MEANS_SIGNATURE;
+        all.is_named = all.is_named || (is_person && is_read_already(x, l));
+    }
+    all.is_sign = found->is_sign || begins_with_sign(x, found->value.span);
+    return all;
+}
+
+/* One meaning of a label that fits. */
+static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
+                        const struct aj_label *label, const struct meanings *all)
+{
+    struct aj_find find = found->value;
+
+    if (label->group != NULL) {
+        put_group(x, label->group, find.block, found->group_span);
+        return;
+    }
+    find.field = label->field;
+    find.is_second = label->is_second;
+    /* a person named, not asked to sign, may not have signed there */
+    find.is_weak = label->is_weak ||
+                   (all->has_person && !all->is_sign && meaning_of(x, label) == MEANS_SIGNATURE);
+    if (find.is_weak)
+        find.way = AJ_WAY_WEAK;
+    aj_extract_put(x, &find);
+}
+
 void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found)
 {
-    bool is_specific = false;
-    bool has_name = false;
-    bool has_officer = false;
-    bool is_sign;
+    struct meanings all;
 
-    for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
-        is_specific = is_specific || is_meant(found, l, true);
-        has_name = has_name || meaning_of(x, l) == MEANS_NAME;
-        has_officer = has_officer || meaning_of(x, l) == MEANS_OFFICER;
-    }
     if (!found->has_value)
         return;
-    is_sign = found->is_sign || begins_with_sign(x, found->value.span);
+    all = sum_up(x, found);
     for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
-        struct aj_find find = found->value;
-
-        if ((found->is_others && l->under.len == 0) || !is_meant(found, l, is_specific) ||
-            !fits(meaning_of(x, l), is_sign, has_name))
+        if ((found->is_others && l->under.len == 0) || !is_meant(found, l, all.is_specific) ||
+            !fits(meaning_of(x, l), &all))
             continue;
-        if (l->group != NULL) {
-            put_group(x, l->group, find.block, found->group_span);
-            continue;
-        }
-        find.field = l->field;
-        /* officers named at the head of a record have not signed it there */
-        find.is_weak =
-            l->is_weak || (has_officer && !is_sign && meaning_of(x, l) == MEANS_SIGNATURE);
-        find.is_second = l->is_second;
-        if (find.is_weak)
-            find.way = AJ_WAY_WEAK;
-        aj_extract_put(x, &find);
+        put_meaning(x, found, l, &all);
     }
 }
 
@@ -483,15 +530,6 @@ static void extract_whole(struct aj_extract *x)
         find.span.to = x->document->blocks[x->paper->end_block - 1].to;
         aj_extract_put(x, &find);
     }
-}
-
-static bool has_value(const struct aj_vec *readings)
-{
-    for (size_t i = 0; i < readings->count; i++) {
-        if (((const struct aj_reading *)aj_vec_at(readings, i))->state == AJ_VALUE)
-            return true;
-    }
-    return false;
 }
 
 /* A list's column stands for the field of the same name that the form has nowhere else: 行/送达文书

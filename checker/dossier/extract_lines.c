@@ -143,25 +143,77 @@ static const struct aj_label *label_at_start(const struct aj_extract *x, uint32_
     return aj_map_find(&x->paper->kind->labels, aj_label_key(x->arena, text));
 }
 
-/* A bare "签名：" or a day goes on with the opinion it stands under; another's signature does not.
- */
-static bool belongs_to_group(const struct aj_extract *x, const struct aj_label *label,
-                             uint32_t block)
+/* The label at the start of a paragraph, "" when there is none. */
+static struct aj_str key_at_start(const struct aj_extract *x, uint32_t block)
 {
     size_t from;
     size_t to;
     struct mark mark;
 
+    aj_block_folded_range(x->document, block, &from, &to);
+    return next_mark(x, from, to, &mark) && mark.from == from ? mark.key : AJ_STR_EMPTY;
+}
+
+/* "签名：" alone, or a day: they go on with the opinion they stand under. */
+static bool is_bare_sign(const struct aj_extract *x, const struct aj_label *label, uint32_t block)
+{
     if (label->group == NULL && aj_kind_field(x->paper->kind, label->field)->type == AJ_TYPE_DATE)
         return true;
-    aj_block_folded_range(x->document, block, &from, &to);
-    if (!next_mark(x, from, to, &mark))
-        return false;
-    for (size_t i = 0; i < x->kinds->words.signs.count; i++) {
-        if (aj_str_equal(mark.key, *(struct aj_str *)aj_vec_at(&x->kinds->words.signs, i)))
-            return true;
+    return aj_extract_is_one_of(&x->kinds->words.signs, key_at_start(x, block));
+}
+
+/* "负责人：张三": who signs the opinion above, as long as nobody has. */
+static bool is_signer(const struct aj_extract *x, const struct aj_label *label, uint32_t block)
+{
+    return (label != NULL && label->group != NULL && label->group->opinion == AJ_NO_FIELD) ||
+           aj_extract_is_one_of(&x->kinds->words.signers, key_at_start(x, block));
+}
+
+static bool has_date(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_date_match match;
+
+    return aj_date_find(aj_block_folded(x->document, block), 0, NULL, &match);
+}
+
+/* Whether paragraph i goes on in the same cell, or the body, as the one before. */
+static bool follows(const struct aj_extract *x, uint32_t block, uint32_t i)
+{
+    const struct aj_block *blocks = x->document->blocks;
+
+    return i < x->paper->end_block && blocks[i].type == AJ_PARAGRAPH &&
+           blocks[i].parent == blocks[block].parent;
+}
+
+/* The end of an opinion with its signature and day, which starts in `block`. */
+static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
+{
+    size_t end = x->document->blocks[block].to;
+    bool is_signed = false;
+
+    for (uint32_t i = block + 1; follows(x, block, i) && i <= block + MOST_PARAGRAPHS; i++) {
+        const struct aj_label *label = label_at_start(x, i);
+        bool signs = is_signer(x, label, i);
+
+        if (label != NULL && !is_bare_sign(x, label, i) && (!signs || is_signed))
+            break;
+        is_signed = is_signed || signs;
+        end = x->document->blocks[i].to;
+        if (is_signed && has_date(x, i))
+            break;
     }
-    return false;
+    return end;
+}
+
+/* The end of a signature with its day on the same line or the next. */
+static size_t end_of_signature(const struct aj_extract *x, uint32_t block)
+{
+    const struct aj_block *blocks = x->document->blocks;
+
+    if (!has_date(x, block) && follows(x, block, block + 1) && has_date(x, block + 1) &&
+        blocks[block + 1].to - blocks[block + 1].from <= LONGEST_SIGN_LINE)
+        return blocks[block + 1].to;
+    return blocks[block].to;
 }
 
 /* The number of a heading such as "三、违法事实" or "（三）违法事实"; 0 for none, `mark` what is
@@ -195,27 +247,29 @@ static bool is_next_heading(const struct aj_extract *x, uint32_t block, int64_t 
 
 /* The end of a value that goes on in the paragraphs behind `block`, in the same cell or the body,
  * up to the next label of the kind. */
-static size_t end_of_following(const struct aj_extract *x, uint32_t block, bool is_group)
+static size_t end_of_following(const struct aj_extract *x, uint32_t block)
 {
-    const struct aj_block *blocks = x->document->blocks;
-    size_t end = blocks[block].to;
+    size_t end = x->document->blocks[block].to;
     bool is_bracketed;
     int64_t number = heading_number(aj_block_folded(x->document, block), &is_bracketed);
-    int n = 0;
 
-    for (uint32_t i = block + 1; i < x->paper->end_block && n < MOST_PARAGRAPHS; i++, n++) {
-        const struct aj_label *label;
-
-        if (blocks[i].type != AJ_PARAGRAPH || blocks[i].parent != blocks[block].parent)
+    for (uint32_t i = block + 1; follows(x, block, i) && i <= block + MOST_PARAGRAPHS; i++) {
+        if (label_at_start(x, i) != NULL || is_next_heading(x, i, number, is_bracketed))
             break;
-        label = label_at_start(x, i);
-        if (label != NULL && !(is_group && belongs_to_group(x, label, i)))
-            break;
-        if (is_next_heading(x, i, number, is_bracketed))
-            break;
-        end = blocks[i].to;
+        end = x->document->blocks[i].to;
     }
     return end;
+}
+
+/* The end of what a label's group covers. */
+static size_t end_of_group(const struct aj_extract *x, const struct aj_label *meanings,
+                           uint32_t block)
+{
+    for (; meanings != NULL; meanings = meanings->next) {
+        if (meanings->group != NULL && meanings->group->opinion != AJ_NO_FIELD)
+            return end_of_opinion(x, block);
+    }
+    return end_of_signature(x, block);
 }
 
 static bool is_under(const void *context, struct aj_str words)
@@ -258,7 +312,7 @@ static void put_label(struct aj_extract *x, const struct aj_label *meanings,
                                 .is_others = behind->is_others};
 
     found.group_span =
-        (struct aj_span){behind->span.from, end_of_following(x, behind->block, true)};
+        (struct aj_span){behind->span.from, end_of_group(x, meanings, behind->block)};
     found.value =
         (struct aj_find){.way = AJ_WAY_LINE, .block = behind->block, .span = behind->span};
     found.value.has_picture = (x->document->blocks[behind->block].flags & AJ_BLOCK_PICTURE) != 0;
@@ -285,15 +339,6 @@ static size_t without_marks(const struct aj_extract *x, size_t from, size_t end)
     return end;
 }
 
-static bool is_number_label(const struct aj_extract *x, struct aj_str key)
-{
-    for (size_t i = 0; i < x->kinds->words.numbers.count; i++) {
-        if (aj_str_equal(key, *(struct aj_str *)aj_vec_at(&x->kinds->words.numbers, i)))
-            return true;
-    }
-    return false;
-}
-
 static bool means_officer(const struct aj_extract *x, const struct aj_label *meanings)
 {
     for (; meanings != NULL; meanings = meanings->next) {
@@ -311,7 +356,8 @@ static size_t end_of_value(const struct aj_extract *x, const struct aj_label *me
     struct mark next;
 
     while (next_mark(x, value, to, &next)) {
-        if (!is_number_label(x, next.key) || !means_officer(x, meanings))
+        if (!aj_extract_is_one_of(&x->kinds->words.numbers, next.key) ||
+            !means_officer(x, meanings))
             return next.from;
         value = next.colon + strlen(COLON);
     }
@@ -343,7 +389,7 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         behind.is_sign =
             aj_extract_has_sign(x, aj_str_sub(x->document->folded.text, mark.from, mark.colon));
         if (end == to && aj_str_trim(aj_extract_folded(x, behind.span)).len == 0)
-            behind.span.to = end_of_following(x, block, false);
+            behind.span.to = end_of_following(x, block);
         put_label(x, meanings, &behind);
     }
 }
@@ -361,7 +407,7 @@ static void read_heading(struct aj_extract *x, uint32_t block, struct aj_str out
         aj_extract_is_claimed(x, paragraph->from))
         return;
     meanings = aj_map_find(&x->paper->kind->labels, aj_label_key(x->arena, text));
-    behind.span = (struct aj_span){paragraph->to, end_of_following(x, block, false)};
+    behind.span = (struct aj_span){paragraph->to, end_of_following(x, block)};
     if (meanings != NULL && behind.span.to > behind.span.from)
         put_label(x, meanings, &behind);
 }

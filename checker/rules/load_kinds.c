@@ -4,6 +4,8 @@
  */
 #include "rules/ruleset.h"
 
+#include "rules/spell_out.h"
+
 #include "base/nearest.h"
 #include "text/fold.h"
 
@@ -43,11 +45,22 @@ static const struct aj_kind *find_kind(struct aj_loading *loading, const struct 
     return kind;
 }
 
+/* A list of words as meant: with its {a|b} written out. */
+static struct aj_str words_of(struct aj_loading *loading, const struct aj_node *node,
+                              struct aj_str words)
+{
+    struct aj_str out;
+
+    if (!aj_spell_out(loading->ruleset->arena, words, &out))
+        aj_load_fail(loading, node, _("词语中的花括号 {甲|乙} 不成对，或者写出来太多"));
+    return out;
+}
+
 static void load_label(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind,
                        size_t field)
 {
     struct aj_str unders = aj_node_get(node, "under");
-    struct aj_str words = node->text;
+    struct aj_str words = words_of(loading, node, node->text);
     bool is_column = aj_node_is(node->parent, "column");
     struct aj_str word;
 
@@ -173,15 +186,31 @@ static struct aj_str with_slash(struct aj_loading *loading, const struct aj_node
                            AJ_STR_ARG(aj_node_get(node, "name")));
 }
 
-static void add_group(struct aj_loading *loading, struct aj_kind *kind, struct aj_group *group,
-                      struct aj_str labels)
+static void add_group(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind,
+                      struct aj_group *group, struct aj_str words)
 {
     struct aj_label label = {.field = AJ_NO_FIELD, .group = group};
+    struct aj_str labels = words_of(loading, node, words);
     struct aj_str word;
 
     *(struct aj_group **)aj_vec_push(&kind->groups) = group;
     while (aj_str_next_word(&labels, &word))
         aj_kind_add_label(kinds_of(loading), kind, false, word, label);
+}
+
+/* "承办人：张三　2023年…" on a line of its own, without an opinion: who signs for the group, and
+ * when. */
+static void add_signers(struct aj_loading *loading, const struct aj_node *node,
+                        struct aj_kind *kind, const struct aj_group *of)
+{
+    struct aj_group *group = aj_arena_alloc(loading->ruleset->arena, sizeof(*group));
+
+    if (aj_node_get(node, "signers").len == 0)
+        return;
+    *group = *of;
+    group->opinion = AJ_NO_FIELD;
+    group->is_shared = true;
+    add_group(loading, node, kind, group, aj_node_get(node, "signers"));
 }
 
 static void load_group(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind)
@@ -207,7 +236,8 @@ static void load_group(struct aj_loading *loading, const struct aj_node *node, s
         else if (group->opinion == AJ_NO_FIELD)
             group->opinion = field;
     }
-    add_group(loading, kind, group, aj_node_get(definition, "label"));
+    add_group(loading, definition, kind, group, aj_node_get(definition, "label"));
+    add_signers(loading, definition, kind, group);
 }
 
 /* A section names fields of the other kind, which may be loaded later: they are looked up when all
@@ -234,7 +264,7 @@ static void load_shared_group(struct aj_loading *loading, const struct aj_node *
     group->opinion = section_field(loading, node, kind, "opinion");
     group->signature = section_field(loading, node, kind, "signature");
     group->date = section_field(loading, node, kind, "date");
-    add_group(loading, kind, group, aj_node_get(node, "label"));
+    add_group(loading, node, kind, group, aj_node_get(node, "label"));
 }
 
 static void load_section(struct aj_loading *loading, const struct aj_node *node,
@@ -251,7 +281,7 @@ static void load_section(struct aj_loading *loading, const struct aj_node *node,
     group->opinion = section_field(loading, node, other, "opinion");
     group->signature = section_field(loading, node, other, "signature");
     group->date = section_field(loading, node, other, "date");
-    add_group(loading, kind, group, aj_node_get(node, "cell"));
+    add_group(loading, node, kind, group, aj_node_get(node, "cell"));
 }
 
 static void load_file_pattern(struct aj_loading *loading, const struct aj_node *node,
@@ -305,7 +335,7 @@ static void load_child(struct aj_loading *loading, const struct aj_node *child,
                        struct aj_kind *kind)
 {
     if (aj_node_is(child, "title")) {
-        struct aj_str words = child->text;
+        struct aj_str words = words_of(loading, child, child->text);
         struct aj_str title;
 
         while (aj_str_next_word(&words, &title))

@@ -84,7 +84,8 @@ static enum aj_state read_name(const struct input *in, struct aj_value *value)
         return AJ_BLANK;
     rest = before_mark(rest);
     value->to = value->from + rest.len;
-    set_text(value, rest, aj_name_key(in->arena, rest));
+    value->key = aj_name_key(in->arena, rest);
+    value->shown = value->key;
     return value->key.len > 0 ? AJ_VALUE : AJ_UNREAD;
 }
 
