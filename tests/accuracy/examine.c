@@ -7,6 +7,7 @@
 
 #include "text/citation.h"
 #include "text/fold.h"
+#include "text/name.h"
 
 #include <stdlib.h>
 
@@ -32,8 +33,11 @@ static struct aj_str without_stop(struct aj_str text)
     return text;
 }
 
+/* Names are compared as the rules compare them. */
 static bool is_field(const struct question *question, const struct aj_reading *reading)
 {
+    if (reading->value.type == AJ_TYPE_NAME)
+        return aj_str_equal(aj_name_key(question->arena, question->wanted), reading->value.key);
     return aj_str_equal(without_stop(question->wanted),
                         without_stop(aj_fold_text(question->arena, reading->value.shown)));
 }

@@ -70,7 +70,11 @@ static bool copy_members(zip_t *from, zip_t *to, const struct aj_vec *fills, con
 
     for (zip_int64_t i = 0; i < zip_get_num_entries(from, 0); i++) {
         const char *member = zip_get_name(from, (zip_uint64_t)i, 0);
-        struct docx_bytes bytes = read_member(from, (zip_uint64_t)i);
+        struct docx_bytes bytes;
+
+        if (member != NULL && aj_str_ends(aj_str_from(member), aj_str_from("/")))
+            continue; /* a folder */
+        bytes = read_member(from, (zip_uint64_t)i);
 
         if (member == NULL || bytes.data == NULL) {
             free(bytes.data);

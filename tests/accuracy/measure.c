@@ -3,7 +3,8 @@
  * How much of what is written in a document does the reader read? Makes each document of the truth
  * files, opens it as a bundle of its own, and prints what was missed, with totals at the end.
  *
- *   measure [-v] [-k FOLDER] TRUTH...      the corpus: $ANJUAN_CORPUS; the rules: $ANJUAN_RULES
+ *   measure [-v] [-u] [-k FOLDER] TRUTH...      the corpus: $ANJUAN_CORPUS; the rules:
+ * $ANJUAN_RULES
  */
 #include "document_source.h"
 #include "examine.h"
@@ -21,7 +22,7 @@
 
 #define MOST_TRUTH_BYTES (4U << 20)
 
-static const char usage[] = "usage: measure [-v] [-k FOLDER] TRUTH...\n";
+static const char usage[] = "usage: measure [-v] [-u] [-k FOLDER] TRUTH...\n";
 
 /* Exit status of wrong arguments; a failure is EXIT_FAILURE. */
 enum { EXIT_USAGE = 2 };
@@ -38,6 +39,7 @@ static const char *const check_words[] = {
 
 struct totals {
     size_t outcomes[N_OUTCOMES];
+    size_t n_lost; /* missing because there is no document of the kind */
     size_t n_documents;
     size_t n_absent;
     size_t n_failed; /* truths that could not be examined: a fault of the truth or of this tool */
@@ -48,6 +50,7 @@ struct measuring {
     const char *corpus;
     const char *folder; /* the documents are written into it */
     bool prints_right;
+    bool prints_unclaimed; /* values of fields that no claim is about: for whoever writes truths */
     struct totals totals;
 };
 
@@ -85,6 +88,37 @@ static void print_finding(const struct measuring *measuring, const char *truth,
     putchar('\n');
 }
 
+static bool is_claimed(const struct truth_document *document, struct aj_str path)
+{
+    for (size_t i = 0; i < document->claims.count; i++) {
+        const struct truth_claim *claim = aj_vec_at(&document->claims, i);
+
+        if (aj_str_equal(claim->path, path))
+            return true;
+    }
+    return false;
+}
+
+static void print_unclaimed(const struct aj_paper *paper, const struct truth_document *document,
+                            const char *truth)
+{
+    for (size_t f = 0; paper->kind != NULL && f < paper->kind->fields.count; f++) {
+        struct aj_str name = aj_kind_field(paper->kind, f)->name;
+        const struct aj_vec *readings = aj_paper_readings(paper, f);
+
+        for (size_t i = 0; i < readings->count && !is_claimed(document, name); i++) {
+            const struct aj_reading *reading = aj_vec_at(readings, i);
+
+            if (reading->state != AJ_VALUE)
+                continue;
+            printf("%s:%u: unclaimed: 《%" AJ_STR_FMT "》 %" AJ_STR_FMT " = ", truth,
+                   document->line, AJ_STR_ARG(paper->kind->name), AJ_STR_ARG(name));
+            print_words(reading->value.shown);
+            putchar('\n');
+        }
+    }
+}
+
 static void examine_claims(struct measuring *measuring, const struct aj_dossier *dossier,
                            const struct truth_document *document, const char *truth)
 {
@@ -97,6 +131,7 @@ static void examine_claims(struct measuring *measuring, const struct aj_dossier 
                                      : examine_claim(dossier->arena, paper, claim);
 
         measuring->totals.outcomes[finding.outcome]++;
+        measuring->totals.n_lost += paper == NULL && finding.outcome == OUTCOME_MISSING;
         print_finding(measuring, truth, claim, paper, &finding);
     }
 }
@@ -113,7 +148,9 @@ static bool examine_file(struct measuring *measuring, const struct truth_documen
 
     if (is_open)
         examine_claims(measuring, dossier, document, truth);
-    else
+    for (size_t i = 0; is_open && measuring->prints_unclaimed && i < dossier->papers.count; i++)
+        print_unclaimed(*(struct aj_paper *const *)aj_vec_at(&dossier->papers, i), document, truth);
+    if (!is_open)
         fprintf(stderr, "%s:%u: %s\n", truth, document->line, error.message);
     aj_arena_free(arena);
     return is_open;
@@ -182,7 +219,8 @@ static void print_totals(const struct totals *totals)
     print_share("right", totals->outcomes[OUTCOME_RIGHT], all);
     print_share("missing", totals->outcomes[OUTCOME_MISSING], all);
     print_share("wrong", wrong, all);
-    printf("of them extra %zu\n", totals->outcomes[OUTCOME_EXTRA]);
+    printf("of the missing, for want of the document %zu\n", totals->n_lost);
+    printf("of the wrong, extra %zu\n", totals->outcomes[OUTCOME_EXTRA]);
 }
 
 static int measure(struct measuring *measuring, char *const *truths, int n_truths)
@@ -211,9 +249,11 @@ int main(int argc, char **argv)
     struct measuring measuring = {.corpus = getenv("ANJUAN_CORPUS"), .folder = "."};
     int option;
 
-    while ((option = getopt(argc, argv, "vk:")) != -1) {
+    while ((option = getopt(argc, argv, "vuk:")) != -1) {
         if (option == 'v') {
             measuring.prints_right = true;
+        } else if (option == 'u') {
+            measuring.prints_unclaimed = true;
         } else if (option == 'k') {
             measuring.folder = optarg;
         } else {

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Measures how much of what is written in documents is read, against the truths of this folder; README.md
-# says what they are. measure.sh [-v] [TRUTH...]: -v prints the right ones too. The makefile tells in
+# says what they are. measure.sh [-v|-u] [TRUTH...]: -v prints the right ones too, -u what was read
+# in fields that no truth is about. The makefile tells in
 # $MEASURE and $ANJUAN_RULES where things are; the blank forms stand below $ANJUAN_CORPUS.
 set -eu
 
 options=()
-if [ "${1-}" = -v ]; then
-    options=(-v)
+if [ "${1-}" = -v ] || [ "${1-}" = -u ]; then
+    options=("$1")
     shift
 fi
 here=$(cd "$(dirname "$0")" && pwd)
