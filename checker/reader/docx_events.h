@@ -54,7 +54,7 @@ struct aj_docx_rules {
 struct aj_docx_frame {
     const char *name; /* of the element; lives as long as the parse */
     const struct aj_docx_rule *rule;
-    bool mutes;  /* the text in it is left out */
+    bool hints;  /* the text in it only says what to write there */
     bool is_box; /* the text in it is replaced with part->box */
     bool chose;  /* of mc:AlternateContent: a branch was taken */
 };
@@ -115,7 +115,7 @@ struct aj_docx_part {
     struct aj_docx_frame frames[AJ_LIMIT_XML_DEPTH + 1];
     size_t n_frames;
     size_t skipped;  /* elements open of a subtree that is left out, its root included */
-    size_t muted;    /* frames open that mute */
+    size_t hints;    /* frames open whose text is a hint */
     bool takes_text; /* w:t or m:t is open */
     struct aj_docx_flow flows[AJ_DOCX_FLOWS];
     size_t n_flows;
@@ -145,8 +145,8 @@ const struct aj_docx_rule *aj_docx_rule_find(struct aj_docx_part *part, const ch
 
 /* For start handlers: leaves out the element and all in it. */
 void aj_docx_skip(struct aj_docx_part *part);
-/* For start handlers: leaves out text and pictures in it, but keeps its paragraphs and tables. */
-void aj_docx_mute(struct aj_docx_part *part);
+/* For start handlers: what is in the element asks for text. */
+void aj_docx_hint(struct aj_docx_part *part);
 /* Is the element at hand inside one of that name? above 1 is the parent. */
 bool aj_docx_is_in(const struct aj_docx_part *part, size_t above, const char *name);
 

@@ -17,13 +17,13 @@ void aj_docx_skip(struct aj_docx_part *part)
     part->skipped = 1;
 }
 
-void aj_docx_mute(struct aj_docx_part *part)
+void aj_docx_hint(struct aj_docx_part *part)
 {
     struct aj_docx_frame *frame = &part->frames[part->n_frames - 1];
 
-    if (!frame->mutes)
-        part->muted++;
-    frame->mutes = true;
+    if (!frame->hints)
+        part->hints++;
+    frame->hints = true;
 }
 
 bool aj_docx_is_in(const struct aj_docx_part *part, size_t above, const char *name)
@@ -61,7 +61,7 @@ bool aj_docx_is_visible(const struct aj_docx_part *part)
 {
     const struct aj_docx_flow *flow = &part->flows[part->n_flows - 1];
 
-    return part->muted == 0 && !flow->hidden && flow->codes == 0 && flow->n_deep_fields == 0;
+    return !flow->hidden && flow->codes == 0 && flow->n_deep_fields == 0;
 }
 
 bool aj_docx_has_place(struct aj_docx_part *part)
@@ -140,7 +140,10 @@ void aj_docx_put(struct aj_docx_part *part, struct aj_str text)
     is_blank = aj_str_trim(text).len == 0;
     if (part->page_break && part->n_flows == 1 && !is_blank)
         begin_page(part);
-    aj_builder_text(part->builder, text);
+    if (part->hints > 0 && part->box == NULL)
+        aj_builder_hint(part->builder, text);
+    else
+        aj_builder_text(part->builder, text);
     if (!is_blank)
         aj_docx_flow(part)->has_text = true;
 }
@@ -208,8 +211,8 @@ static void on_end(void *context, const char *ns, const char *name, enum aj_stat
     frame = &part->frames[part->n_frames - 1];
     if (frame->rule != NULL && frame->rule->end != NULL)
         frame->rule->end(part);
-    if (frame->mutes)
-        part->muted--;
+    if (frame->hints)
+        part->hints--;
     if (frame->is_box)
         part->box = NULL;
     part->n_frames--;

@@ -107,10 +107,12 @@ static void start_symbol(struct aj_docx_part *part, const struct aj_sax_element 
     aj_docx_put(part, text);
 }
 
+/* The picture that an empty picture control shows is none. */
 static void start_picture(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
     (void)element;
-    if (part->object_depth > 0 || !aj_docx_is_visible(part) || !aj_docx_need_paragraph(part))
+    if (part->object_depth > 0 || part->hints > 0 || !aj_docx_is_visible(part) ||
+        !aj_docx_need_paragraph(part))
         return;
     aj_builder_flag(part->builder, AJ_BLOCK_PICTURE);
     aj_builder_facts(part->builder)->pictures++;

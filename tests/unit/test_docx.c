@@ -114,7 +114,7 @@ static const struct {
      "a\n"},
     {BODY("<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" RUN(
          "点击输入") "</w:sdtContent></w:sdt>" RUN("后") "</w:p>"),
-     "后\n"},
+     "点击输入后\n"},
     {BODY("<w:sdt><w:sdtPr><w:showingPlcHdr w:val='0'/></w:sdtPr><w:sdtContent>" P(
          "a") "</w:sdtContent></w:sdt>"),
      "a\n"},
@@ -260,7 +260,7 @@ static const struct {
     {BODY("<w:tbl><w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
           "<w:sdtContent>" CELL("hint") "</w:sdtContent></w:sdt>" CELL(
               "b") "</w:tr></w:sdtContent></w:sdt></w:tbl>"),
-     "t\n r\n  c0+1\n   p:\n  c1+1\n   p:b\n"},
+     "t\n r\n  c0+1\n   p:hint\n  c1+1\n   p:b\n"},
     {BODY("<w:tbl><w:tr><w:tc/></w:tr><w:tr/></w:tbl>"), "t\n r\n  c0+1\n r\n"},
     {BODY(PR("<w:jc w:val='right'/>", "a") PR("<w:jc w:val='end'/>", "b")
               PR("<w:jc w:val='center'/>", "c") PR("<w:jc w:val='both'/>", "d")),
