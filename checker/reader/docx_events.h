@@ -33,6 +33,8 @@ struct aj_docx {
     struct aj_builder *builder;
     struct aj_docx_numbering *numbering; /* NULL until it is needed, and when unreadable */
     bool has_looked_for_numbering;
+    struct aj_docx_styles *styles; /* likewise, and when they can't matter */
+    bool has_looked_for_styles;
     struct aj_map margins; /* a set: names of header and footer parts, in the order of reference */
 };
 
@@ -65,9 +67,14 @@ struct aj_docx_flow {
     bool has_text;     /* and has some that isn't blank */
     bool joins_next;   /* its mark was deleted: the next paragraph goes on with it */
     bool continues;    /* and it is such a next one */
-    uint16_t flags;    /* its alignment */
-    bool hidden;       /* the run at hand has w:vanish */
-    uint64_t codes;    /* bit i: complex field i, from the outside in, is in its code */
+    bool ends_section; /* its properties hold those of a section */
+    bool hides_mark;   /* its mark is hidden */
+    bool hides_runs;   /* its style hides them */
+    const struct aj_docx_style *style; /* its style, NULL for none or where styles can't matter */
+    uint16_t flags;                    /* its alignment */
+    bool hidden;                       /* the run at hand is */
+    bool left_out;                     /* and had text */
+    uint64_t codes; /* bit i: complex field i, from the outside in, is in its code */
     unsigned n_fields;
     unsigned n_deep_fields; /* beyond the 64 of codes */
     size_t n_tables;        /* open when the flow began */
@@ -95,6 +102,14 @@ struct aj_docx_form_field {
     unsigned choice;    /* of a drop-down list */
     unsigned n_choices; /* seen */
     struct aj_str text; /* of the choice */
+};
+
+/* w:numPr of a paragraph. */
+struct aj_docx_list {
+    bool is_given; /* it has w:numId */
+    char id[16];
+    bool has_level;
+    uint32_t level;
 };
 
 struct aj_docx_cached {
@@ -127,15 +142,16 @@ struct aj_docx_part {
     const char *control_box; /* what the w:sdtPr said for the w:sdtContent behind it */
     bool control_is_hint;
     struct aj_docx_form_field form_field;
-    char list[16]; /* w:numId of the paragraph, "" for none */
-    uint32_t list_level;
+    struct aj_docx_list list; /* of the paragraph */
     bool section_breaks_page;
     size_t object_depth; /* n_frames within w:object, 0 outside */
     struct aj_docx_cached cache[AJ_DOCX_CACHE];
 };
 
 extern const struct aj_docx_rules aj_docx_paragraph_rules;
+extern const struct aj_docx_rules aj_docx_list_rules;
 extern const struct aj_docx_rules aj_docx_run_rules;
+extern const struct aj_docx_rules aj_docx_hidden_rules;
 extern const struct aj_docx_rules aj_docx_control_rules;
 extern const struct aj_docx_rules aj_docx_table_rules;
 
@@ -172,6 +188,8 @@ void aj_docx_end_paragraph(struct aj_docx_part *part);
 void aj_docx_open_cell(struct aj_docx_part *part);
 /* Can a paragraph or table stand here, the waiting cell being opened for it? */
 bool aj_docx_has_place(struct aj_docx_part *part);
+/* Adds the number that the paragraph has in its list, when its properties have been seen. */
+void aj_docx_put_number(struct aj_docx_part *part);
 /* Adds text to the paragraph if it is to be seen. */
 void aj_docx_put(struct aj_docx_part *part, struct aj_str text);
 /* The same for text as it stands in w:t. */

@@ -127,8 +127,12 @@ void aj_docx_put(struct aj_docx_part *part, struct aj_str text)
 {
     bool is_blank;
 
-    if (text.len == 0 || !aj_docx_is_visible(part))
+    if (text.len == 0)
         return;
+    if (!aj_docx_is_visible(part)) {
+        aj_docx_flow(part)->left_out = aj_docx_flow(part)->hidden;
+        return;
+    }
     if (part->box != NULL) {
         if (part->box_written)
             return;

@@ -24,10 +24,8 @@ static const struct {
 };
 
 static const struct aj_docx_rules *const all_rules[] = {
-    &aj_docx_paragraph_rules,
-    &aj_docx_run_rules,
-    &aj_docx_control_rules,
-    &aj_docx_table_rules,
+    &aj_docx_paragraph_rules, &aj_docx_list_rules,    &aj_docx_run_rules,
+    &aj_docx_hidden_rules,    &aj_docx_control_rules, &aj_docx_table_rules,
 };
 
 static enum aj_docx_space space_of(const char *ns)

@@ -10,26 +10,6 @@
 
 #define MAX_FIELDS 64 /* bits of flow.codes */
 
-static void start_run(struct aj_docx_part *part, const struct aj_sax_element *element)
-{
-    (void)element;
-    aj_docx_flow(part)->hidden = false;
-}
-
-static void end_run(struct aj_docx_part *part)
-{
-    aj_docx_flow(part)->hidden = false;
-}
-
-/* In the properties of a run; those of a paragraph mark hide only the mark. */
-static void start_vanish(struct aj_docx_part *part, const struct aj_sax_element *element)
-{
-    if (!aj_docx_is_on(element) || !aj_docx_is_in(part, 1, "rPr") || !aj_docx_is_in(part, 2, "r"))
-        return;
-    aj_docx_flow(part)->hidden = true;
-    aj_builder_facts(part->builder)->hidden_runs++;
-}
-
 static void start_text(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
     (void)element;
@@ -246,8 +226,6 @@ static void start_choice(struct aj_docx_part *part, const struct aj_sax_element 
 }
 
 static const struct aj_docx_rule rules[] = {
-    {AJ_DOCX_W, "r", start_run, end_run},
-    {AJ_DOCX_W, "vanish", start_vanish, NULL},
     {AJ_DOCX_W, "t", start_text, end_text},
     {AJ_DOCX_M, "t", start_text, end_text},
     {AJ_DOCX_W, "tab", start_tab, NULL},
