@@ -7,11 +7,13 @@
 #ifndef AJ_DOCX_EVENTS_H
 #define AJ_DOCX_EVENTS_H
 
+#include "base/buffer.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "document/builder.h"
 #include "reader/docx_numbering.h"
 #include "reader/docx_package.h"
+#include "reader/docx_symbol.h"
 #include "reader/sax.h"
 
 /* Namespaces, Strict and Transitional ones as one. */
@@ -22,6 +24,8 @@ enum aj_docx_space {
     AJ_DOCX_MC,
     AJ_DOCX_M,
     AJ_DOCX_A,
+    AJ_DOCX_C,
+    AJ_DOCX_DGM,
     AJ_DOCX_V,
     AJ_DOCX_O
 };
@@ -74,6 +78,7 @@ struct aj_docx_flow {
     uint16_t flags;                    /* its alignment */
     bool hidden;                       /* the run at hand is */
     bool left_out;                     /* and had text */
+    enum aj_docx_font font;            /* of the run at hand */
     uint64_t codes; /* bit i: complex field i, from the outside in, is in its code */
     unsigned n_fields;
     unsigned n_deep_fields; /* beyond the 64 of codes */
@@ -118,7 +123,9 @@ struct aj_docx_cached {
     const struct aj_docx_rule *rule;
 };
 
-#define AJ_DOCX_CACHE 512 /* a power of two */
+/* Of the code of one field; those that show something are short. */
+#define AJ_DOCX_CODE_BYTES ((size_t)4096)
+#define AJ_DOCX_CACHE      512 /* a power of two */
 /* A text box needs three elements at least. */
 #define AJ_DOCX_FLOWS (AJ_LIMIT_XML_DEPTH / 3 + 2)
 
@@ -129,9 +136,11 @@ struct aj_docx_part {
     bool has_root;
     struct aj_docx_frame frames[AJ_LIMIT_XML_DEPTH + 1];
     size_t n_frames;
-    size_t skipped;  /* elements open of a subtree that is left out, its root included */
-    size_t hints;    /* frames open whose text is a hint */
-    bool takes_text; /* w:t or m:t is open */
+    size_t skipped;        /* elements open of a subtree that is left out, its root included */
+    size_t hints;          /* frames open whose text is a hint */
+    bool takes_text;       /* w:t or m:t is open */
+    bool takes_code;       /* w:instrText is */
+    struct aj_buffer code; /* of the field that began last */
     struct aj_docx_flow flows[AJ_DOCX_FLOWS];
     size_t n_flows;
     struct aj_docx_table tables[AJ_LIMIT_XML_DEPTH + 1];
@@ -152,6 +161,7 @@ extern const struct aj_docx_rules aj_docx_paragraph_rules;
 extern const struct aj_docx_rules aj_docx_list_rules;
 extern const struct aj_docx_rules aj_docx_run_rules;
 extern const struct aj_docx_rules aj_docx_hidden_rules;
+extern const struct aj_docx_rules aj_docx_field_rules;
 extern const struct aj_docx_rules aj_docx_control_rules;
 extern const struct aj_docx_rules aj_docx_table_rules;
 

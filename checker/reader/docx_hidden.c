@@ -94,6 +94,7 @@ static void start_run(struct aj_docx_part *part, const struct aj_sax_element *el
     (void)element;
     flow->hidden = flow->hides_runs;
     flow->left_out = false;
+    flow->font = AJ_DOCX_FONT_TEXT;
 }
 
 static void end_run(struct aj_docx_part *part)

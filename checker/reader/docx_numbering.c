@@ -329,7 +329,8 @@ static struct aj_str bullet_text(const struct aj_docx_numbering *numbering,
 {
     size_t at = 0;
     uint32_t character = level->text.len > 0 ? aj_utf8_next(level->text, &at) : 0;
-    struct aj_str box = character >= 0xF000 ? aj_docx_symbol(character) : AJ_STR_EMPTY;
+    struct aj_str box =
+        character >= 0xF000 ? aj_docx_symbol(AJ_DOCX_FONT_TEXT, character) : AJ_STR_EMPTY;
 
     if (character == 0x25A1 || character == 0x2610) /* □ ☐ */
         box = aj_str_from(AJ_DOCX_UNTICKED);

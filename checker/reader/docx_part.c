@@ -152,28 +152,40 @@ void aj_docx_put(struct aj_docx_part *part, struct aj_str text)
         aj_docx_flow(part)->has_text = true;
 }
 
-/* Line ends in w:t are mere blanks; characters of the private range are those of symbol fonts. */
+/* What is put in place of the character at *at, which is moved behind it; empty: the character
+ * itself. Line ends in w:t are mere blanks. */
+static struct aj_str instead_of(const struct aj_docx_flow *flow, struct aj_str text, size_t *at)
+{
+    unsigned char byte = (unsigned char)text.ptr[*at];
+
+    if (byte == '\n' || byte == '\r') {
+        (*at)++;
+        return aj_str_from(" ");
+    }
+    /* U+F000 to U+F0FF, and all of a symbol font; nothing else needs to be looked at. */
+    if (flow->font == AJ_DOCX_FONT_TEXT &&
+        (byte != 0xEF || *at + 1 >= text.len || (unsigned char)text.ptr[*at + 1] > 0x83)) {
+        (*at)++;
+        return AJ_STR_EMPTY;
+    }
+    return aj_docx_symbol(flow->font, aj_utf8_next(text, at));
+}
+
 void aj_docx_put_raw(struct aj_docx_part *part, struct aj_str text)
 {
+    const struct aj_docx_flow *flow = aj_docx_flow(part);
     size_t from = 0;
+    size_t at = 0;
 
-    for (size_t i = 0; i < text.len;) {
-        unsigned char byte = (unsigned char)text.ptr[i];
-        size_t at = i;
-        struct aj_str instead = AJ_STR_EMPTY;
+    while (at < text.len) {
+        size_t here = at;
+        struct aj_str instead = instead_of(flow, text, &at);
 
-        if (byte == '\n' || byte == '\r')
-            instead = aj_str_from(" ");
-        else if (byte == 0xEF && i + 1 < text.len && (unsigned char)text.ptr[i + 1] <= 0x83)
-            instead = aj_docx_symbol(aj_utf8_next(text, &at)); /* U+F000 to U+F0FF */
-        if (instead.len == 0) {
-            i++;
+        if (instead.len == 0)
             continue;
-        }
-        aj_docx_put(part, aj_str_sub(text, from, i));
+        aj_docx_put(part, aj_str_sub(text, from, here));
         aj_docx_put(part, instead);
-        i = at > i ? at : i + 1;
-        from = i;
+        from = at;
     }
     aj_docx_put(part, aj_str_sub(text, from, text.len));
 }
@@ -227,8 +239,12 @@ static void on_text(void *context, struct aj_str text, enum aj_status *stop)
     struct aj_docx_part *part = context;
 
     (void)stop;
-    if (part->takes_text && part->skipped == 0)
+    if (part->skipped > 0)
+        return;
+    if (part->takes_text)
         aj_docx_put_raw(part, text);
+    else if (part->takes_code)
+        aj_buffer_append(&part->code, text);
 }
 
 enum aj_status aj_docx_part_read(struct aj_docx *docx, struct aj_str bytes, bool is_main,
@@ -242,9 +258,11 @@ enum aj_status aj_docx_part_read(struct aj_docx *docx, struct aj_str bytes, bool
     part->builder = docx->builder;
     part->is_main = is_main;
     part->n_flows = 1;
+    aj_buffer_init(&part->code, AJ_DOCX_CODE_BYTES);
     status = aj_sax_parse(bytes, &handler, part, err);
     if (status == AJ_UNSUPPORTED)
         (void)aj_error_set(err, status, R_("压缩包的正文不是 Word 文档"));
+    aj_buffer_release(&part->code);
     aj_mem_free(part);
     return status;
 }
