@@ -162,6 +162,19 @@ static void end_text_box(struct aj_docx_part *part)
     part->n_flows--;
 }
 
+/* Letters drawn along a path, as titles and watermarks are: a text box of one paragraph. */
+static void start_drawn_letters(struct aj_docx_part *part, const struct aj_sax_element *element)
+{
+    struct aj_str text = aj_sax_attribute(element, NULL, "string");
+
+    if (aj_str_trim(text).len == 0 || !aj_docx_is_visible(part) || !aj_docx_need_paragraph(part))
+        return;
+    aj_builder_open(part->builder, AJ_PARAGRAPH);
+    aj_builder_flag(part->builder, AJ_BLOCK_TEXT_BOX);
+    aj_builder_text(part->builder, text);
+    aj_builder_close(part->builder);
+}
+
 static void start_unread(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
     (void)element;
@@ -192,6 +205,7 @@ static const struct aj_docx_rule rules[] = {
     {AJ_DOCX_W, "headerReference", start_margin_reference, NULL},
     {AJ_DOCX_W, "footerReference", start_margin_reference, NULL},
     {AJ_DOCX_W, "txbxContent", start_text_box, end_text_box},
+    {AJ_DOCX_V, "textpath", start_drawn_letters, NULL},
     {AJ_DOCX_W, "altChunk", start_unread, NULL},
     {AJ_DOCX_W, "subDoc", start_unread, NULL},
     {AJ_DOCX_W, "background", start_left_out, NULL},

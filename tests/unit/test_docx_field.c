@@ -145,6 +145,11 @@ static const struct {
     {BODY("<w:tbl><w:tblPr><w:tblCaption w:val='题'/><w:tblDescription "
           "w:val='述'/></w:tblPr><w:tr>" CELL("格") "</w:tr></w:tbl>"),
      "格\n"},
+    /* Words along a path are. */
+    {BODY("<w:p>" RUN("前") "<w:r><w:pict><v:shape><v:textpath string='卷 宗'/></v:shape><v:shape>"
+                            "<v:textpath string=' '/><v:textpath/></v:shape></w:pict></w:r>" RUN(
+                                "后") "</w:p>"),
+     "前后\n卷 宗\n"},
     /* Cells deleted with tracking. */
     {BODY("<w:tbl><w:tr>" CELL("甲") "<w:tc><w:tcPr><w:cellDel/></w:tcPr>" P("旧") "</w:tc>" CELL(
          "乙") "</w:tr></w:tbl>"),
