@@ -18,6 +18,9 @@ struct stream {
     struct aj_block *blocks;
     size_t n_blocks;
     size_t capacity;
+    struct aj_range *hints; /* ascending */
+    size_t n_hints;
+    size_t hint_capacity;
 };
 
 struct place {
@@ -59,6 +62,7 @@ void aj_builder_free(struct aj_builder *builder)
     for (size_t i = 0; i < builder->n_streams; i++) {
         aj_buffer_release(&builder->streams[i].text);
         aj_mem_free(builder->streams[i].blocks);
+        aj_mem_free(builder->streams[i].hints);
     }
     aj_mem_free(builder->streams);
     aj_mem_free(builder->open);
@@ -92,6 +96,23 @@ static struct aj_block *stream_push(struct stream *stream, size_t n)
     }
     stream->n_blocks += n;
     return stream->blocks + stream->n_blocks - n;
+}
+
+/* What comes right behind the last hint widens it. */
+static void add_hint(struct stream *stream, size_t from, size_t to)
+{
+    if (from == to)
+        return;
+    if (stream->n_hints > 0 && stream->hints[stream->n_hints - 1].to == from) {
+        stream->hints[stream->n_hints - 1].to = (uint32_t)to;
+        return;
+    }
+    if (stream->n_hints == stream->hint_capacity) {
+        stream->hint_capacity = stream->hint_capacity * 2 + 16;
+        stream->hints = aj_mem_resize(
+            stream->hints, aj_array_size(stream->hint_capacity, sizeof(stream->hints[0])));
+    }
+    stream->hints[stream->n_hints++] = (struct aj_range){(uint32_t)from, (uint32_t)to};
 }
 
 static struct aj_block *open_block(struct aj_builder *builder)
@@ -186,7 +207,10 @@ static void move_text_boxes(struct aj_builder *builder, size_t i, uint32_t paren
         blocks[k].from += offset;
         blocks[k].to += offset;
     }
+    for (size_t k = 0; k < from->n_hints; k++)
+        add_hint(to, from->hints[k].from + offset, from->hints[k].to + offset);
     from->n_blocks = 0;
+    from->n_hints = 0;
     from->text.len = 0;
 }
 
@@ -289,13 +313,34 @@ void aj_builder_section(struct aj_builder *builder, bool new_page)
     builder->first_section = false;
 }
 
-void aj_builder_text(struct aj_builder *builder, struct aj_str text)
+/* The stream that text goes to, or NULL when no paragraph is open. */
+static struct stream *open_stream(struct aj_builder *builder)
 {
     const struct aj_block *block = open_block(builder);
 
     if (block == NULL || block->type != AJ_PARAGRAPH)
+        return NULL;
+    return &builder->streams[builder->open[builder->n_open - 1].stream];
+}
+
+void aj_builder_text(struct aj_builder *builder, struct aj_str text)
+{
+    struct stream *stream = open_stream(builder);
+
+    if (stream != NULL)
+        aj_buffer_append(&stream->text, text);
+}
+
+void aj_builder_hint(struct aj_builder *builder, struct aj_str text)
+{
+    struct stream *stream = open_stream(builder);
+    size_t from;
+
+    if (stream == NULL)
         return;
-    aj_buffer_append(&builder->streams[builder->open[builder->n_open - 1].stream].text, text);
+    from = stream->text.len;
+    aj_buffer_append(&stream->text, text);
+    add_hint(stream, from, stream->text.len);
 }
 
 /* Blocks counted so far within the block open at one depth; [1] those of text boxes. */
@@ -367,6 +412,15 @@ static void number_blocks(struct aj_block *blocks, size_t n, struct aj_str text)
     aj_mem_free(counts);
 }
 
+static void *copy(struct aj_arena *arena, const void *items, size_t n, size_t size)
+{
+    void *result = aj_arena_alloc(arena, aj_array_size(n, size));
+
+    if (n > 0)
+        memcpy(result, items, n * size);
+    return result;
+}
+
 enum aj_status aj_builder_finish(struct aj_builder *builder, struct aj_document **out,
                                  struct aj_error *err)
 {
@@ -384,9 +438,7 @@ enum aj_status aj_builder_finish(struct aj_builder *builder, struct aj_document 
                             AJ_LIMIT_BLOCKS, (int)(AJ_LIMIT_TEXT_BYTES / AJ_MIB));
     if (!aj_utf8_is_valid(aj_buffer_get(&stream->text)))
         return aj_error_set(err, AJ_CORRUPT, R_("文字不是有效的 UTF-8"));
-    blocks = aj_arena_alloc(builder->arena, aj_array_size(stream->n_blocks, sizeof(*blocks)));
-    if (stream->n_blocks > 0)
-        memcpy(blocks, stream->blocks, stream->n_blocks * sizeof(*blocks));
+    blocks = copy(builder->arena, stream->blocks, stream->n_blocks, sizeof(*blocks));
     document = aj_arena_alloc(builder->arena, sizeof(*document));
     document->text = aj_arena_dup(builder->arena, aj_buffer_get(&stream->text));
     number_blocks(blocks, stream->n_blocks, document->text);
@@ -395,6 +447,9 @@ enum aj_status aj_builder_finish(struct aj_builder *builder, struct aj_document 
     document->n_blocks = stream->n_blocks;
     document->parts = builder->parts.items;
     document->n_parts = builder->parts.count;
+    document->hints =
+        copy(builder->arena, stream->hints, stream->n_hints, sizeof(stream->hints[0]));
+    document->n_hints = stream->n_hints;
     document->facts = builder->facts;
     *out = document;
     return AJ_OK;

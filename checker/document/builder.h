@@ -30,6 +30,8 @@ void aj_builder_grid(struct aj_builder *builder, uint16_t column, uint16_t span)
 void aj_builder_section(struct aj_builder *builder, bool new_page);
 /* Text of the open paragraph; a '\n' in it is a line break within the paragraph. */
 void aj_builder_text(struct aj_builder *builder, struct aj_str text);
+/* The same for text that only says what to write there. */
+void aj_builder_hint(struct aj_builder *builder, struct aj_str text);
 struct aj_document_facts *aj_builder_facts(struct aj_builder *builder);
 
 /* The document, folded and numbered. AJ_LIMIT when a limit of limits.h was reached on the way (then

@@ -48,6 +48,40 @@ struct aj_str aj_block_folded(const struct aj_document *document, uint32_t block
     return aj_str_sub(document->folded.text, from, to);
 }
 
+/* The first hint that ends behind offset, or n_hints. */
+static size_t hint_at(const struct aj_document *document, size_t offset)
+{
+    size_t low = 0;
+    size_t high = document->n_hints;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (document->hints[middle].to <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool aj_document_is_hint(const struct aj_document *document, size_t from, size_t to)
+{
+    bool found = false;
+
+    to = to < document->text.len ? to : document->text.len;
+    for (size_t i = hint_at(document, from); i < document->n_hints && from < to; i++) {
+        const struct aj_range *hint = &document->hints[i];
+        struct aj_str before = aj_str_sub(document->text, from, hint->from < to ? hint->from : to);
+
+        if (hint->from >= to || aj_str_trim(before).len > 0)
+            break;
+        found = true;
+        from = hint->to;
+    }
+    return found && (from >= to || aj_str_trim(aj_str_sub(document->text, from, to)).len == 0);
+}
+
 uint32_t aj_document_block_at(const struct aj_document *document, size_t offset)
 {
     size_t low = 0;

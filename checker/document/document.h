@@ -45,6 +45,12 @@ struct aj_block {
     uint16_t part;    /* index into document.parts */
 };
 
+/* A range of bytes of document.text. */
+struct aj_range {
+    uint32_t from;
+    uint32_t to;
+};
+
 /* What a reader saw but did not put into the text. */
 struct aj_document_facts {
     uint32_t insertions; /* tracked, read as accepted */
@@ -62,6 +68,8 @@ struct aj_document {
     size_t n_blocks;
     const struct aj_str *parts; /* names such as "word/document.xml" */
     size_t n_parts;
+    const struct aj_range *hints; /* text that asks for text and isn't anybody's; ascending, apart */
+    size_t n_hints;
     struct aj_document_facts facts;
 };
 
@@ -74,6 +82,9 @@ void aj_block_folded_range(const struct aj_document *document, uint32_t block, s
                            size_t *to);
 /* The offset in folded.text of the first folded byte at or behind a byte of text. */
 size_t aj_document_to_folded(const struct aj_document *document, size_t offset);
+/* Does all that is written in these bytes of document.text, spaces and line ends aside, belong to
+ * hints? False where nothing is written. */
+bool aj_document_is_hint(const struct aj_document *document, size_t from, size_t to);
 /* The innermost block (paragraph, mostly) that holds a byte of document.text, or AJ_NO_BLOCK. */
 uint32_t aj_document_block_at(const struct aj_document *document, size_t offset);
 /* The ancestor-or-self of that type, or AJ_NO_BLOCK. */

@@ -19,6 +19,32 @@ struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span)
     return aj_str_sub(x->document->folded.text, from, to);
 }
 
+/* Text with spaces for hints; origin: where in the document its bytes are from, NULL when it
+ * is the document's own text from offset. */
+static struct aj_str without_hints(const struct aj_extract *x, struct aj_str text,
+                                   const uint32_t *origin, size_t offset)
+{
+    char *written;
+
+    if (x->document->n_hints == 0 || text.len == 0)
+        return text;
+    written = aj_arena_alloc(x->arena, text.len);
+    for (size_t i = 0; i < text.len; i++) {
+        size_t at = origin != NULL ? origin[i] : offset + i;
+
+        written[i] = aj_document_is_hint(x->document, at, at + 1) ? ' ' : text.ptr[i];
+    }
+    return (struct aj_str){written, text.len};
+}
+
+struct aj_str aj_extract_written(const struct aj_extract *x, struct aj_span span)
+{
+    struct aj_str folded = aj_extract_folded(x, span);
+    size_t base = aj_document_to_folded(x->document, span.from);
+
+    return without_hints(x, folded, x->document->folded.origin + base, 0);
+}
+
 bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset)
 {
     for (size_t i = 0; i < x->claimed.count; i++) {
@@ -49,7 +75,8 @@ static struct aj_str text_to_parse(struct aj_extract *x, const struct aj_field *
     struct aj_str raw = aj_str_sub(x->document->text, span.from, span.to);
 
     if (!is_list_of_names(field))
-        return aj_extract_folded(x, span);
+        return aj_extract_written(x, span);
+    raw = without_hints(x, raw, NULL, span.from);
     return aj_fold_text(x->arena, aj_person_separate(x->arena, raw));
 }
 

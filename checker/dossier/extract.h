@@ -98,5 +98,7 @@ bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset);
 /* Whether the key is a label of any kind of document. */
 bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key);
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span);
+/* The same with spaces for hints: nobody wrote these. */
+struct aj_str aj_extract_written(const struct aj_extract *x, struct aj_span span);
 
 #endif

@@ -81,7 +81,7 @@ static void add_sections(struct opening *o, struct aj_paper *host, const struct 
         struct aj_paper *paper;
         struct aj_vec more;
 
-        if (aj_is_blank_text(aj_extract_folded(&x, section->span)))
+        if (aj_is_blank_text(aj_extract_written(&x, section->span)))
             continue;
         paper = aj_dossier_add(o->dossier, section->group->section, host->file);
         paper->document = host->document;

@@ -34,12 +34,12 @@ static void start_checked(struct aj_docx_part *part, const struct aj_sax_element
 static void start_content(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
     (void)element;
-    if (part->control_is_hint) {
-        aj_docx_mute(part);
-    } else if (part->control_box != NULL && part->box == NULL) {
+    if (part->control_box != NULL && part->box == NULL) {
         part->frames[part->n_frames - 1].is_box = true;
         part->box = part->control_box;
         part->box_written = false;
+    } else if (part->control_is_hint) {
+        aj_docx_hint(part);
     }
     part->control_box = NULL;
     part->control_is_hint = false;

@@ -7,11 +7,13 @@
 #ifndef AJ_DOCX_EVENTS_H
 #define AJ_DOCX_EVENTS_H
 
+#include "base/buffer.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "document/builder.h"
 #include "reader/docx_numbering.h"
 #include "reader/docx_package.h"
+#include "reader/docx_symbol.h"
 #include "reader/sax.h"
 
 /* Namespaces, Strict and Transitional ones as one. */
@@ -22,6 +24,8 @@ enum aj_docx_space {
     AJ_DOCX_MC,
     AJ_DOCX_M,
     AJ_DOCX_A,
+    AJ_DOCX_C,
+    AJ_DOCX_DGM,
     AJ_DOCX_V,
     AJ_DOCX_O
 };
@@ -33,6 +37,8 @@ struct aj_docx {
     struct aj_builder *builder;
     struct aj_docx_numbering *numbering; /* NULL until it is needed, and when unreadable */
     bool has_looked_for_numbering;
+    struct aj_docx_styles *styles; /* likewise, and when they can't matter */
+    bool has_looked_for_styles;
     struct aj_map margins; /* a set: names of header and footer parts, in the order of reference */
 };
 
@@ -54,7 +60,7 @@ struct aj_docx_rules {
 struct aj_docx_frame {
     const char *name; /* of the element; lives as long as the parse */
     const struct aj_docx_rule *rule;
-    bool mutes;  /* the text in it is left out */
+    bool hints;  /* the text in it only says what to write there */
     bool is_box; /* the text in it is replaced with part->box */
     bool chose;  /* of mc:AlternateContent: a branch was taken */
 };
@@ -65,9 +71,15 @@ struct aj_docx_flow {
     bool has_text;     /* and has some that isn't blank */
     bool joins_next;   /* its mark was deleted: the next paragraph goes on with it */
     bool continues;    /* and it is such a next one */
-    uint16_t flags;    /* its alignment */
-    bool hidden;       /* the run at hand has w:vanish */
-    uint64_t codes;    /* bit i: complex field i, from the outside in, is in its code */
+    bool ends_section; /* its properties hold those of a section */
+    bool hides_mark;   /* its mark is hidden */
+    bool hides_runs;   /* its style hides them */
+    const struct aj_docx_style *style; /* its style, NULL for none or where styles can't matter */
+    uint16_t flags;                    /* its alignment */
+    bool hidden;                       /* the run at hand is */
+    bool left_out;                     /* and had text */
+    enum aj_docx_font font;            /* of the run at hand */
+    uint64_t codes; /* bit i: complex field i, from the outside in, is in its code */
     unsigned n_fields;
     unsigned n_deep_fields; /* beyond the 64 of codes */
     size_t n_tables;        /* open when the flow began */
@@ -97,13 +109,23 @@ struct aj_docx_form_field {
     struct aj_str text; /* of the choice */
 };
 
+/* w:numPr of a paragraph. */
+struct aj_docx_list {
+    bool is_given; /* it has w:numId */
+    char id[16];
+    bool has_level;
+    uint32_t level;
+};
+
 struct aj_docx_cached {
     const char *ns;
     const char *name;
     const struct aj_docx_rule *rule;
 };
 
-#define AJ_DOCX_CACHE 512 /* a power of two */
+/* Of the code of one field; those that show something are short. */
+#define AJ_DOCX_CODE_BYTES ((size_t)4096)
+#define AJ_DOCX_CACHE      512 /* a power of two */
 /* A text box needs three elements at least. */
 #define AJ_DOCX_FLOWS (AJ_LIMIT_XML_DEPTH / 3 + 2)
 
@@ -114,9 +136,11 @@ struct aj_docx_part {
     bool has_root;
     struct aj_docx_frame frames[AJ_LIMIT_XML_DEPTH + 1];
     size_t n_frames;
-    size_t skipped;  /* elements open of a subtree that is left out, its root included */
-    size_t muted;    /* frames open that mute */
-    bool takes_text; /* w:t or m:t is open */
+    size_t skipped;        /* elements open of a subtree that is left out, its root included */
+    size_t hints;          /* frames open whose text is a hint */
+    bool takes_text;       /* w:t or m:t is open */
+    bool takes_code;       /* w:instrText is */
+    struct aj_buffer code; /* of the field that began last */
     struct aj_docx_flow flows[AJ_DOCX_FLOWS];
     size_t n_flows;
     struct aj_docx_table tables[AJ_LIMIT_XML_DEPTH + 1];
@@ -127,15 +151,17 @@ struct aj_docx_part {
     const char *control_box; /* what the w:sdtPr said for the w:sdtContent behind it */
     bool control_is_hint;
     struct aj_docx_form_field form_field;
-    char list[16]; /* w:numId of the paragraph, "" for none */
-    uint32_t list_level;
+    struct aj_docx_list list; /* of the paragraph */
     bool section_breaks_page;
     size_t object_depth; /* n_frames within w:object, 0 outside */
     struct aj_docx_cached cache[AJ_DOCX_CACHE];
 };
 
 extern const struct aj_docx_rules aj_docx_paragraph_rules;
+extern const struct aj_docx_rules aj_docx_list_rules;
 extern const struct aj_docx_rules aj_docx_run_rules;
+extern const struct aj_docx_rules aj_docx_hidden_rules;
+extern const struct aj_docx_rules aj_docx_field_rules;
 extern const struct aj_docx_rules aj_docx_control_rules;
 extern const struct aj_docx_rules aj_docx_table_rules;
 
@@ -145,8 +171,8 @@ const struct aj_docx_rule *aj_docx_rule_find(struct aj_docx_part *part, const ch
 
 /* For start handlers: leaves out the element and all in it. */
 void aj_docx_skip(struct aj_docx_part *part);
-/* For start handlers: leaves out text and pictures in it, but keeps its paragraphs and tables. */
-void aj_docx_mute(struct aj_docx_part *part);
+/* For start handlers: what is in the element asks for text. */
+void aj_docx_hint(struct aj_docx_part *part);
 /* Is the element at hand inside one of that name? above 1 is the parent. */
 bool aj_docx_is_in(const struct aj_docx_part *part, size_t above, const char *name);
 
@@ -172,6 +198,8 @@ void aj_docx_end_paragraph(struct aj_docx_part *part);
 void aj_docx_open_cell(struct aj_docx_part *part);
 /* Can a paragraph or table stand here, the waiting cell being opened for it? */
 bool aj_docx_has_place(struct aj_docx_part *part);
+/* Adds the number that the paragraph has in its list, when its properties have been seen. */
+void aj_docx_put_number(struct aj_docx_part *part);
 /* Adds text to the paragraph if it is to be seen. */
 void aj_docx_put(struct aj_docx_part *part, struct aj_str text);
 /* The same for text as it stands in w:t. */

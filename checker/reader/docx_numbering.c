@@ -2,7 +2,7 @@
  *
  * numbering.xml (ECMA-376 part 1, 17.9): abstract lists with levels, lists that use them, counters.
  * Lists of one abstract list go on counting where the other stopped, unless they say where to
- * start. Knows nothing of paragraphs; numbering that comes with a paragraph style is not followed.
+ * start. Knows nothing of paragraphs, and of styles their ids.
  */
 #include "reader/docx_numbering.h"
 
@@ -28,6 +28,7 @@ struct level {
     uint32_t
         restart; /* starts again behind a level below this; RESTART_UNSET: any lower, 0: never */
     bool legal;  /* all numbers of it in digits */
+    struct aj_str style; /* paragraphs of that style are of this level; or "" */
 };
 
 struct abstract_list {
@@ -178,6 +179,13 @@ static void on_label(struct aj_docx_numbering *numbering, const struct aj_sax_el
             aj_arena_dup(numbering->arena, aj_utf8_cut(value_of(element), LABEL_BYTES / 2));
 }
 
+static void on_level_style(struct aj_docx_numbering *numbering,
+                           const struct aj_sax_element *element)
+{
+    if (numbering->level != NULL)
+        numbering->level->style = aj_arena_dup(numbering->arena, value_of(element));
+}
+
 static void on_restart(struct aj_docx_numbering *numbering, const struct aj_sax_element *element)
 {
     if (numbering->level != NULL)
@@ -219,6 +227,7 @@ static const struct {
     {"start", on_start_number},
     {"numFmt", on_format},
     {"lvlText", on_label},
+    {"pStyle", on_level_style},
     {"lvlRestart", on_restart},
     {"suff", on_suffix},
     {"isLgl", on_legal},
@@ -267,6 +276,23 @@ static const struct level *level_of(const struct list *list,
     return list->overrides[i] != NULL ? list->overrides[i] : &abstract_list->levels[i];
 }
 
+bool aj_docx_numbering_level_of(const struct aj_docx_numbering *numbering, struct aj_str list_id,
+                                struct aj_str style, uint32_t *level)
+{
+    const struct list *list = aj_map_find(&numbering->lists, list_id);
+    const struct abstract_list *abstract_list = list != NULL ? abstract_of(numbering, list) : NULL;
+
+    for (uint32_t i = 0; abstract_list != NULL && i < LEVELS; i++) {
+        struct aj_str own = level_of(list, abstract_list, i)->style;
+
+        if (own.len == 0 || !aj_str_equal(own, style))
+            continue;
+        *level = i;
+        return true;
+    }
+    return false;
+}
+
 /* Does level i start again behind a paragraph of level upper, which is less than i? */
 static bool restarts(const struct level *level, size_t upper)
 {
@@ -303,7 +329,8 @@ static struct aj_str bullet_text(const struct aj_docx_numbering *numbering,
 {
     size_t at = 0;
     uint32_t character = level->text.len > 0 ? aj_utf8_next(level->text, &at) : 0;
-    struct aj_str box = character >= 0xF000 ? aj_docx_symbol(character) : AJ_STR_EMPTY;
+    struct aj_str box =
+        character >= 0xF000 ? aj_docx_symbol(AJ_DOCX_FONT_TEXT, character) : AJ_STR_EMPTY;
 
     if (character == 0x25A1 || character == 0x2610) /* □ ☐ */
         box = aj_str_from(AJ_DOCX_UNTICKED);

@@ -5,8 +5,6 @@
  */
 #include "reader/docx_events.h"
 
-#include <stdio.h>
-
 /* Holds the place of the main part's root in the rules. */
 static void start_document(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
@@ -24,10 +22,14 @@ static void start_paragraph(struct aj_docx_part *part, const struct aj_sax_eleme
     struct aj_docx_flow *flow = aj_docx_flow(part);
 
     (void)element;
-    part->list[0] = '\0';
+    part->list = (struct aj_docx_list){.level = 0};
+    flow->ends_section = false;
+    flow->hides_mark = false;
+    flow->hides_runs = false;
+    flow->style = NULL;
     if (flow->in_paragraph && flow->joins_next) {
         flow->joins_next = false;
-        flow->continues = true;
+        flow->continues = flow->has_text;
         return;
     }
     aj_docx_end_paragraph(part);
@@ -50,6 +52,7 @@ static void end_paragraph(struct aj_docx_part *part)
     flow->codes = 0;
     flow->n_deep_fields = 0;
     flow->hidden = false;
+    flow->hides_runs = false;
     if (!flow->joins_next)
         aj_docx_end_paragraph(part);
 }
@@ -74,62 +77,36 @@ static void start_page_break_before(struct aj_docx_part *part, const struct aj_s
         aj_builder_flag(part->builder, AJ_BLOCK_PAGE_BREAK);
 }
 
-static void start_list(struct aj_docx_part *part, const struct aj_sax_element *element)
+/* A large first letter is a paragraph of its own, and the rest of its word the next one. */
+static void start_frame(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
-    (void)element;
-    part->list[0] = '\0';
-    part->list_level = 0;
+    struct aj_str drop = aj_sax_attribute(element, NULL, "dropCap");
+    struct aj_docx_flow *flow = aj_docx_flow(part);
+
+    if (aj_docx_is_in(part, 1, "pPr") &&
+        (aj_str_equal_c(drop, "drop") || aj_str_equal_c(drop, "margin")))
+        flow->joins_next = flow->in_paragraph;
 }
 
-static void start_list_id(struct aj_docx_part *part, const struct aj_sax_element *element)
-{
-    struct aj_str value = aj_docx_value(element);
-
-    /* 0 takes a paragraph out of the list of its style. */
-    if (!aj_docx_is_in(part, 1, "numPr") || aj_str_equal_c(value, "0"))
-        return;
-    (void)snprintf(part->list, sizeof(part->list), "%" AJ_STR_FMT, AJ_STR_ARG(value));
-}
-
-static void start_list_level(struct aj_docx_part *part, const struct aj_sax_element *element)
-{
-    part->list_level = aj_docx_number(aj_docx_value(element), UINT8_MAX);
-}
-
-/* The numbering part is read at the first list paragraph; most documents have none. A damaged one
- * costs the numbers, not the document. */
-static struct aj_docx_numbering *numbering(struct aj_docx *docx)
-{
-    struct aj_buffer bytes;
-    struct aj_str name = aj_docx_package_target_of_type(docx->package, "numbering");
-
-    if (docx->has_looked_for_numbering || name.len == 0)
-        return docx->numbering;
-    docx->has_looked_for_numbering = true;
-    aj_buffer_init(&bytes, AJ_LIMIT_MEMBER_BYTES);
-    if (aj_docx_package_read(docx->package, name, &bytes, NULL) != AJ_OK ||
-        aj_docx_numbering_load(aj_buffer_get(&bytes), docx->arena, &docx->numbering, NULL) != AJ_OK)
-        aj_builder_facts(docx->builder)->unread_parts++;
-    aj_buffer_release(&bytes);
-    return docx->numbering;
-}
-
+/* A paragraph whose mark is hidden goes on with the next one, unless a section ends with it. */
 static void end_paragraph_properties(struct aj_docx_part *part)
 {
-    struct aj_docx_numbering *lists;
+    struct aj_docx_flow *flow = aj_docx_flow(part);
 
-    /* The number of a paragraph that goes on with another would stand in the middle of it. */
-    if (part->list[0] == '\0' || aj_docx_flow(part)->continues)
-        return;
-    lists = numbering(part->docx);
-    if (lists != NULL)
-        aj_docx_put(part, aj_docx_numbering_next(lists, aj_str_from(part->list), part->list_level));
-    part->list[0] = '\0';
+    /* The number of a paragraph that goes on with another would stand in the middle of it, and that
+     * of a hidden mark is hidden with it. */
+    if (!flow->continues && !flow->hides_mark)
+        aj_docx_put_number(part);
+    if (flow->hides_mark)
+        flow->joins_next = flow->in_paragraph;
+    if (flow->ends_section)
+        flow->joins_next = false;
 }
 
 static void start_section(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
     (void)element;
+    aj_docx_flow(part)->ends_section = aj_docx_is_in(part, 1, "pPr");
     part->section_breaks_page = true; /* 17.6.22: nextPage where there is no w:type */
 }
 
@@ -185,6 +162,19 @@ static void end_text_box(struct aj_docx_part *part)
     part->n_flows--;
 }
 
+/* Letters drawn along a path, as titles and watermarks are: a text box of one paragraph. */
+static void start_drawn_letters(struct aj_docx_part *part, const struct aj_sax_element *element)
+{
+    struct aj_str text = aj_sax_attribute(element, NULL, "string");
+
+    if (aj_str_trim(text).len == 0 || !aj_docx_is_visible(part) || !aj_docx_need_paragraph(part))
+        return;
+    aj_builder_open(part->builder, AJ_PARAGRAPH);
+    aj_builder_flag(part->builder, AJ_BLOCK_TEXT_BOX);
+    aj_builder_text(part->builder, text);
+    aj_builder_close(part->builder);
+}
+
 static void start_unread(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
     (void)element;
@@ -208,15 +198,14 @@ static const struct aj_docx_rule rules[] = {
     {AJ_DOCX_W, "p", start_paragraph, end_paragraph},
     {AJ_DOCX_W, "pPr", NULL, end_paragraph_properties},
     {AJ_DOCX_W, "jc", start_alignment, NULL},
+    {AJ_DOCX_W, "framePr", start_frame, NULL},
     {AJ_DOCX_W, "pageBreakBefore", start_page_break_before, NULL},
-    {AJ_DOCX_W, "numPr", start_list, NULL},
-    {AJ_DOCX_W, "numId", start_list_id, NULL},
-    {AJ_DOCX_W, "ilvl", start_list_level, NULL},
     {AJ_DOCX_W, "sectPr", start_section, end_section},
     {AJ_DOCX_W, "type", start_section_type, NULL},
     {AJ_DOCX_W, "headerReference", start_margin_reference, NULL},
     {AJ_DOCX_W, "footerReference", start_margin_reference, NULL},
     {AJ_DOCX_W, "txbxContent", start_text_box, end_text_box},
+    {AJ_DOCX_V, "textpath", start_drawn_letters, NULL},
     {AJ_DOCX_W, "altChunk", start_unread, NULL},
     {AJ_DOCX_W, "subDoc", start_unread, NULL},
     {AJ_DOCX_W, "background", start_left_out, NULL},

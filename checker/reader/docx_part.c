@@ -17,13 +17,13 @@ void aj_docx_skip(struct aj_docx_part *part)
     part->skipped = 1;
 }
 
-void aj_docx_mute(struct aj_docx_part *part)
+void aj_docx_hint(struct aj_docx_part *part)
 {
     struct aj_docx_frame *frame = &part->frames[part->n_frames - 1];
 
-    if (!frame->mutes)
-        part->muted++;
-    frame->mutes = true;
+    if (!frame->hints)
+        part->hints++;
+    frame->hints = true;
 }
 
 bool aj_docx_is_in(const struct aj_docx_part *part, size_t above, const char *name)
@@ -61,7 +61,7 @@ bool aj_docx_is_visible(const struct aj_docx_part *part)
 {
     const struct aj_docx_flow *flow = &part->flows[part->n_flows - 1];
 
-    return part->muted == 0 && !flow->hidden && flow->codes == 0 && flow->n_deep_fields == 0;
+    return !flow->hidden && flow->codes == 0 && flow->n_deep_fields == 0;
 }
 
 bool aj_docx_has_place(struct aj_docx_part *part)
@@ -127,8 +127,12 @@ void aj_docx_put(struct aj_docx_part *part, struct aj_str text)
 {
     bool is_blank;
 
-    if (text.len == 0 || !aj_docx_is_visible(part))
+    if (text.len == 0)
         return;
+    if (!aj_docx_is_visible(part)) {
+        aj_docx_flow(part)->left_out = aj_docx_flow(part)->hidden;
+        return;
+    }
     if (part->box != NULL) {
         if (part->box_written)
             return;
@@ -140,33 +144,48 @@ void aj_docx_put(struct aj_docx_part *part, struct aj_str text)
     is_blank = aj_str_trim(text).len == 0;
     if (part->page_break && part->n_flows == 1 && !is_blank)
         begin_page(part);
-    aj_builder_text(part->builder, text);
+    if (part->hints > 0 && part->box == NULL)
+        aj_builder_hint(part->builder, text);
+    else
+        aj_builder_text(part->builder, text);
     if (!is_blank)
         aj_docx_flow(part)->has_text = true;
 }
 
-/* Line ends in w:t are mere blanks; characters of the private range are those of symbol fonts. */
+/* What is put in place of the character at *at, which is moved behind it; empty: the character
+ * itself. Line ends in w:t are mere blanks. */
+static struct aj_str instead_of(const struct aj_docx_flow *flow, struct aj_str text, size_t *at)
+{
+    unsigned char byte = (unsigned char)text.ptr[*at];
+
+    if (byte == '\n' || byte == '\r') {
+        (*at)++;
+        return aj_str_from(" ");
+    }
+    /* U+F000 to U+F0FF, and all of a symbol font; nothing else needs to be looked at. */
+    if (flow->font == AJ_DOCX_FONT_TEXT &&
+        (byte != 0xEF || *at + 1 >= text.len || (unsigned char)text.ptr[*at + 1] > 0x83)) {
+        (*at)++;
+        return AJ_STR_EMPTY;
+    }
+    return aj_docx_symbol(flow->font, aj_utf8_next(text, at));
+}
+
 void aj_docx_put_raw(struct aj_docx_part *part, struct aj_str text)
 {
+    const struct aj_docx_flow *flow = aj_docx_flow(part);
     size_t from = 0;
+    size_t at = 0;
 
-    for (size_t i = 0; i < text.len;) {
-        unsigned char byte = (unsigned char)text.ptr[i];
-        size_t at = i;
-        struct aj_str instead = AJ_STR_EMPTY;
+    while (at < text.len) {
+        size_t here = at;
+        struct aj_str instead = instead_of(flow, text, &at);
 
-        if (byte == '\n' || byte == '\r')
-            instead = aj_str_from(" ");
-        else if (byte == 0xEF && i + 1 < text.len && (unsigned char)text.ptr[i + 1] <= 0x83)
-            instead = aj_docx_symbol(aj_utf8_next(text, &at)); /* U+F000 to U+F0FF */
-        if (instead.len == 0) {
-            i++;
+        if (instead.len == 0)
             continue;
-        }
-        aj_docx_put(part, aj_str_sub(text, from, i));
+        aj_docx_put(part, aj_str_sub(text, from, here));
         aj_docx_put(part, instead);
-        i = at > i ? at : i + 1;
-        from = i;
+        from = at;
     }
     aj_docx_put(part, aj_str_sub(text, from, text.len));
 }
@@ -208,8 +227,8 @@ static void on_end(void *context, const char *ns, const char *name, enum aj_stat
     frame = &part->frames[part->n_frames - 1];
     if (frame->rule != NULL && frame->rule->end != NULL)
         frame->rule->end(part);
-    if (frame->mutes)
-        part->muted--;
+    if (frame->hints)
+        part->hints--;
     if (frame->is_box)
         part->box = NULL;
     part->n_frames--;
@@ -220,8 +239,12 @@ static void on_text(void *context, struct aj_str text, enum aj_status *stop)
     struct aj_docx_part *part = context;
 
     (void)stop;
-    if (part->takes_text && part->skipped == 0)
+    if (part->skipped > 0)
+        return;
+    if (part->takes_text)
         aj_docx_put_raw(part, text);
+    else if (part->takes_code)
+        aj_buffer_append(&part->code, text);
 }
 
 enum aj_status aj_docx_part_read(struct aj_docx *docx, struct aj_str bytes, bool is_main,
@@ -235,9 +258,11 @@ enum aj_status aj_docx_part_read(struct aj_docx *docx, struct aj_str bytes, bool
     part->builder = docx->builder;
     part->is_main = is_main;
     part->n_flows = 1;
+    aj_buffer_init(&part->code, AJ_DOCX_CODE_BYTES);
     status = aj_sax_parse(bytes, &handler, part, err);
     if (status == AJ_UNSUPPORTED)
         (void)aj_error_set(err, status, R_("压缩包的正文不是 Word 文档"));
+    aj_buffer_release(&part->code);
     aj_mem_free(part);
     return status;
 }

@@ -19,15 +19,17 @@ static const struct {
     {"http://purl.oclc.org/ooxml/officeDocument/math", AJ_DOCX_M},
     {"http://schemas.openxmlformats.org/drawingml/2006/main", AJ_DOCX_A},
     {"http://purl.oclc.org/ooxml/drawingml/main", AJ_DOCX_A},
+    {"http://schemas.openxmlformats.org/drawingml/2006/chart", AJ_DOCX_C},
+    {"http://purl.oclc.org/ooxml/drawingml/chart", AJ_DOCX_C},
+    {"http://schemas.openxmlformats.org/drawingml/2006/diagram", AJ_DOCX_DGM},
+    {"http://purl.oclc.org/ooxml/drawingml/diagram", AJ_DOCX_DGM},
     {"urn:schemas-microsoft-com:vml", AJ_DOCX_V},
     {"urn:schemas-microsoft-com:office:office", AJ_DOCX_O},
 };
 
 static const struct aj_docx_rules *const all_rules[] = {
-    &aj_docx_paragraph_rules,
-    &aj_docx_run_rules,
-    &aj_docx_control_rules,
-    &aj_docx_table_rules,
+    &aj_docx_paragraph_rules, &aj_docx_list_rules,    &aj_docx_run_rules,   &aj_docx_hidden_rules,
+    &aj_docx_field_rules,     &aj_docx_control_rules, &aj_docx_table_rules,
 };
 
 static enum aj_docx_space space_of(const char *ns)

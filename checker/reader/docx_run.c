@@ -1,33 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What stands in runs: text, breaks, symbols, fields, pictures, phonetic guides and formulas
- * (ECMA-376 part 1, 17.3.2, 17.3.3, 17.16).
+ * What stands in runs: text, breaks, symbols, pictures, phonetic guides and formulas (ECMA-376 part
+ * 1, 17.3.2, 17.3.3, 22.1).
  */
 #include "reader/docx_events.h"
 
-#include "base/utf8.h"
 #include "reader/docx_symbol.h"
 
-#define MAX_FIELDS 64 /* bits of flow.codes */
-
-static void start_run(struct aj_docx_part *part, const struct aj_sax_element *element)
+/* Letters of a run in a symbol font are its symbols. */
+static void start_fonts(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
-    (void)element;
-    aj_docx_flow(part)->hidden = false;
-}
-
-static void end_run(struct aj_docx_part *part)
-{
-    aj_docx_flow(part)->hidden = false;
-}
-
-/* In the properties of a run; those of a paragraph mark hide only the mark. */
-static void start_vanish(struct aj_docx_part *part, const struct aj_sax_element *element)
-{
-    if (!aj_docx_is_on(element) || !aj_docx_is_in(part, 1, "rPr") || !aj_docx_is_in(part, 2, "r"))
-        return;
-    aj_docx_flow(part)->hidden = true;
-    aj_builder_facts(part->builder)->hidden_runs++;
+    if (aj_docx_is_in(part, 1, "rPr") && aj_docx_is_in(part, 2, "r"))
+        aj_docx_flow(part)->font = aj_docx_font_of(aj_sax_attribute(element, NULL, "ascii"));
 }
 
 static void start_text(struct aj_docx_part *part, const struct aj_sax_element *element)
@@ -65,52 +49,21 @@ static void start_hyphen(struct aj_docx_part *part, const struct aj_sax_element 
     aj_docx_put(part, aj_str_from("-"));
 }
 
-/* Hexadecimal digits; 0 for what is none or too long. */
-static uint32_t hexadecimal(struct aj_str text)
-{
-    uint32_t number = 0;
-
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        uint32_t digit;
-
-        if (c >= '0' && c <= '9')
-            digit = (uint32_t)(c - '0');
-        else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f')
-            digit = (uint32_t)((c | 0x20) - 'a' + 10);
-        else
-            return 0;
-        number = number * 16 + digit;
-        if (number > 0x10FFFF)
-            return 0;
-    }
-    return number;
-}
-
 /* 17.3.3.30: a character of a font; symbol fonts have theirs at 0xF000, or without it. */
 static void start_symbol(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
-    struct aj_str font = aj_sax_attribute(element, NULL, "font");
-    uint32_t character = hexadecimal(aj_sax_attribute(element, NULL, "char"));
-    bool is_wingdings = aj_str_starts(font, aj_str_from("Wingdings"));
-    struct aj_str text =
-        is_wingdings || character >= 0xF000 ? aj_docx_symbol(character) : AJ_STR_EMPTY;
-    char bytes[4];
+    uint32_t character = aj_docx_hexadecimal(aj_sax_attribute(element, NULL, "char"));
 
-    if (text.len == 0) {
-        bool is_surrogate = character >= 0xD800 && character <= 0xDFFF;
-
-        if (character < 0x20 || is_surrogate)
-            return;
-        text = (struct aj_str){bytes, aj_utf8_put(bytes, character)};
-    }
-    aj_docx_put(part, text);
+    aj_docx_put(part, aj_docx_symbol_text(part->docx->arena,
+                                          aj_sax_attribute(element, NULL, "font"), character));
 }
 
+/* The picture that an empty picture control shows is none. */
 static void start_picture(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
     (void)element;
-    if (part->object_depth > 0 || !aj_docx_is_visible(part) || !aj_docx_need_paragraph(part))
+    if (part->object_depth > 0 || part->hints > 0 || !aj_docx_is_visible(part) ||
+        !aj_docx_need_paragraph(part))
         return;
     aj_builder_flag(part->builder, AJ_BLOCK_PICTURE);
     aj_builder_facts(part->builder)->pictures++;
@@ -142,110 +95,29 @@ static void start_comment(struct aj_docx_part *part, const struct aj_sax_element
     aj_builder_facts(part->builder)->comments++;
 }
 
+/* The line of a fraction, so that a half doesn't read as twelve. */
+static void start_denominator(struct aj_docx_part *part, const struct aj_sax_element *element)
+{
+    (void)element;
+    aj_docx_put(part, aj_str_from("/"));
+}
+
+/* A chart or a drawing made of words in boxes is kept in parts of its own. */
+static void start_graphic(struct aj_docx_part *part, const struct aj_sax_element *element)
+{
+    start_picture(part, element);
+    if (aj_docx_is_visible(part))
+        aj_builder_facts(part->builder)->unread_parts++;
+}
+
 static void start_left_out(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
     (void)element;
     aj_docx_skip(part);
 }
 
-static void begin_field(struct aj_docx_flow *flow)
-{
-    if (flow->n_fields == MAX_FIELDS) {
-        flow->n_deep_fields++;
-        return;
-    }
-    flow->codes |= (uint64_t)1 << flow->n_fields;
-    flow->n_fields++;
-}
-
-static void separate_field(struct aj_docx_flow *flow)
-{
-    if (flow->n_deep_fields == 0 && flow->n_fields > 0)
-        flow->codes &= ~((uint64_t)1 << (flow->n_fields - 1));
-}
-
-static void end_field(struct aj_docx_flow *flow)
-{
-    if (flow->n_deep_fields > 0) {
-        flow->n_deep_fields--;
-        return;
-    }
-    separate_field(flow);
-    if (flow->n_fields > 0)
-        flow->n_fields--;
-}
-
-static void start_field_mark(struct aj_docx_part *part, const struct aj_sax_element *element)
-{
-    struct aj_str type = aj_sax_attribute(element, NULL, "fldCharType");
-
-    part->form_field = (struct aj_docx_form_field){.box = NULL};
-    if (aj_str_equal_c(type, "separate"))
-        separate_field(aj_docx_flow(part));
-    else if (aj_str_equal_c(type, "end"))
-        end_field(aj_docx_flow(part));
-    else
-        part->form_field.begins = true;
-}
-
-/* A check box and a drop-down list have no result: what they show is in the mark where they begin.
- */
-static void end_field_mark(struct aj_docx_part *part)
-{
-    const struct aj_docx_form_field *form_field = &part->form_field;
-
-    if (!form_field->begins)
-        return;
-    if (form_field->box != NULL)
-        aj_docx_put(part, aj_str_from(form_field->box));
-    aj_docx_put(part, form_field->text);
-    begin_field(aj_docx_flow(part));
-    part->form_field.begins = false;
-}
-
-static void start_check_box(struct aj_docx_part *part, const struct aj_sax_element *element)
-{
-    (void)element;
-    part->form_field.box = AJ_DOCX_UNTICKED;
-}
-
-static void start_default(struct aj_docx_part *part, const struct aj_sax_element *element)
-{
-    struct aj_docx_form_field *form_field = &part->form_field;
-
-    if (aj_docx_is_in(part, 1, "checkBox") && !form_field->has_state)
-        form_field->box = aj_docx_is_on(element) ? AJ_DOCX_TICKED : AJ_DOCX_UNTICKED;
-    else if (aj_docx_is_in(part, 1, "ddList") && !form_field->has_state)
-        form_field->choice = aj_docx_number(aj_docx_value(element), UINT8_MAX);
-}
-
-static void start_checked(struct aj_docx_part *part, const struct aj_sax_element *element)
-{
-    if (!aj_docx_is_in(part, 1, "checkBox"))
-        return;
-    part->form_field.box = aj_docx_is_on(element) ? AJ_DOCX_TICKED : AJ_DOCX_UNTICKED;
-    part->form_field.has_state = true;
-}
-
-static void start_result(struct aj_docx_part *part, const struct aj_sax_element *element)
-{
-    if (!aj_docx_is_in(part, 1, "ddList"))
-        return;
-    part->form_field.choice = aj_docx_number(aj_docx_value(element), UINT8_MAX);
-    part->form_field.has_state = true;
-}
-
-static void start_choice(struct aj_docx_part *part, const struct aj_sax_element *element)
-{
-    struct aj_docx_form_field *form_field = &part->form_field;
-
-    if (aj_docx_is_in(part, 1, "ddList") && form_field->n_choices++ == form_field->choice)
-        form_field->text = aj_arena_dup(part->docx->arena, aj_docx_value(element));
-}
-
 static const struct aj_docx_rule rules[] = {
-    {AJ_DOCX_W, "r", start_run, end_run},
-    {AJ_DOCX_W, "vanish", start_vanish, NULL},
+    {AJ_DOCX_W, "rFonts", start_fonts, NULL},
     {AJ_DOCX_W, "t", start_text, end_text},
     {AJ_DOCX_M, "t", start_text, end_text},
     {AJ_DOCX_W, "tab", start_tab, NULL},
@@ -257,15 +129,12 @@ static const struct aj_docx_rule rules[] = {
     {AJ_DOCX_W, "rt", start_left_out, NULL},
     {AJ_DOCX_A, "blip", start_picture, NULL},
     {AJ_DOCX_V, "imagedata", start_picture, NULL},
+    {AJ_DOCX_C, "chart", start_graphic, NULL},
+    {AJ_DOCX_DGM, "relIds", start_graphic, NULL},
+    {AJ_DOCX_M, "den", start_denominator, NULL},
     {AJ_DOCX_W, "object", start_object, end_object},
     {AJ_DOCX_O, "OLEObject", start_ole, NULL},
     {AJ_DOCX_W, "commentReference", start_comment, NULL},
-    {AJ_DOCX_W, "fldChar", start_field_mark, end_field_mark},
-    {AJ_DOCX_W, "checkBox", start_check_box, NULL},
-    {AJ_DOCX_W, "default", start_default, NULL},
-    {AJ_DOCX_W, "checked", start_checked, NULL},
-    {AJ_DOCX_W, "result", start_result, NULL},
-    {AJ_DOCX_W, "listEntry", start_choice, NULL},
 };
 
 const struct aj_docx_rules aj_docx_run_rules = {rules, AJ_COUNT(rules)};

@@ -190,6 +190,19 @@ static void start_header_row(struct aj_docx_part *part, const struct aj_sax_elem
         table->row_is_header = aj_docx_is_on(element);
 }
 
+/* Tracked: the cell is left out, and those behind it move up to the one before. */
+static void start_deleted_cell(struct aj_docx_part *part, const struct aj_sax_element *element)
+{
+    struct aj_docx_table *table = table_of(part);
+
+    (void)element;
+    if (table == NULL || !table->cell_waits)
+        return;
+    aj_builder_facts(part->builder)->deletions++;
+    table->cell_waits = false;
+    close_cell(part, table);
+}
+
 static void start_insertion(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
     (void)element;
@@ -221,6 +234,8 @@ static const struct aj_docx_rule rules[] = {
     {AJ_DOCX_W, "hMerge", start_merged_left, NULL},
     {AJ_DOCX_W, "gridBefore", start_columns_before, NULL},
     {AJ_DOCX_W, "tblHeader", start_header_row, NULL},
+    {AJ_DOCX_W, "cellDel", start_deleted_cell, NULL},
+    {AJ_DOCX_W, "cellIns", start_insertion, NULL},
     {AJ_DOCX_W, "ins", start_insertion, NULL},
     {AJ_DOCX_W, "moveTo", start_insertion, NULL},
     {AJ_DOCX_W, "del", start_deletion, NULL},

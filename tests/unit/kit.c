@@ -107,6 +107,23 @@ struct drawing {
     uint16_t column;
 };
 
+/* Text with hints. */
+static void draw_text(struct aj_builder *builder, struct aj_str words)
+{
+    const struct aj_str open = aj_str_from("⟨");
+    const struct aj_str close = aj_str_from("⟩");
+    size_t from;
+    size_t to;
+
+    while ((from = aj_str_find(words, open, 0)) != AJ_STR_NONE &&
+           (to = aj_str_find(words, close, from)) != AJ_STR_NONE) {
+        aj_builder_text(builder, aj_str_sub(words, 0, from));
+        aj_builder_hint(builder, aj_str_sub(words, from + open.len, to));
+        words = aj_str_sub(words, to + close.len, words.len);
+    }
+    aj_builder_text(builder, words);
+}
+
 /* Text of a paragraph, with pictures. */
 static void draw_words(struct aj_builder *builder, struct aj_str words, uint16_t flags)
 {
@@ -115,11 +132,11 @@ static void draw_words(struct aj_builder *builder, struct aj_str words, uint16_t
 
     aj_builder_open(builder, AJ_PARAGRAPH);
     while ((at = aj_str_find(words, picture, 0)) != AJ_STR_NONE) {
-        aj_builder_text(builder, aj_str_sub(words, 0, at));
+        draw_text(builder, aj_str_sub(words, 0, at));
         aj_builder_flag(builder, AJ_BLOCK_PICTURE);
         words = aj_str_sub(words, at + picture.len, words.len);
     }
-    aj_builder_text(builder, words);
+    draw_text(builder, words);
     aj_builder_flag(builder, flags);
     aj_builder_close(builder);
 }

@@ -197,6 +197,39 @@ START_TEST(test_text_box_comes_behind_its_paragraph)
 }
 END_TEST
 
+START_TEST(test_hints_move_with_text_boxes)
+{
+    const struct aj_document *document;
+
+    aj_builder_hint(builder, aj_str_from("lost: no paragraph is open"));
+    aj_builder_open(builder, AJ_PARAGRAPH);
+    aj_builder_open(builder, AJ_PARAGRAPH);
+    aj_builder_text(builder, aj_str_from("b"));
+    aj_builder_hint(builder, aj_str_from("ox"));
+    aj_builder_close(builder);
+    aj_builder_hint(builder, aj_str_from("as"));
+    aj_builder_hint(builder, aj_str_from("k"));
+    aj_builder_text(builder, aj_str_from(" "));
+    aj_builder_hint(builder, aj_str_from("ed"));
+    aj_builder_hint(builder, AJ_STR_EMPTY);
+    aj_builder_text(builder, aj_str_from("a"));
+    aj_builder_close(builder);
+    document = finish();
+    unit_assert_str(document->text, "ask eda\nbox\n");
+    ck_assert_uint_eq(document->n_hints, 3);
+    ck_assert_uint_eq(document->hints[0].to, 3);
+    ck_assert(aj_document_is_hint(document, 0, 3));
+    ck_assert(aj_document_is_hint(document, 1, 5)); /* over a space */
+    ck_assert(aj_document_is_hint(document, 3, 6));
+    ck_assert(aj_document_is_hint(document, 9, 99));
+    ck_assert(!aj_document_is_hint(document, 0, 7));
+    ck_assert(!aj_document_is_hint(document, 3, 4));
+    ck_assert(!aj_document_is_hint(document, 2, 2));
+    ck_assert(!aj_document_is_hint(document, 8, 11));
+    ck_assert(!aj_document_is_hint(document, 99, 100));
+}
+END_TEST
+
 START_TEST(test_misplaced_blocks_are_left_out)
 {
     const struct aj_document *document;
@@ -323,6 +356,7 @@ static Suite *suite(void)
     tcase_add_test(structure, test_merged_up_needs_a_cell_above_and_no_text);
     tcase_add_test(structure, test_picture_marks_the_cells_around);
     tcase_add_test(structure, test_text_box_comes_behind_its_paragraph);
+    tcase_add_test(structure, test_hints_move_with_text_boxes);
     tcase_add_test(structure, test_misplaced_blocks_are_left_out);
     tcase_add_test(structure, test_trailing_empty_table_stays_inside_its_cell);
     tcase_add_test(structure, test_parts_begin_their_own_numbers);

@@ -202,6 +202,22 @@ static const struct row tails[] = {
      "行政处罚法|40|0|0|0 行政处罚法|57|0|0|0"},
 };
 
+/* What a form asks for is nobody's word. */
+static const struct row hints[] = {
+    {"审批表", "|案由|⟨写明案由⟩", "案由", "-"},
+    {"审批表", "|案由|⟨写明⟩ ⟨案由⟩", "案由", "-"},
+    {"审批表", "|案由|擅自活动⟨写明案由⟩", "案由", "擅自活动"},
+    {"审批表", "案由：⟨写明案由⟩", "案由", "-"},
+    {"审批表", "|当事人|⟨张三⟩", "当事人", "-"},
+    {"审批表", "|承办人|⟨张三、李四⟩", "承办人", "-"},
+    {"审批表", "|承办人|张三、⟨李四⟩", "承办人", "张三"},
+    {"审批表", "|罚款数额|⟨5000⟩元", "罚款", "-"},
+    {"审批表", "|填表日期|2022年⟨4⟩月⟨1⟩日", "日期", "-"},
+    {"审批表", "|⟨案由⟩|擅自活动", "案由", "擅自活动"},
+    {"决定书", "处以罚款⟨5000元⟩。", "罚款", "-"},
+    {"决定书", "⟨依据《行政处罚法》第五十七条⟩。", "依据", "-"},
+};
+
 static struct aj_arena *arena;
 static struct aj_ruleset *ruleset;
 static struct aj_vec sections;
@@ -268,6 +284,12 @@ END_TEST
 START_TEST(test_extract_tails)
 {
     assert_row(&tails[_i]);
+}
+END_TEST
+
+START_TEST(test_extract_hints)
+{
+    assert_row(&hints[_i]);
 }
 END_TEST
 
@@ -338,6 +360,7 @@ static Suite *suite(void)
     tcase_add_loop_test(tests, test_extract_lists, 0, AJ_COUNT(lists));
     tcase_add_loop_test(tests, test_extract_groups, 0, AJ_COUNT(groups));
     tcase_add_loop_test(tests, test_extract_tails, 0, AJ_COUNT(tails));
+    tcase_add_loop_test(tests, test_extract_hints, 0, AJ_COUNT(hints));
     tcase_add_test(tests, test_extract_place_and_raw_are_those_of_the_text);
     tcase_add_test(tests, test_extract_disagreeing_values_say_why);
     tcase_add_test(tests, test_extract_list_rows_are_counted);
