@@ -36,8 +36,3 @@ void *aj_vec_push(struct aj_vec *vec)
     memset(item, 0, vec->item_size); /* a taken-back element may have been there */
     return item;
 }
-
-void *aj_vec_at(const struct aj_vec *vec, size_t i)
-{
-    return (char *)vec->items + vec->item_size * i;
-}
