@@ -104,6 +104,7 @@ struct aj_str aj_arena_dup(struct aj_arena *arena, struct aj_str text)
 
 struct aj_str aj_arena_printf(struct aj_arena *arena, const char *format, ...)
 {
+    char small[256]; /* most of what is printed fits, so that it is printed once */
     va_list args;
     va_list again;
     int len;
@@ -111,12 +112,15 @@ struct aj_str aj_arena_printf(struct aj_arena *arena, const char *format, ...)
 
     va_start(args, format);
     va_copy(again, args);
-    len = vsnprintf(NULL, 0, format, args);
+    len = vsnprintf(small, sizeof(small), format, args);
     va_end(args);
     if (len < 0)
         len = 0;
     text = aj_arena_alloc(arena, (size_t)len + 1);
-    (void)vsnprintf(text, (size_t)len + 1, format, again);
+    if ((size_t)len < sizeof(small))
+        memcpy(text, small, (size_t)len);
+    else
+        (void)vsnprintf(text, (size_t)len + 1, format, again);
     va_end(again);
     return (struct aj_str){text, (size_t)len};
 }

@@ -52,7 +52,7 @@ static void put_key(struct aj_json *json, const char *key)
     if (key == NULL)
         return;
     aj_buffer_append_c(json->out, "\"");
-    aj_buffer_append_c(json->out, key);
+    aj_buffer_append(json->out, aj_str_from(key));
     aj_buffer_append_c(json->out, "\":");
 }
 
