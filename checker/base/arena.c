@@ -6,12 +6,14 @@
 
 #include "base/mem.h"
 
-#include <stdarg.h>
 #include <stdalign.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#define BLOCK_SIZE ((size_t)64 * 1024)
+/* Blocks double from the first to the most: many arenas hold little, such as that of a package. */
+#define FIRST_BLOCK ((size_t)4 * 1024)
+#define MOST_BLOCK  ((size_t)64 * 1024)
 
 struct block {
     struct block *next;
@@ -37,7 +39,7 @@ struct aj_arena *aj_arena_new(void)
 {
     struct aj_arena *arena = aj_mem_new(sizeof(*arena));
 
-    arena->first = block_new(BLOCK_SIZE, NULL);
+    arena->first = block_new(FIRST_BLOCK, NULL);
     return arena;
 }
 
@@ -64,6 +66,16 @@ static void *alloc_large(struct aj_arena *arena, size_t n)
     return block->data;
 }
 
+/* A block with room for n bytes, a quarter of the most at the most. */
+static void add_block(struct aj_arena *arena, size_t n)
+{
+    size_t size = arena->first->size * 2;
+
+    if (size > MOST_BLOCK || size < n)
+        size = MOST_BLOCK;
+    arena->first = block_new(size, arena->first);
+}
+
 void *aj_arena_alloc(struct aj_arena *arena, size_t n)
 {
     size_t align = alignof(max_align_t);
@@ -72,10 +84,10 @@ void *aj_arena_alloc(struct aj_arena *arena, size_t n)
 
     if (rounded < n)
         rounded = n;
-    if (rounded > BLOCK_SIZE / 4)
+    if (rounded > MOST_BLOCK / 4)
         return alloc_large(arena, rounded);
     if (arena->first->size - arena->first->used < rounded)
-        arena->first = block_new(BLOCK_SIZE, arena->first);
+        add_block(arena, rounded);
     p = arena->first->data + arena->first->used;
     arena->first->used += rounded;
     return p;
@@ -92,6 +104,7 @@ struct aj_str aj_arena_dup(struct aj_arena *arena, struct aj_str text)
 
 struct aj_str aj_arena_printf(struct aj_arena *arena, const char *format, ...)
 {
+    char small[256]; /* most of what is printed fits, so that it is printed once */
     va_list args;
     va_list again;
     int len;
@@ -99,12 +112,15 @@ struct aj_str aj_arena_printf(struct aj_arena *arena, const char *format, ...)
 
     va_start(args, format);
     va_copy(again, args);
-    len = vsnprintf(NULL, 0, format, args);
+    len = vsnprintf(small, sizeof(small), format, args);
     va_end(args);
     if (len < 0)
         len = 0;
     text = aj_arena_alloc(arena, (size_t)len + 1);
-    (void)vsnprintf(text, (size_t)len + 1, format, again);
+    if ((size_t)len < sizeof(small))
+        memcpy(text, small, (size_t)len);
+    else
+        (void)vsnprintf(text, (size_t)len + 1, format, again);
     va_end(again);
     return (struct aj_str){text, (size_t)len};
 }

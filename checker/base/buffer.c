@@ -50,13 +50,9 @@ void aj_buffer_append(struct aj_buffer *buffer, struct aj_str text)
     buffer->len += text.len;
 }
 
-void aj_buffer_append_c(struct aj_buffer *buffer, const char *text)
-{
-    aj_buffer_append(buffer, aj_str_from(text));
-}
-
 void aj_buffer_printf(struct aj_buffer *buffer, const char *format, ...)
 {
+    char small[256]; /* most of what is printed fits, so that it is printed once */
     va_list args;
     va_list again;
     int len;
@@ -64,13 +60,15 @@ void aj_buffer_printf(struct aj_buffer *buffer, const char *format, ...)
 
     va_start(args, format);
     va_copy(again, args);
-    len = vsnprintf(NULL, 0, format, args);
+    len = vsnprintf(small, sizeof(small), format, args);
     va_end(args);
     room = len > 0 ? aj_buffer_reserve(buffer, (size_t)len) : NULL;
-    if (room != NULL) {
+    if (room != NULL && (size_t)len < sizeof(small))
+        memcpy(room, small, (size_t)len);
+    else if (room != NULL)
         (void)vsnprintf(room, (size_t)len + 1, format, again);
+    if (room != NULL)
         buffer->len += (size_t)len;
-    }
     va_end(again);
 }
 

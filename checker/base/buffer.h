@@ -23,7 +23,11 @@ struct aj_buffer {
 void aj_buffer_init(struct aj_buffer *buffer, size_t max);
 void aj_buffer_release(struct aj_buffer *buffer);
 void aj_buffer_append(struct aj_buffer *buffer, struct aj_str text);
-void aj_buffer_append_c(struct aj_buffer *buffer, const char *text);
+static inline void aj_buffer_append_c(struct aj_buffer *buffer, const char *text)
+{
+    aj_buffer_append(buffer, aj_str_from(text));
+}
+
 void aj_buffer_printf(struct aj_buffer *buffer, const char *format, ...) AJ_PRINTF(2, 3);
 /* Room for n more bytes at data + len, which the caller fills and counts into len; NULL past max. */
 char *aj_buffer_reserve(struct aj_buffer *buffer, size_t n);

@@ -29,7 +29,7 @@ void aj_digest_add(struct aj_digest *digest, struct aj_str bytes)
         aj_log_abort("SHA-256 failed");
 }
 
-void aj_digest_finish(struct aj_digest *digest, char hex[AJ_DIGEST_HEX + 1])
+static void write_hex(struct aj_digest *digest, char hex[AJ_DIGEST_HEX + 1])
 {
     static const char digits[] = "0123456789abcdef";
     unsigned char raw[EVP_MAX_MD_SIZE];
@@ -42,8 +42,25 @@ void aj_digest_finish(struct aj_digest *digest, char hex[AJ_DIGEST_HEX + 1])
         hex[2 * i + 1] = digits[raw[i] & 15];
     }
     hex[AJ_DIGEST_HEX] = '\0';
+}
+
+void aj_digest_take(struct aj_digest *digest, char hex[AJ_DIGEST_HEX + 1])
+{
+    write_hex(digest, hex);
+    if (EVP_DigestInit_ex(digest->context, NULL, NULL) != 1) /* the algorithm stays */
+        aj_log_abort("SHA-256 is not available");
+}
+
+void aj_digest_free(struct aj_digest *digest)
+{
     EVP_MD_CTX_free(digest->context);
     aj_mem_free(digest);
+}
+
+void aj_digest_finish(struct aj_digest *digest, char hex[AJ_DIGEST_HEX + 1])
+{
+    write_hex(digest, hex);
+    aj_digest_free(digest);
 }
 
 void aj_digest_of(struct aj_str bytes, char hex[AJ_DIGEST_HEX + 1])

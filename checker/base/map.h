@@ -15,9 +15,14 @@ struct aj_map_entry {
     void *value;
 };
 
+struct aj_map_slot {
+    uint32_t hash;  /* of the entry's key */
+    uint32_t entry; /* its index + 1; 0: the slot is free */
+};
+
 struct aj_map {
-    struct aj_vec entries; /* struct aj_map_entry, in the order of insertion */
-    uint32_t *slots;       /* entry index + 1, or 0; NULL while the map is empty */
+    struct aj_vec entries;     /* struct aj_map_entry, in the order of insertion */
+    struct aj_map_slot *slots; /* NULL while the map is empty */
     size_t n_slots;
 };
 

@@ -6,7 +6,18 @@
 
 #include "base/log.h"
 
+#include <malloc.h>
 #include <stdlib.h>
+
+/* Members of a case are smaller than the first; what a case leaves is kept up to the second. */
+#define LARGE_BYTES (4 * 1024 * 1024)
+#define KEPT_BYTES  (16 * 1024 * 1024)
+
+void aj_mem_keep(void)
+{
+    (void)mallopt(M_MMAP_THRESHOLD, LARGE_BYTES); /* without it the result is the same */
+    (void)mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);  /* likewise */
+}
 
 void *aj_mem_new(size_t n)
 {

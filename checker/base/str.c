@@ -6,21 +6,6 @@
 
 #include <string.h>
 
-struct aj_str aj_str_from(const char *text)
-{
-    return (struct aj_str){text, text != NULL ? strlen(text) : 0};
-}
-
-bool aj_str_equal(struct aj_str a, struct aj_str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
-bool aj_str_equal_c(struct aj_str a, const char *b)
-{
-    return aj_str_equal(a, aj_str_from(b));
-}
-
 int aj_str_compare(struct aj_str a, struct aj_str b)
 {
     size_t common = a.len < b.len ? a.len : b.len;
@@ -29,26 +14,6 @@ int aj_str_compare(struct aj_str a, struct aj_str b)
     if (order != 0)
         return order;
     return (a.len > b.len) - (a.len < b.len);
-}
-
-bool aj_str_starts(struct aj_str text, struct aj_str prefix)
-{
-    return text.len >= prefix.len && aj_str_equal(aj_str_sub(text, 0, prefix.len), prefix);
-}
-
-bool aj_str_ends(struct aj_str text, struct aj_str suffix)
-{
-    return text.len >= suffix.len &&
-           aj_str_equal(aj_str_sub(text, text.len - suffix.len, text.len), suffix);
-}
-
-struct aj_str aj_str_sub(struct aj_str text, size_t from, size_t to)
-{
-    if (to > text.len)
-        to = text.len;
-    if (from >= to)
-        return AJ_STR_EMPTY;
-    return (struct aj_str){text.ptr + from, to - from};
 }
 
 size_t aj_str_find(struct aj_str text, struct aj_str needle, size_t from)

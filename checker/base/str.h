@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct aj_str {
     const char *ptr; /* may be NULL when len is 0 */
@@ -20,17 +21,49 @@ struct aj_str {
 #define AJ_STR_EMPTY ((struct aj_str){NULL, 0})
 #define AJ_STR_NONE  ((size_t)-1)
 
-/* A view of a NUL-terminated string; NULL gives the empty view. */
-struct aj_str aj_str_from(const char *text);
-bool aj_str_equal(struct aj_str a, struct aj_str b);
-bool aj_str_equal_c(struct aj_str a, const char *b);
+/* A view of a NUL-terminated string; NULL gives the empty view. Inline, so that the compiler counts
+ * the bytes of literals. */
+static inline struct aj_str aj_str_from(const char *text)
+{
+    return (struct aj_str){text, text != NULL ? strlen(text) : 0};
+}
+
+static inline bool aj_str_equal(struct aj_str a, struct aj_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool aj_str_equal_c(struct aj_str a, const char *b)
+{
+    return aj_str_equal(a, aj_str_from(b));
+}
+
 /* Byte order, shorter first: <0, 0, >0. For sorting and determinism, not for people. */
 int aj_str_compare(struct aj_str a, struct aj_str b);
-bool aj_str_starts(struct aj_str text, struct aj_str prefix);
-bool aj_str_ends(struct aj_str text, struct aj_str suffix);
+
 /* The bytes [from, to), clipped to the text. */
-struct aj_str aj_str_sub(struct aj_str text, size_t from, size_t to);
-/* Byte offset of the first occurrence at or after from, or AJ_STR_NONE. An empty needle is found nowhere. */
+static inline struct aj_str aj_str_sub(struct aj_str text, size_t from, size_t to)
+{
+    if (to > text.len)
+        to = text.len;
+    if (from >= to)
+        return AJ_STR_EMPTY;
+    return (struct aj_str){text.ptr + from, to - from};
+}
+
+static inline bool aj_str_starts(struct aj_str text, struct aj_str prefix)
+{
+    return text.len >= prefix.len && aj_str_equal(aj_str_sub(text, 0, prefix.len), prefix);
+}
+
+static inline bool aj_str_ends(struct aj_str text, struct aj_str suffix)
+{
+    return text.len >= suffix.len &&
+           aj_str_equal(aj_str_sub(text, text.len - suffix.len, text.len), suffix);
+}
+
+/* Byte offset of the first occurrence at or after from, or AJ_STR_NONE. An empty needle is found
+ * nowhere. */
 size_t aj_str_find(struct aj_str text, struct aj_str needle, size_t from);
 bool aj_str_contains(struct aj_str text, struct aj_str needle);
 /* Without ASCII and ideographic white space at both ends. */

@@ -44,24 +44,11 @@ static uint32_t decode(const unsigned char *p, size_t left, size_t *n)
     return character;
 }
 
-uint32_t aj_utf8_next(struct aj_str text, size_t *at)
+uint32_t aj_utf8_next_rare(struct aj_str text, size_t *at)
 {
-    const unsigned char *p = (const unsigned char *)text.ptr + *at;
-    size_t left = text.len - *at;
     size_t n;
-    uint32_t character;
+    uint32_t character = decode((const unsigned char *)text.ptr + *at, text.len - *at, &n);
 
-    if (p[0] < 0x80) {
-        *at += 1;
-        return p[0];
-    }
-    /* most of what is read here: three bytes, E1 to EC, where no form is overlong */
-    if (left >= 3 && p[0] > 0xE0 && p[0] < 0xED && (p[1] & 0xC0) == 0x80 &&
-        (p[2] & 0xC0) == 0x80) {
-        *at += 3;
-        return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-    }
-    character = decode(p, left, &n);
     *at += n;
     return character;
 }

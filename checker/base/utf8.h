@@ -11,9 +11,27 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The same as aj_utf8_next, for all forms. */
+uint32_t aj_utf8_next_rare(struct aj_str text, size_t *at);
 /* Decodes the character at text.ptr[*at] and moves *at behind it. A byte that starts no character
  * gives U+FFFD and moves by one. The caller makes sure that *at < text.len. */
-uint32_t aj_utf8_next(struct aj_str text, size_t *at);
+static inline uint32_t aj_utf8_next(struct aj_str text, size_t *at)
+{
+    const unsigned char *p = (const unsigned char *)text.ptr + *at;
+
+    if (p[0] < 0x80) {
+        *at += 1;
+        return p[0];
+    }
+    /* most of what is read here: three bytes, E1 to EC, where no form is overlong */
+    if (text.len - *at >= 3 && p[0] > 0xE0 && p[0] < 0xED && (p[1] & 0xC0) == 0x80 &&
+        (p[2] & 0xC0) == 0x80) {
+        *at += 3;
+        return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+    }
+    return aj_utf8_next_rare(text, at);
+}
+
 /* The character that ends right before *at; moves *at to its start. *at must be > 0. */
 uint32_t aj_utf8_previous(struct aj_str text, size_t *at);
 /* Writes 1-4 bytes, returns their number. */

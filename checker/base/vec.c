@@ -8,7 +8,10 @@
 
 #include <string.h>
 
-#define FIRST_CAPACITY 8
+/* Lists of large things are short: most fields of a paper have one reading. */
+#define FIRST_SMALL 8
+#define FIRST_LARGE 2
+#define LARGE_BYTES 64
 
 void aj_vec_init(struct aj_vec *vec, struct aj_arena *arena, size_t item_size)
 {
@@ -17,7 +20,8 @@ void aj_vec_init(struct aj_vec *vec, struct aj_arena *arena, size_t item_size)
 
 static void grow(struct aj_vec *vec)
 {
-    size_t capacity = vec->capacity > 0 ? vec->capacity * 2 : FIRST_CAPACITY;
+    size_t first = vec->item_size > LARGE_BYTES ? FIRST_LARGE : FIRST_SMALL;
+    size_t capacity = vec->capacity > 0 ? vec->capacity * 2 : first;
     void *items = aj_arena_alloc(vec->arena, aj_array_size(capacity, vec->item_size));
 
     if (vec->count > 0)
@@ -35,9 +39,4 @@ void *aj_vec_push(struct aj_vec *vec)
     item = (char *)vec->items + vec->item_size * vec->count++;
     memset(item, 0, vec->item_size); /* a taken-back element may have been there */
     return item;
-}
-
-void *aj_vec_at(const struct aj_vec *vec, size_t i)
-{
-    return (char *)vec->items + vec->item_size * i;
 }

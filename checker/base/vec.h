@@ -21,6 +21,9 @@ void aj_vec_init(struct aj_vec *vec, struct aj_arena *arena, size_t item_size);
 /* A new element at the end, set to zero. */
 void *aj_vec_push(struct aj_vec *vec);
 /* Element i; the caller makes sure that i < count. */
-void *aj_vec_at(const struct aj_vec *vec, size_t i);
+static inline void *aj_vec_at(const struct aj_vec *vec, size_t i)
+{
+    return (char *)vec->items + vec->item_size * i;
+}
 
 #endif

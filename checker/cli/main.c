@@ -5,10 +5,12 @@
 #include "cli/cli.h"
 
 #include "base/log.h"
+#include "base/mem.h"
 #include "base/nearest.h"
 #include "base/version.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -54,6 +56,10 @@ int main(int argc, char **argv)
     enum aj_exit status;
 
     (void)umask(077); /* what is written is personal data */
+    aj_mem_keep();
+    /* libzip turns the time of each member into the local one: without TZ, the C library looks at
+     * the system's time zone file every time */
+    (void)setenv("TZ", ":/etc/localtime", 0);
     if (argc < 2) {
         print_help();
         return AJ_EXIT_USAGE;

@@ -58,7 +58,8 @@ bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset)
 
 bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key)
 {
-    return key.len > 0 && aj_map_find(&x->kinds->labels, key) != NULL;
+    return key.len > 0 && key.len <= x->kinds->longest_label &&
+           aj_map_find(&x->kinds->labels, key) != NULL;
 }
 
 /* Types whose values are parted by spaces, which folding loses. */

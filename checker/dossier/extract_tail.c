@@ -99,10 +99,8 @@ static bool is_outside(const struct aj_extract *x, uint32_t i, bool in_tables)
 {
     const struct aj_block *block = &x->document->blocks[i];
 
-    if (block->type != AJ_PARAGRAPH || (block->flags & AJ_BLOCK_MARGIN) != 0 ||
-        aj_str_trim(aj_block_folded(x->document, i)).len == 0)
-        return false;
-    return is_in_page_cell(x, i, in_tables);
+    return block->type == AJ_PARAGRAPH && (block->flags & AJ_BLOCK_MARGIN) == 0 &&
+           is_in_page_cell(x, i, in_tables) && aj_str_trim(aj_block_folded(x->document, i)).len > 0;
 }
 
 /* Words that can be an issuer's name: short, without marks of a sentence or a label. */

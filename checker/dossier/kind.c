@@ -39,6 +39,7 @@ void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena)
     aj_map_init(&kinds->by_name, arena);
     aj_map_init(&kinds->titles, arena);
     aj_map_init(&kinds->labels, arena);
+    aj_map_init(&kinds->keys, arena);
     aj_vec_init(&kinds->words.parts, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.pictures, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.signs, arena, sizeof(struct aj_str));
@@ -114,15 +115,30 @@ size_t aj_kind_find_field(const struct aj_kind *kind, struct aj_str name)
     return found > 0 ? (size_t)found - 1 : AJ_NO_FIELD;
 }
 
+/* The key of a rule's words. Kinds share definitions, so that most words come again and again. */
+static struct aj_str key_of_words(struct aj_kinds *kinds, struct aj_str words)
+{
+    struct aj_str *key = words.len > 0 ? aj_map_find(&kinds->keys, words) : NULL;
+
+    if (words.len == 0)
+        return AJ_STR_EMPTY;
+    if (key != NULL)
+        return *key;
+    key = aj_arena_alloc(kinds->arena, sizeof(*key));
+    *key = aj_label_key(kinds->arena, words);
+    aj_map_set(&kinds->keys, aj_arena_dup(kinds->arena, words), key);
+    return *key;
+}
+
 void aj_kind_add_label(struct aj_kinds *kinds, struct aj_kind *kind, bool is_column,
                        struct aj_str words, struct aj_label label)
 {
     struct aj_map *map = is_column ? &kind->columns : &kind->labels;
-    struct aj_str key = aj_label_key(kinds->arena, words);
+    struct aj_str key = key_of_words(kinds, words);
     struct aj_label *copy = aj_arena_alloc(kinds->arena, sizeof(*copy));
 
     *copy = label;
-    copy->under = aj_label_key(kinds->arena, label.under);
+    copy->under = key_of_words(kinds, label.under);
     copy->next = aj_map_find(map, key);
     aj_map_set(map, key, copy);
     aj_map_set(&kinds->labels, key, kind);

@@ -95,6 +95,7 @@ struct aj_kinds {
     struct aj_map by_name; /* name -> struct aj_kind * */
     struct aj_map titles;  /* folded title -> struct aj_kind * */
     struct aj_map labels;  /* every label key of every kind -> anything */
+    struct aj_map keys;    /* words of labels as rules write them -> struct aj_str *, their key */
     size_t longest_title;  /* bytes */
     size_t longest_label;  /* bytes */
     struct aj_words words;

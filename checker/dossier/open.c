@@ -21,7 +21,8 @@ struct opening {
     struct aj_arena *arena;
     struct aj_dossier *dossier;
     struct aj_container *container;
-    struct aj_digest *digest;
+    struct aj_digest *digest;        /* of the bundle */
+    struct aj_digest *member_digest; /* of one member after the other */
 };
 
 /* Sound and film can't be a document of the case, whatever they are called. */
@@ -138,7 +139,8 @@ static void read_member(struct opening *o, struct aj_str file, struct aj_str byt
         add_problem(o, file, &error);
         return;
     }
-    aj_digest_of(bytes, sha256);
+    aj_digest_add(o->member_digest, bytes);
+    aj_digest_take(o->member_digest, sha256);
     pieces = aj_split(o->dossier->kinds, o->arena, document);
     for (size_t i = 0; i < pieces.count; i++)
         add_piece(o, file, sha256, document, aj_vec_at(&pieces, i));
@@ -204,10 +206,12 @@ enum aj_status aj_dossier_open(struct aj_arena *arena, const struct aj_kinds *ki
 
     o.dossier = aj_dossier_new(arena, kinds);
     o.digest = aj_digest_new();
+    o.member_digest = aj_digest_new();
     status = aj_file_is_regular(path) && aj_reader_for_name(aj_file_name(path)) != NULL
                  ? open_single(&o, path, err)
                  : open_members(&o, path, err);
     aj_digest_finish(o.digest, o.dossier->sha256);
+    aj_digest_free(o.member_digest);
     if (status != AJ_OK)
         return status;
     aj_dossier_finish(o.dossier, true);

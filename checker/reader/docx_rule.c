@@ -49,7 +49,7 @@ static const struct aj_docx_rule *search(const char *ns, const char *name)
         for (size_t k = 0; k < all_rules[i]->n; k++) {
             const struct aj_docx_rule *rule = &all_rules[i]->rules[k];
 
-            if (rule->space == space && strcmp(rule->name, name) == 0)
+            if (rule->name[0] == name[0] && rule->space == space && strcmp(rule->name, name) == 0)
                 return rule;
         }
     }

@@ -39,11 +39,6 @@ static void on_error(void *user, error_pointer error)
     (void)error;
 }
 
-static struct aj_str view(const xmlChar *text)
-{
-    return text != NULL ? aj_str_from((const char *)text) : aj_str_from("");
-}
-
 static void stop_if(struct parse *parse, enum aj_status status)
 {
     if (status == AJ_OK)
@@ -52,13 +47,18 @@ static void stop_if(struct parse *parse, enum aj_status status)
     xmlStopParser(parse->parser);
 }
 
+static bool has_escape(struct aj_str value)
+{
+    return value.len > 0 && memchr(value.ptr, '&', value.len) != NULL;
+}
+
 /* Without entity replacement libxml2 hands '&' in attribute values on as "&#38;". */
 static struct aj_str plain_value(struct aj_buffer *values, struct aj_str value)
 {
     const struct aj_str escaped = aj_str_from("&#38;");
     size_t from = values->len;
 
-    if (value.len == 0 || memchr(value.ptr, '&', value.len) == NULL)
+    if (!has_escape(value))
         return value;
     for (size_t i = 0; i < value.len;) {
         size_t next = aj_str_find(value, escaped, i);
@@ -73,29 +73,40 @@ static struct aj_str plain_value(struct aj_buffer *values, struct aj_str value)
     return (struct aj_str){values->data + from, values->len - from};
 }
 
+/* Puts "&" where it was escaped. There is room for all values at once, so that those already handed
+ * out don't move. */
+static void unescape_values(struct parse *parse, size_t n)
+{
+    size_t bytes = 0;
+
+    for (size_t i = 0; i < n; i++)
+        bytes += parse->attributes[i].value.len;
+    parse->values.len = 0;
+    (void)aj_buffer_reserve(&parse->values, bytes); /* full at most, which cuts the values */
+    for (size_t i = 0; i < n; i++)
+        parse->attributes[i].value = plain_value(&parse->values, parse->attributes[i].value);
+}
+
 /* raw: five pointers an attribute: local name, prefix, namespace, start and end of the value. */
 static void take_attributes(struct parse *parse, const xmlChar **raw, size_t n)
 {
-    size_t bytes = 0;
+    bool needs_change = false;
 
     if (n > parse->capacity) {
         parse->attributes =
             aj_mem_resize(parse->attributes, aj_array_size(n, sizeof(parse->attributes[0])));
         parse->capacity = n;
     }
-    for (size_t i = 0; i < n; i++)
-        bytes += (size_t)(raw[5 * i + 4] - raw[5 * i + 3]);
-    /* Room for all at once, so that values already handed out don't move. */
-    parse->values.len = 0;
-    (void)aj_buffer_reserve(&parse->values, bytes);
-    for (size_t i = 0; i < n; i++) {
-        const xmlChar **attribute = raw + 5 * i;
-        struct aj_str value = {(const char *)attribute[3], (size_t)(attribute[4] - attribute[3])};
+    for (size_t i = 0; i < n; i++, raw += 5) {
+        struct aj_sax_attribute *attribute = &parse->attributes[i];
 
-        parse->attributes[i].name = view(attribute[0]);
-        parse->attributes[i].ns = view(attribute[2]);
-        parse->attributes[i].value = plain_value(&parse->values, value);
+        attribute->name = (const char *)raw[0];
+        attribute->ns = raw[2] != NULL ? (const char *)raw[2] : "";
+        attribute->value = (struct aj_str){(const char *)raw[3], (size_t)(raw[4] - raw[3])};
+        needs_change = needs_change || has_escape(attribute->value);
     }
+    if (needs_change)
+        unescape_values(parse, n);
 }
 
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -230,9 +241,7 @@ struct aj_str aj_sax_attribute(const struct aj_sax_element *element, const char 
     for (size_t i = 0; i < element->n_attributes; i++) {
         const struct aj_sax_attribute *attribute = &element->attributes[i];
 
-        if (!aj_str_equal_c(attribute->name, name))
-            continue;
-        if (ns == NULL || aj_str_equal_c(attribute->ns, ns))
+        if (strcmp(attribute->name, name) == 0 && (ns == NULL || strcmp(attribute->ns, ns) == 0))
             return attribute->value;
     }
     return AJ_STR_EMPTY;

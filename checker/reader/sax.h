@@ -12,8 +12,8 @@
 #include <stddef.h>
 
 struct aj_sax_attribute {
-    struct aj_str ns;   /* namespace URI, "" for none */
-    struct aj_str name; /* local name */
+    const char *ns;   /* namespace URI, "" for none */
+    const char *name; /* local name */
     struct aj_str value;
 };
 

@@ -49,8 +49,11 @@ static void put_key(struct aj_json *json, const char *key)
     if (json->needs_comma)
         aj_buffer_append_c(json->out, ",");
     json->needs_comma = true;
-    if (key != NULL)
-        aj_buffer_printf(json->out, "\"%s\":", key);
+    if (key == NULL)
+        return;
+    aj_buffer_append_c(json->out, "\"");
+    aj_buffer_append(json->out, aj_str_from(key));
+    aj_buffer_append_c(json->out, "\":");
 }
 
 static void open_with(struct aj_json *json, const char *key, const char *bracket)
@@ -109,8 +112,18 @@ void aj_json_str_or_null(struct aj_json *json, const char *key, struct aj_str va
 
 void aj_json_int(struct aj_json *json, const char *key, int64_t value)
 {
+    char digits[24];
+    size_t at = sizeof(digits);
+    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+
+    do {
+        digits[--at] = (char)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    if (value < 0)
+        digits[--at] = '-';
     put_key(json, key);
-    aj_buffer_printf(json->out, "%" PRId64, value);
+    aj_buffer_append(json->out, (struct aj_str){digits + at, sizeof(digits) - at});
 }
 
 void aj_json_bool(struct aj_json *json, const char *key, bool value)

@@ -126,10 +126,11 @@ static void check_attributes(const struct aj_node *node, const char *known, cons
 
     for (size_t i = 0; i < node->attributes.count; i++) {
         const struct aj_setting *setting = aj_vec_at(&node->attributes, i);
-        struct aj_str near = aj_nearest_in_words(known, setting->name);
+        struct aj_str near;
 
         if (has_word(known, setting->name))
             continue;
+        near = aj_nearest_in_words(known, setting->name);
         if (near.len > 0)
             aj_rule_errors_add(
                 errors, node->file, node->line,

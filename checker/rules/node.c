@@ -75,7 +75,7 @@ static void start(void *context, const struct aj_sax_element *element, enum aj_s
     for (size_t i = 0; i < element->n_attributes; i++) {
         struct aj_setting *setting = aj_vec_push(&node->attributes);
 
-        setting->name = aj_arena_dup(b->arena, element->attributes[i].name);
+        setting->name = aj_arena_dup(b->arena, aj_str_from(element->attributes[i].name));
         setting->value = aj_arena_dup(b->arena, element->attributes[i].value);
     }
     if (strcmp(element->ns, AJ_RULES_NAMESPACE) != 0)

@@ -431,6 +431,16 @@ static bool may_start(uint32_t c)
            aj_scan_is_one_of(c, FILLER "年元凌清早上中下傍晚夜");
 }
 
+/* Whether a day may stand in the text at all: every form that leans on no other day has a 年 or
+ * begins with ASCII digits. */
+static bool may_hold_day(struct aj_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (aj_scan_is_digit((unsigned char)text.ptr[i]))
+            return true;
+    return aj_str_contains(text, aj_str_from("年"));
+}
+
 bool aj_date_find(struct aj_str folded, size_t from, const struct aj_date *base,
                   struct aj_date_match *match)
 {
@@ -438,6 +448,8 @@ bool aj_date_find(struct aj_str folded, size_t from, const struct aj_date *base,
         try_written, try_dotted, try_compact, try_month_day, try_time, try_blank,
     };
 
+    if (base == NULL && !may_hold_day(aj_str_sub(folded, from, folded.len)))
+        return false;
     while (from < folded.len) {
         bool is_start = may_start(aj_scan_peek(folded, from));
 

@@ -10,10 +10,15 @@
 
 #define ZEROS "〇零○◯Oo"
 
-static const char *const chinese_digits[] = {"一二三四五六七八九", "壹贰叁肆伍陆柒捌玖"};
+/* The nine digits, twice. */
+#define CHINESE_DIGITS                                                                             \
+    "一二三四五六七八九"                                                                  \
+    "壹贰叁肆伍陆柒捌玖"
 
 int aj_date_digit(uint32_t c)
 {
+    int index;
+
     if (aj_scan_is_digit(c))
         return (int)(c - '0');
     /* most text is neither O nor at or behind ○, the first one in Unicode */
@@ -21,13 +26,8 @@ int aj_date_digit(uint32_t c)
         return -1;
     if (aj_scan_is_one_of(c, ZEROS))
         return 0;
-    for (size_t i = 0; i < AJ_COUNT(chinese_digits); i++) {
-        int index = aj_scan_index(c, chinese_digits[i]);
-
-        if (index >= 0)
-            return index + 1;
-    }
-    return -1;
+    index = aj_scan_index(c, CHINESE_DIGITS);
+    return index >= 0 ? index % 9 + 1 : -1;
 }
 
 int aj_date_tens(uint32_t c)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * PCRE2, set up once a pattern so that a match allocates nothing: code, JIT code, match data and
- * limits are made when rules are compiled and outlive fork. A process is single-threaded, so that
- * one match data a pattern is enough. Knows nothing of what patterns look for.
+ * PCRE2, set up once a pattern so that a match allocates nothing: code, match data and limits are
+ * made when rules are compiled and outlive fork. Machine code is made at a pattern's first use,
+ * since a run uses a part of the rules' patterns only and JIT costs five times what compiling does.
+ * A process is single-threaded, so that one match data a pattern is enough. Knows nothing of what
+ * patterns look for.
  */
 #include "text/pattern.h"
 
@@ -19,9 +21,15 @@
  * would cost the worker; real matches take some KiB. */
 #define HEAP_KIB (64 * 1024)
 
+/* What a match changes; behind a pointer, since patterns are const once compiled. */
+struct scratch {
+    pcre2_match_data *data;
+    bool was_used; /* machine code was asked for */
+};
+
 struct aj_pattern {
     pcre2_code *code;
-    pcre2_match_data *data;
+    struct scratch *scratch;
     pcre2_match_context *context;
     /* The entries of the code's name table for the groups named "value", NULL when there are none.
      * An entry is the group's number in two bytes, high byte first, and the name. */
@@ -70,8 +78,6 @@ static pcre2_code *compile(pcre2_general_context *general, struct aj_str source,
     code = pcre2_compile((PCRE2_SPTR)(source.len > 0 ? source.ptr : ""), source.len, options, fault,
                          fault_offset, context);
     pcre2_compile_context_free(context);
-    if (code != NULL)
-        (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* without JIT the result is the same */
     return code;
 }
 
@@ -114,7 +120,8 @@ enum aj_status aj_pattern_compile(struct aj_str source, struct aj_pattern **out,
     }
     pattern = aj_mem_new(sizeof(*pattern));
     pattern->code = code;
-    pattern->data = pcre2_match_data_create_from_pattern(code, general);
+    pattern->scratch = aj_mem_new(sizeof(*pattern->scratch));
+    pattern->scratch->data = pcre2_match_data_create_from_pattern(code, general);
     pattern->context = make_limits(general);
     pcre2_general_context_free(general);
     find_value_groups(pattern);
@@ -127,7 +134,8 @@ void aj_pattern_free(struct aj_pattern *pattern)
     if (pattern == NULL)
         return;
     pcre2_match_context_free(pattern->context);
-    pcre2_match_data_free(pattern->data);
+    pcre2_match_data_free(pattern->scratch->data);
+    aj_mem_free(pattern->scratch);
     pcre2_code_free(pattern->code);
     aj_mem_free(pattern);
 }
@@ -135,7 +143,7 @@ void aj_pattern_free(struct aj_pattern *pattern)
 /* Sets the value's range to that of the first group named "value" that took part. */
 static void narrow_to_value(const struct aj_pattern *pattern, struct aj_pattern_match *match)
 {
-    const size_t *ranges = pcre2_get_ovector_pointer(pattern->data);
+    const size_t *ranges = pcre2_get_ovector_pointer(pattern->scratch->data);
 
     for (size_t i = 0; i < pattern->n_value_entries; i++) {
         PCRE2_SPTR entry = pattern->value_entries + i * pattern->entry_size;
@@ -152,13 +160,18 @@ static void narrow_to_value(const struct aj_pattern *pattern, struct aj_pattern_
 static int run(const struct aj_pattern *pattern, struct aj_str subject, size_t from)
 {
     PCRE2_SPTR text = (PCRE2_SPTR)(subject.len > 0 ? subject.ptr : "");
-    int code = pcre2_match(pattern->code, text, subject.len, from, PCRE2_NO_UTF_CHECK,
-                           pattern->data, pattern->context);
+    struct scratch *scratch = pattern->scratch;
+    int code;
 
+    if (!scratch->was_used)
+        (void)pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* without, the same result */
+    scratch->was_used = true;
+    code = pcre2_match(pattern->code, text, subject.len, from, PCRE2_NO_UTF_CHECK, scratch->data,
+                       pattern->context);
     /* JIT works on 32 KiB of stack; the interpreter takes its memory from the heap */
     if (code == PCRE2_ERROR_JIT_STACKLIMIT)
         code = pcre2_match(pattern->code, text, subject.len, from,
-                           PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, pattern->data, pattern->context);
+                           PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, scratch->data, pattern->context);
     return code;
 }
 
@@ -178,7 +191,7 @@ enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct 
         return AJ_PATTERN_NO_MATCH;
     if (code < 0)
         return AJ_PATTERN_GAVE_UP;
-    ranges = pcre2_get_ovector_pointer(pattern->data);
+    ranges = pcre2_get_ovector_pointer(pattern->scratch->data);
     *match = (struct aj_pattern_match){ranges[0], ranges[1], ranges[0], ranges[1]};
     narrow_to_value(pattern, match);
     return AJ_PATTERN_MATCH;

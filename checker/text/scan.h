@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* The character at `at`, 0 at the end. */
 static inline uint32_t aj_scan_peek(struct aj_str text, size_t at)
@@ -49,18 +50,24 @@ static inline bool aj_scan_take(struct aj_str text, size_t *at, const char *word
 /* Which character of set this is, counted from 0; -1 for none of them and for 0. */
 static inline int aj_scan_index(uint32_t character, const char *set)
 {
-    struct aj_str list = aj_str_from(set);
-    size_t at = 0;
+    char bytes[5] = "";
+    const char *found;
 
-    for (int i = 0; character != 0 && at < list.len; i++)
-        if (aj_utf8_next(list, &at) == character)
-            return i;
-    return -1;
+    if (character == 0)
+        return -1;
+    bytes[aj_utf8_put(bytes, character)] = '\0';
+    found = strstr(set, bytes); /* no character's bytes are found across others in UTF-8 */
+    return found != NULL
+               ? (int)aj_utf8_count(aj_str_sub(aj_str_from(set), 0, (size_t)(found - set)))
+               : -1;
 }
 
 static inline bool aj_scan_is_one_of(uint32_t character, const char *set)
 {
-    return aj_scan_index(character, set) >= 0;
+    char bytes[5] = "";
+
+    bytes[aj_utf8_put(bytes, character)] = '\0';
+    return character != 0 && strstr(set, bytes) != NULL;
 }
 
 /* Takes one character of set. */

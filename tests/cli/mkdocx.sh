@@ -20,11 +20,11 @@ TXT
 echo '<case/>' >"$work/案卷/case.xml"
 echo '# 笔录' >"$work/案卷/证据/笔录.txt"
 
-for style in word wps lo shattered sdt strict; do
+for style in word wps lo shattered edited sdt strict; do
     is_exit 0 "style $style" "$MKDOCX" -s $style "$work/案卷/决定书.txt" "$work/$style.docx"
     ok "style $style gives a ZIP file" [ "$(head -c 2 "$work/$style.docx")" = PK ]
 done
-ok 'no two styles give the same file' [ "$(cksum "$work"/*.docx | cut -d' ' -f1,2 | sort -u | wc -l)" -eq 6 ]
+ok 'no two styles give the same file' [ "$(cksum "$work"/*.docx | cut -d' ' -f1,2 | sort -u | wc -l)" -eq 7 ]
 
 is_exit 0 'bundle' "$MKDOCX" --zip "$work/one.zip" "$work/案卷"
 is_exit 0 'bundle again, elsewhere, later' env TZ=Asia/Shanghai "$MKDOCX" --zip "$work/two.zip" "$work/案卷/"

@@ -4,6 +4,7 @@
  */
 #include "docx_package.h"
 
+#include "docx_furniture.h"
 #include "docx_write.h"
 
 #include <stdio.h>
@@ -129,36 +130,41 @@ bool docx_zip_close(zip_t *zip, zip_source_t *memory, struct docx_bytes *bytes)
 
 /* --- The parts */
 
-static bool is_always(const struct docx_model *model)
+static bool is_always(const struct docx_part *part)
 {
-    (void)model;
+    (void)part;
     return true;
 }
 
-static bool has_header(const struct docx_model *model)
+static bool has_header(const struct docx_part *part)
 {
-    return model->header.n_blocks > 0;
+    return part->model->header.n_blocks > 0;
 }
 
-static bool has_footer(const struct docx_model *model)
+static bool has_footer(const struct docx_part *part)
 {
-    return model->footer.n_blocks > 0;
+    return part->model->footer.n_blocks > 0;
 }
 
-static bool header_has_picture(const struct docx_model *model)
+static bool header_has_picture(const struct docx_part *part)
 {
-    return docx_story_has_picture(&model->header);
+    return docx_story_has_picture(&part->model->header);
 }
 
-static bool footer_has_picture(const struct docx_model *model)
+static bool footer_has_picture(const struct docx_part *part)
 {
-    return docx_story_has_picture(&model->footer);
+    return docx_story_has_picture(&part->model->footer);
 }
 
-static bool has_picture(const struct docx_model *model)
+static bool has_picture(const struct docx_part *part)
 {
-    return docx_story_has_picture(&model->body) || header_has_picture(model) ||
-           footer_has_picture(model);
+    return docx_story_has_picture(&part->model->body) || header_has_picture(part) ||
+           footer_has_picture(part);
+}
+
+static bool has_furniture(const struct docx_part *part)
+{
+    return part->writer.style->has_furniture;
 }
 
 static void write_types(struct docx_part *part)
@@ -169,16 +175,21 @@ static void write_types(struct docx_part *part)
                    "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                    "<Default Extension=\"xml\" ContentType=\"application/xml\"/>",
           out);
-    if (has_picture(part->model))
+    if (has_picture(part))
         fputs("<Default Extension=\"png\" ContentType=\"image/png\"/>", out);
     fputs("<Override PartName=\"/word/document.xml\" ContentType=\"" TYPES "document.main+xml\"/>"
           "<Override PartName=\"/word/styles.xml\" ContentType=\"" TYPES "styles+xml\"/>",
           out);
-    if (has_header(part->model))
+    if (has_header(part))
         fputs("<Override PartName=\"/word/header1.xml\" ContentType=\"" TYPES "header+xml\"/>",
               out);
-    if (has_footer(part->model))
+    if (has_footer(part))
         fputs("<Override PartName=\"/word/footer1.xml\" ContentType=\"" TYPES "footer+xml\"/>",
+              out);
+    if (has_furniture(part))
+        fputs("<Override PartName=\"/word/settings.xml\" ContentType=\"" TYPES "settings+xml\"/>"
+              "<Override PartName=\"/word/theme/theme1.xml\" ContentType=\"application/"
+              "vnd.openxmlformats-officedocument.theme+xml\"/>",
               out);
     fputs("<Override PartName=\"/docProps/core.xml\" "
           "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
@@ -224,11 +235,15 @@ static void write_document_relationships(struct docx_part *part)
 {
     open_relationships(part->writer.out);
     write_relationship(part, "rId1", "styles", "styles.xml");
+    if (has_furniture(part)) {
+        write_relationship(part, "rId2", "settings", "settings.xml");
+        write_relationship(part, "rId3", "theme", "theme/theme1.xml");
+    }
     if (docx_story_has_picture(&part->model->body))
         write_relationship(part, DOCX_ID_PICTURE, "image", "media/image1.png");
-    if (has_header(part->model))
+    if (has_header(part))
         write_relationship(part, DOCX_ID_HEADER, "header", "header1.xml");
-    if (has_footer(part->model))
+    if (has_footer(part))
         write_relationship(part, DOCX_ID_FOOTER, "footer", "footer1.xml");
     close_relationships(part->writer.out);
 }
@@ -268,8 +283,23 @@ static void write_styles(struct docx_part *part)
                      "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"%s\">"
                      "<w:name w:val=\"Normal\"/></w:style>"
                      "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"%s\">"
-                     "<w:name w:val=\"Normal Table\"/></w:style></w:styles>",
+                     "<w:name w:val=\"Normal Table\"/></w:style>",
             style->names->wordprocessing, style->normal, style->table);
+    if (style->has_furniture)
+        docx_furniture_styles(part->writer.out);
+    fputs("</w:styles>", part->writer.out);
+}
+
+static void write_settings(struct docx_part *part)
+{
+    fputs(XML_HEAD, part->writer.out);
+    docx_furniture_settings(part->writer.out, part->writer.style->names->wordprocessing);
+}
+
+static void write_theme(struct docx_part *part)
+{
+    fputs(XML_HEAD, part->writer.out);
+    docx_furniture_theme(part->writer.out, part->writer.style->names->drawing_main);
 }
 
 static void write_picture_bytes(struct docx_part *part)
@@ -317,7 +347,7 @@ static void write_app(struct docx_part *part)
 /* In the order in which Word writes them. */
 static const struct {
     const char *name;
-    bool (*is_wanted)(const struct docx_model *model);
+    bool (*is_wanted)(const struct docx_part *part);
     void (*write)(struct docx_part *part);
 } parts[] = {
     {"[Content_Types].xml", is_always, write_types},
@@ -330,6 +360,8 @@ static const struct {
     {"word/_rels/footer1.xml.rels", footer_has_picture, write_picture_relationships},
     {"word/media/image1.png", has_picture, write_picture_bytes},
     {"word/styles.xml", is_always, write_styles},
+    {"word/settings.xml", has_furniture, write_settings},
+    {"word/theme/theme1.xml", has_furniture, write_theme},
     {"docProps/core.xml", is_always, write_core},
     {"docProps/app.xml", is_always, write_app},
 };
@@ -339,7 +371,7 @@ static bool add_parts(zip_t *zip, struct docx_part *part)
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
         struct docx_bytes bytes = {0};
 
-        if (!parts[i].is_wanted(part->model))
+        if (!parts[i].is_wanted(part))
             continue;
         part->writer.out = open_memstream(&bytes.data, &bytes.n);
         if (part->writer.out == NULL) {

@@ -41,6 +41,9 @@ static const struct docx_names strict = {
 #define WPS_FONTS                                                                                  \
     "<w:rFonts w:hint=\"eastAsia\" w:ascii=\"宋体\" w:hAnsi=\"宋体\" w:eastAsia=\"宋体\" "   \
     "w:cs=\"宋体\"/>"
+#define EDITED_FONTS                                                                               \
+    "<w:rFonts w:ascii=\"仿宋\" w:eastAsia=\"仿宋\" w:hAnsi=\"仿宋\" w:cs=\"宋体\" "       \
+    "w:hint=\"eastAsia\"/>"
 #define LO_FONTS     "<w:rFonts w:ascii=\"Liberation Serif\" w:hAnsi=\"Liberation Serif\"/>"
 #define FIXED_LAYOUT "<w:tblLayout w:type=\"fixed\"/>"
 
@@ -55,6 +58,7 @@ static const struct docx_style styles[] = {
         .table = "a3",
         .han_fonts = WORD_HAN,
         .ascii_fonts = "",
+        .look = "",
         .language = "",
         .table_place = WORD_PLACE,
         .table_rest = "",
@@ -68,6 +72,7 @@ static const struct docx_style styles[] = {
         .table = "5",
         .han_fonts = WPS_FONTS,
         .ascii_fonts = WPS_FONTS,
+        .look = "",
         .language = "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/>",
         .table_place = "<w:tblW w:w=\"8522\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>",
         .table_rest = FIXED_LAYOUT,
@@ -82,6 +87,7 @@ static const struct docx_style styles[] = {
         .names_normal = true,
         .han_fonts = LO_FONTS,
         .ascii_fonts = LO_FONTS,
+        .look = "",
         .language = "<w:lang w:val=\"zh-CN\" w:eastAsia=\"zh-CN\" w:bidi=\"hi-IN\"/>",
         .table_place = "<w:tblW w:w=\"8522\" w:type=\"dxa\"/><w:jc w:val=\"left\"/>"
                        "<w:tblInd w:w=\"0\" w:type=\"dxa\"/>",
@@ -98,6 +104,24 @@ static const struct docx_style styles[] = {
         .table = "a3",
         .han_fonts = WORD_HAN,
         .ascii_fonts = "",
+        .look = "",
+        .language = "",
+        .table_place = WORD_PLACE,
+        .table_rest = "",
+    },
+    {
+        .name = "edited",
+        .application = "Microsoft Office Word",
+        .names = &transitional,
+        .split = DOCX_SPLIT_PIECES,
+        .has_rsids = true,
+        .has_furniture = true,
+        .normal = "a",
+        .table = "a3",
+        .han_fonts = EDITED_FONTS,
+        .ascii_fonts = EDITED_FONTS,
+        .look = "<w:color w:val=\"000000\"/><w:kern w:val=\"0\"/>"
+                "<w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>",
         .language = "",
         .table_place = WORD_PLACE,
         .table_rest = "",
@@ -113,6 +137,7 @@ static const struct docx_style styles[] = {
         .table = "a3",
         .han_fonts = WORD_HAN,
         .ascii_fonts = "",
+        .look = "",
         .language = "",
         .table_place = WORD_PLACE,
         .table_rest = "",
@@ -126,6 +151,7 @@ static const struct docx_style styles[] = {
         .table = "a3",
         .han_fonts = WORD_HAN,
         .ascii_fonts = "",
+        .look = "",
         .language = "",
         .table_place = WORD_PLACE,
         .table_rest = "",

@@ -13,6 +13,7 @@ enum docx_split {
     DOCX_SPLIT_NONE,
     DOCX_SPLIT_SCRIPT,  /* between Chinese and ASCII */
     DOCX_SPLIT_SHATTER, /* after one, two or three characters */
+    DOCX_SPLIT_PIECES,  /* after one to five characters */
 };
 
 /* What differs between the two forms of the standard, ISO/IEC 29500 parts 1 and 4. */
@@ -38,11 +39,13 @@ struct docx_style {
     bool has_rsids;
     bool has_marks;          /* bookmarks and proofing marks between the runs */
     bool has_controls;       /* the values of tables are content controls */
+    bool has_furniture;      /* styles at their usual length, theme, settings, fonts */
     const char *normal;      /* identifier of the paragraph style */
     const char *table;       /* identifier of the table style */
     bool names_normal;       /* each paragraph says that it is of the normal style */
     const char *han_fonts;   /* w:rFonts of a run with Chinese in it, may be empty */
     const char *ascii_fonts; /* of any other run, may be empty */
+    const char *look;        /* properties of a run behind its fonts, but of titles; may be empty */
     const char *language;    /* w:lang of each run, may be empty */
     const char *table_place; /* w:tblW and what comes before w:tblBorders */
     const char *table_rest;  /* what comes behind w:tblBorders and before w:tblCellMar */

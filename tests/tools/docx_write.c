@@ -63,6 +63,8 @@ static size_t next_run(const struct docx_writer *writer, const char *text, size_
         return one_script(text, len);
     if (writer->style->split == DOCX_SPLIT_SHATTER)
         return characters(text, len, 1 + writer->n_runs % 3);
+    if (writer->style->split == DOCX_SPLIT_PIECES)
+        return characters(text, len, 1 + writer->n_runs * 7 % 5);
     return len;
 }
 
@@ -79,8 +81,7 @@ static void write_run_properties(struct docx_writer *writer, enum docx_kind kind
 
     fputs("<w:rPr>", writer->out);
     fputs(has_han ? style->han_fonts : style->ascii_fonts, writer->out);
-    if (kind == DOCX_TITLE)
-        fputs("<w:b/><w:sz w:val=\"36\"/>", writer->out);
+    fputs(kind == DOCX_TITLE ? "<w:b/><w:sz w:val=\"36\"/>" : style->look, writer->out);
     fputs(style->language, writer->out);
     fputs("</w:rPr>", writer->out);
 }

@@ -29,7 +29,7 @@
 static const char usage[] =
     "usage: mkdocx [-s STYLE] [-m KEY=VALUE]... IN.txt OUT.docx\n"
     "       mkdocx [-s STYLE] [-m KEY=VALUE]... --zip OUT.zip DIR\n"
-    "styles: word wps lo shattered sdt strict\n"
+    "styles: word wps lo shattered edited sdt strict\n"
     "keys:   title creator lastModifiedBy created modified (of docProps/core.xml)\n";
 
 /* Exit status of wrong arguments; a failure is EXIT_FAILURE. */

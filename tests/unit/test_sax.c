@@ -21,8 +21,7 @@ static void on_start(void *context, const struct aj_sax_element *element, enum a
 
     aj_buffer_printf(&log->text, "<%s", element->name);
     for (size_t i = 0; i < element->n_attributes; i++)
-        aj_buffer_printf(&log->text, " %" AJ_STR_FMT "=%" AJ_STR_FMT,
-                         AJ_STR_ARG(element->attributes[i].name),
+        aj_buffer_printf(&log->text, " %s=%" AJ_STR_FMT, element->attributes[i].name,
                          AJ_STR_ARG(element->attributes[i].value));
     aj_buffer_append_c(&log->text, ">");
     if (log->stop_at != NULL && strcmp(element->name, log->stop_at) == 0)
