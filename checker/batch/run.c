@@ -28,7 +28,7 @@ static struct aj_dossier *open_case(struct aj_arena *arena, const struct aj_kind
     struct aj_error error = {0};
     struct aj_problem *problem;
 
-    *is_open = aj_dossier_open(arena, kinds, bundle->path.ptr, &dossier, &error) == AJ_OK;
+    *is_open = aj_dossier_open_at(arena, kinds, &bundle->at, &dossier, &error) == AJ_OK;
     if (*is_open)
         return dossier;
     dossier = aj_dossier_new(arena, kinds);

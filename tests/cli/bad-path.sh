@@ -8,20 +8,25 @@ printf '# 立案审批表\n正文\n' >"$work/text"
 
 is_exit 2 'missing path' "$ANJUAN" check "$work/没有"
 contains 'missing path is named' 没有 "$work/stderr"
-is_exit 3 'show a missing path' "$ANJUAN" show "$work/没有"
+is_exit 2 'show a missing path' "$ANJUAN" show "$work/没有"
 contains 'show names the missing path' 没有 "$work/stderr"
 is_exit 2 'empty path' "$ANJUAN" check ''
 
 mkdir -p "$work/空"
-run "$ANJUAN" check "$work/空"
-ok 'empty folder: no crash' [ "$status" -le 3 ]
+is_exit 3 'empty folder' "$ANJUAN" check "$work/空"
 contains 'empty folder: no case' '共 0 案'
+contains 'empty folder: it is named' '空 里没有找到案卷' "$work/stderr"
+is_exit 3 'empty folder: --list' "$ANJUAN" check --list "$work/空"
+is_exit 3 'empty folder: show' "$ANJUAN" show "$work/空"
+contains 'empty folder: show says why' 没有文件 "$work/stderr"
 
 mkdir -p "$work/卷/证据"
 "$MKDOCX" "$work/text" "$work/卷/立案审批表.docx"
 "$MKDOCX" "$work/text" "$work/卷/证据/甲.docx"
 is_exit 0 'folder as a bundle' "$ANJUAN" check "$work/卷"
 contains 'one case' '共 1 案'
+is_exit 3 'a bundle and an empty folder' "$ANJUAN" check "$work/卷" "$work/空"
+contains 'the bundle is reviewed' '共 1 案'
 is_exit 0 'folder with slashes behind it' "$ANJUAN" check --list "$work/卷///"
 ok 'slashes are not part of the name' [ "$(cat "$work/stdout")" = 卷 ]
 
