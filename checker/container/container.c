@@ -527,8 +527,7 @@ enum aj_status aj_container_open_package(struct aj_str bytes, struct aj_containe
                                          struct aj_error *err)
 {
     struct aj_container *container = container_new(true);
-    enum aj_status status =
-        aj_zip_open_bytes(bytes, aj_str_from(R_("文档")), &container->root.source, err);
+    enum aj_status status = aj_zip_open_bytes(bytes, AJ_STR_EMPTY, &container->root.source, err);
 
     container->root.sort = &aj_zip_sort;
     container->root.level = aj_zip_sort.levels;

@@ -47,7 +47,7 @@ enum aj_status aj_container_open_at(const struct aj_location *at, struct aj_cont
 enum aj_status aj_container_open_tree(const struct aj_location *at, struct aj_container **out,
                                       struct aj_error *err) AJ_MUST_CHECK;
 /* Opens a ZIP in memory, for packages such as DOCX: no nesting, names as they are. bytes must
- * outlive the container. */
+ * outlive the container. Messages about the package as a whole don't name it. */
 enum aj_status aj_container_open_package(struct aj_str bytes, struct aj_container **out,
                                          struct aj_error *err) AJ_MUST_CHECK;
 void aj_container_close(struct aj_container *container);

@@ -75,13 +75,20 @@ rm -f "$work/bad.docx"
 "$MKZIP" "$work/bad.docx" word/document.xml "$work/text"
 is_problem 'ZIP without the parts of a DOCX' ''
 head -c 1000 "$work/good.docx" >"$work/bad.docx"
-is_problem 'truncated DOCX' '损坏'
+is_problem 'truncated DOCX' '打不开.*压缩包已损坏或不完整'
 printf 'not a document\n' >"$work/bad.docx"
-is_problem 'text under the name of a DOCX' ''
+is_problem 'text under the name of a DOCX' '不是 ZIP 压缩包'
 : >"$work/bad.docx"
 is_problem 'no bytes' ''
 # How Office stores a document with a password.
 printf '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1%0600d' 0 >"$work/bad.docx"
 is_problem 'document with a password' ''
+
+# Damage in a part names the part.
+paragraph "$(printf '正文%.0s' {1..99})" >"$work/document.xml"
+pack
+at=$(grep -abo 'PK' "$work/bad.docx" | sed -n 3p | cut -d: -f1)
+printf '\377\377\377\377' | dd of="$work/bad.docx" bs=1 seek=$((at + 60)) conv=notrunc status=none
+is_problem 'damaged part' 'word/document.xml'
 
 done_testing
