@@ -45,7 +45,7 @@ ok 'quiet' [ ! -s "$work/stdout" ]
 paths_in "$work/a" >"$work/list"
 is_list 'a line a case, in the order of the arguments' "${poor##*/}" "${good##*/}"
 (cd "$work/a" && ls -A) >"$work/list"
-is_list 'files' cases results.jsonl summary.html summary.json
+is_list 'files' cases results.jsonl run.json summary.html summary.json
 (cd "$work/a/cases" && find . -type f -name 'report.*' | sed 's/.*\///' | sort) >"$work/list"
 is_list 'reports' report.html report.html report.json report.json
 ok 'folders are named by the path and a digest' \
@@ -84,7 +84,35 @@ is_exit 0 'third run, one case' "${check[@]}" -o "$work/a" "$good"
 paths_in "$work/a" >"$work/list"
 is_list 'results.jsonl is of the last run' "${good##*/}"
 ok 'a file of somebody else is left alone' [ "$(cat "$work/a/notes.txt")" = mine ]
+ok 'the case of the run before is gone' [ "$(find "$work/a/cases" -mindepth 1 -type d | wc -l)" -eq 1 ]
+is_exit 0 'fourth run, results alone' "${check[@]}" -f none -o "$work/a" "$good"
+(cd "$work/a" && ls -A) >"$work/list"
+is_list 'what was not written anew is gone' notes.txt results.jsonl run.json
 ok 'nothing half-written is left' [ -z "$(find "$work/a" -name '*.part')" ]
+
+# --- only what run.json lists is replaced
+mkdir "$work/theirs"
+echo mine >"$work/theirs/summary.html"
+is_exit 4 'a file of that name is there' "${check[@]}" -o "$work/theirs" "$good"
+contains 'it is named' summary.html "$work/stderr"
+ok 'and left alone' [ "$(cat "$work/theirs/summary.html")" = mine ]
+ok 'nothing is written beside it' [ "$(ls "$work/theirs")" = summary.html ]
+is_exit 0 'formats that do not need it' "${check[@]}" -f none -o "$work/theirs" "$good"
+is_exit 0 'again' "${check[@]}" -f none -o "$work/theirs" "$good"
+ok 'still left alone' [ "$(cat "$work/theirs/summary.html")" = mine ]
+for list in 'mine' '{"schema":"anjuan-run/1","files":[
+"../notes.txt"
+]}' '{"schema":"anjuan-run/1","files":[
+"/etc/passwd"'; do
+    mkdir -p "$work/forged/out"
+    echo mine >"$work/forged/notes.txt"
+    echo "$list" >"$work/forged/out/run.json"
+    is_exit 4 'a run.json of somebody else' "${check[@]}" -o "$work/forged/out" "$good"
+    ok 'nothing is removed' [ "$(cat "$work/forged/notes.txt")" = mine ]
+    ok 'it is left alone' [ "$(cat "$work/forged/out/run.json")" = "$list" ]
+done
+
+# --- folders
 mkdir -p "$work/deep"
 is_exit 0 'folder in folders that are not there' "${check[@]}" -o "$work/deep/a/b/" "$good"
 ok 'are made' [ -s "$work/deep/a/b/results.jsonl" ]
@@ -99,10 +127,10 @@ leaves() {
     (cd "$work/f" && find . -type f | sed 's/.*\///' | LC_ALL=C sort) >"$work/list"
     is_list "-f $formats: files" "$@"
 }
-leaves none results.jsonl
-leaves json report.json results.jsonl summary.html summary.json
-leaves html report.html results.jsonl summary.html summary.json
-leaves html,json report.html report.json results.jsonl summary.html summary.json
+leaves none results.jsonl run.json
+leaves json report.json results.jsonl run.json summary.html summary.json
+leaves html report.html results.jsonl run.json summary.html summary.json
+leaves html,json report.html report.json results.jsonl run.json summary.html summary.json
 
 # --- equal paths
 cp "$good" "$work/there/${poor##*/}"
