@@ -55,6 +55,34 @@ is_problem 'absolute name' "$work/climb.zip" '绝对路径'
 still_reads 'names that lead out' "$work/climb.zip"
 ok 'names that lead out: no such file appears' [ ! -e "$work/../甲.docx" -a ! -e /etc/乙.docx ]
 
+# Packers of old name members in the code page of the system and don't say which.
+name=$(printf '立案审批表' | iconv -f UTF-8 -t GB18030)
+"$MKZIP" -r "$work/gb.zip" "$name.docx" "$work/good.docx"
+is_exit 0 'names in GB18030' "$ANJUAN" show "$work/gb.zip"
+contains 'names in GB18030: are read' 立案审批表.docx
+"$MKZIP" -r "$work/bytes.zip" $'\xff\xff.docx' "$work/good.docx" "$name.docx" "$work/good.docx"
+is_problem 'name that is no text' "$work/bytes.zip" 'GB18030'
+still_reads 'name that is no text' "$work/bytes.zip"
+
+"$MKZIP" "$work/twice.zip" 立案审批表.docx "$work/good.docx" ./立案审批表.docx "$work/good.docx"
+is_problem 'two members of one name' "$work/twice.zip" '重名'
+still_reads 'two members of one name' "$work/twice.zip"
+name=$(printf '长%.0s' {1..400})
+"$MKZIP" "$work/long.zip" "$name.docx" "$work/good.docx" 立案审批表.docx "$work/good.docx"
+is_problem 'name too long' "$work/long.zip" '超过 1024 字节'
+still_reads 'name too long' "$work/long.zip"
+name=$(printf '层/%.0s' {1..17})
+"$MKZIP" "$work/deep.zip" "$name甲.docx" "$work/good.docx" 立案审批表.docx "$work/good.docx"
+is_problem 'folders too deep' "$work/deep.zip" '超过 16 层'
+still_reads 'folders too deep' "$work/deep.zip"
+
+members=()
+for i in {1..10001}; do
+    members+=("$i.txt" "$work/text")
+done
+"$MKZIP" "$work/many.zip" "${members[@]}"
+is_problem 'more than 10000 members' "$work/many.zip" '超过 10000 个'
+
 # 40 MiB of NUL bytes take some 40 KiB.
 truncate -s 40M "$work/zeros"
 "$MKZIP" "$work/bomb.zip" 甲.docx "$work/zeros" 立案审批表.docx "$work/good.docx"
