@@ -20,6 +20,10 @@
 #define AJ_LIMIT_INFLATED_BYTES (2048 * AJ_MIB)
 /* Members of a bundle. The thickest case files have some 2,000 pages, a scan each. */
 #define AJ_LIMIT_MEMBERS 10000
+/* Members of a ZIP that is searched for bundles: a year of a large bureau. */
+#define AJ_LIMIT_TREE_MEMBERS 500000
+/* Documents of one folder whose titles are looked at to find out whether it is a bundle. */
+#define AJ_LIMIT_TITLE_FILES 40
 /* Inflated to packed size, looked at only past AJ_LIMIT_RATIO_FROM: honest XML stays under 40:1,
  * DEFLATE itself reaches 1032:1. */
 #define AJ_LIMIT_RATIO      200

@@ -57,6 +57,28 @@ static size_t grade_rank(const struct aj_profile *profile, struct aj_str title)
     return i;
 }
 
+enum aj_status aj_gate_check(const struct aj_gate *gate, const struct aj_profile *profile,
+                             struct aj_error *err)
+{
+    struct aj_arena *arena;
+    struct aj_str grades = AJ_STR_EMPTY;
+    enum aj_status status;
+
+    if (gate->sort != AJ_GATE_GRADE || grade_rank(profile, gate->grade) < profile->grades.count)
+        return AJ_OK;
+    arena = aj_arena_new();
+    for (size_t i = 0; i < profile->grades.count; i++)
+        grades = aj_arena_printf(
+            arena, "%" AJ_STR_FMT "%s%" AJ_STR_FMT, AJ_STR_ARG(grades), i > 0 ? "、" : "",
+            AJ_STR_ARG(((struct aj_grade *)aj_vec_at(&profile->grades, i))->title));
+    status = aj_error_set(
+        err, AJ_SYNTAX,
+        _("--fail-on：评查标准“%" AJ_STR_FMT "”没有等级“%" AJ_STR_FMT "”，它的等级：%" AJ_STR_FMT),
+        AJ_STR_ARG(profile->id), AJ_STR_ARG(gate->grade), AJ_STR_ARG(grades));
+    aj_arena_free(arena);
+    return status;
+}
+
 bool aj_gate_is_broken(const struct aj_gate *gate, const struct aj_review *review)
 {
     const struct aj_score *score = review->scores.count > 0 ? aj_vec_at(&review->scores, 0) : NULL;

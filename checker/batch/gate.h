@@ -27,6 +27,9 @@ struct aj_gate {
  * met. AJ_SYNTAX else. text must outlive the gate. */
 enum aj_status aj_gate_parse(const char *text, struct aj_gate *gate,
                              struct aj_error *err) AJ_MUST_CHECK;
+/* AJ_SYNTAX when the gate names a grade that the profile doesn't have. */
+enum aj_status aj_gate_check(const struct aj_gate *gate, const struct aj_profile *profile,
+                             struct aj_error *err) AJ_MUST_CHECK;
 /* Whether the case keeps the run from meeting the gate, under its first profile. */
 bool aj_gate_is_broken(const struct aj_gate *gate, const struct aj_review *review);
 

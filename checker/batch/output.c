@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum aj_status aj_output_make_folder(const char *path, struct aj_error *err)
 {
@@ -41,8 +42,10 @@ enum aj_status aj_output_write(const char *path, struct aj_str bytes, struct aj_
 
     if (file != NULL && fclose(file) != 0)
         is_written = false;
-    if (!is_written || rename(part.ptr, path) != 0)
+    if (!is_written || rename(part.ptr, path) != 0) {
         status = aj_error_set(err, AJ_IO, _("无法写入 %s：%s"), path, strerror(errno));
+        (void)unlink(part.ptr); /* half a file is of no use */
+    }
     aj_arena_free(arena);
     return status;
 }

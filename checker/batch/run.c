@@ -6,17 +6,35 @@
 
 #include "base/limits.h"
 #include "batch/output.h"
+#include "batch/run_files.h"
 #include "report/report.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
+
+static const char results_name[] = "results.jsonl";
+static const char journal_name[] = "results.jsonl.part";
+
+static const struct {
+    enum aj_format format;
+    const char *file;
+    void (*put)(const struct aj_review *review, struct aj_buffer *out);
+} reports[] = {{AJ_FORMAT_JSON, "report.json", aj_report_json},
+               {AJ_FORMAT_HTML, "report.html", aj_report_html}};
+
+static const struct {
+    const char *file;
+    void (*put)(const struct aj_summary *summary, struct aj_buffer *out);
+} summaries[] = {{"summary.json", aj_summary_json}, {"summary.html", aj_summary_html}};
 
 struct run {
     struct aj_arena *arena;
     const struct aj_run_options *options;
     struct aj_summary *summary;
     FILE *results; /* NULL: nothing is written */
+    struct aj_run_files files;
     struct aj_error *err;
 };
 
@@ -28,7 +46,7 @@ static struct aj_dossier *open_case(struct aj_arena *arena, const struct aj_kind
     struct aj_error error = {0};
     struct aj_problem *problem;
 
-    *is_open = aj_dossier_open(arena, kinds, bundle->path.ptr, &dossier, &error) == AJ_OK;
+    *is_open = aj_dossier_open_at(arena, kinds, &bundle->at, &dossier, &error) == AJ_OK;
     if (*is_open)
         return dossier;
     dossier = aj_dossier_new(arena, kinds);
@@ -71,16 +89,15 @@ static enum aj_status write_line(struct run *run, const struct aj_review *review
     return AJ_OK;
 }
 
+static struct aj_str report_path(struct aj_arena *arena, struct aj_str id, const char *file)
+{
+    return aj_arena_printf(arena, "cases/%" AJ_STR_FMT "/%s", AJ_STR_ARG(id), file);
+}
+
 /* The reports of a case, one file a format. */
 static enum aj_status write_reports(struct run *run, const struct aj_review *review,
                                     struct aj_buffer *text)
 {
-    static const struct {
-        enum aj_format format;
-        const char *file;
-        void (*put)(const struct aj_review *review, struct aj_buffer *out);
-    } reports[] = {{AJ_FORMAT_JSON, "report.json", aj_report_json},
-                   {AJ_FORMAT_HTML, "report.html", aj_report_html}};
     struct aj_arena *arena = review->dossier->arena;
     struct aj_str folder = aj_arena_printf(arena, "%s/cases/%" AJ_STR_FMT, run->options->output,
                                            AJ_STR_ARG(review->id));
@@ -97,6 +114,7 @@ static enum aj_status write_reports(struct run *run, const struct aj_review *rev
         text->len = 0;
         reports[i].put(review, text);
         AJ_TRY(aj_output_write(path.ptr, aj_buffer_get(text), run->err));
+        aj_run_files_wrote(&run->files, report_path(arena, review->id, reports[i].file));
     }
     return AJ_OK;
 }
@@ -135,10 +153,6 @@ static enum aj_status run_case(struct run *run, const struct aj_bundle *bundle)
 
 static enum aj_status write_summary(struct run *run)
 {
-    static const struct {
-        const char *file;
-        void (*put)(const struct aj_summary *summary, struct aj_buffer *out);
-    } summaries[] = {{"summary.json", aj_summary_json}, {"summary.html", aj_summary_html}};
     struct aj_buffer text;
     enum aj_status status = AJ_OK;
 
@@ -151,6 +165,7 @@ static enum aj_status write_summary(struct run *run)
         summaries[i].put(run->summary, &text);
         status = text.full ? aj_error_set(run->err, AJ_LIMIT, _("汇总过大：%s"), path.ptr)
                            : aj_output_write(path.ptr, aj_buffer_get(&text), run->err);
+        aj_run_files_wrote(&run->files, aj_str_from(summaries[i].file));
     }
     aj_buffer_release(&text);
     return status;
@@ -166,25 +181,57 @@ static enum aj_status run_all(struct run *run, const struct aj_vec *bundles)
     return AJ_OK;
 }
 
+/* Takes hold of the folder: what is to be written, and whether it may be. */
+static enum aj_status claim_folder(struct run *run, const struct aj_vec *bundles)
+{
+    AJ_TRY(aj_run_files_load(&run->files, run->arena, run->options->output, run->err));
+    aj_run_files_plan(&run->files, aj_str_from(results_name));
+    aj_run_files_plan(&run->files, aj_str_from(journal_name));
+    for (size_t i = 0; run->options->formats != 0 && i < AJ_COUNT(summaries); i++)
+        aj_run_files_plan(&run->files, aj_str_from(summaries[i].file));
+    for (size_t i = 0; i < bundles->count; i++) {
+        const struct aj_bundle *bundle = aj_vec_at(bundles, i);
+        struct aj_str id = aj_case_id(run->arena, bundle->case_path);
+
+        for (size_t k = 0; k < AJ_COUNT(reports); k++) {
+            if ((run->options->formats & reports[k].format) != 0)
+                aj_run_files_plan(&run->files, report_path(run->arena, id, reports[k].file));
+        }
+    }
+    return aj_run_files_begin(&run->files, run->err);
+}
+
 /* results.jsonl is a journal under another name until the run has ended. */
+static enum aj_status write_results(struct run *run, const struct aj_vec *bundles,
+                                    const char *journal, const char *results)
+{
+    enum aj_status status;
+
+    run->results = fopen(journal, "wb");
+    if (run->results == NULL)
+        return aj_error_set(run->err, AJ_IO, _("无法写入 %s：%s"), journal, strerror(errno));
+    status = run_all(run, bundles);
+    if (fclose(run->results) != 0 && status == AJ_OK)
+        status = aj_error_set(run->err, AJ_IO, _("无法写入 %s：%s"), journal, strerror(errno));
+    if (status == AJ_OK && rename(journal, results) != 0)
+        status = aj_error_set(run->err, AJ_IO, _("无法写入 %s：%s"), results, strerror(errno));
+    if (status != AJ_OK)
+        (void)unlink(journal); /* it is worth nothing without the rest */
+    return status;
+}
+
 static enum aj_status run_with_output(struct run *run, const struct aj_vec *bundles)
 {
     const char *output = run->options->output;
-    struct aj_str final = aj_arena_printf(run->arena, "%s/results.jsonl", output);
-    struct aj_str part = aj_arena_printf(run->arena, "%s/results.jsonl.part", output);
-    enum aj_status status;
+    struct aj_str results = aj_arena_printf(run->arena, "%s/%s", output, results_name);
+    struct aj_str journal = aj_arena_printf(run->arena, "%s/%s", output, journal_name);
 
-    AJ_TRY(aj_output_make_folder(output, run->err));
-    run->results = fopen(part.ptr, "wb");
-    if (run->results == NULL)
-        return aj_error_set(run->err, AJ_IO, _("无法写入 %s：%s"), part.ptr, strerror(errno));
-    status = run_all(run, bundles);
-    if (fclose(run->results) != 0 && status == AJ_OK)
-        status = aj_error_set(run->err, AJ_IO, _("无法写入 %s：%s"), part.ptr, strerror(errno));
-    AJ_TRY(status);
-    if (rename(part.ptr, final.ptr) != 0)
-        return aj_error_set(run->err, AJ_IO, _("无法写入 %s：%s"), final.ptr, strerror(errno));
-    return run->options->formats != 0 ? write_summary(run) : AJ_OK;
+    AJ_TRY(claim_folder(run, bundles));
+    AJ_TRY(write_results(run, bundles, journal.ptr, results.ptr));
+    aj_run_files_wrote(&run->files, aj_str_from(results_name));
+    if (run->options->formats != 0)
+        AJ_TRY(write_summary(run));
+    return aj_run_files_end(&run->files, run->err);
 }
 
 enum aj_status aj_run_bundles(struct aj_arena *arena, const struct aj_run_options *options,

@@ -16,6 +16,7 @@
 #include <time.h>
 
 #define MOST_FAULTS_SHOWN 10
+#define MOST_LOOSE_SHOWN  5
 
 /* The one thing a signal handler may touch. */
 static volatile sig_atomic_t interrupted;
@@ -40,6 +41,7 @@ struct check {
     const struct aj_ruleset *ruleset;
     struct aj_run_options run;
     struct aj_found found;
+    size_t n_empty; /* arguments that led to no case */
     bool colour;
     bool prints_reports; /* a few cases are printed in full, many as a line each */
 };
@@ -138,7 +140,14 @@ static bool prepare(struct check *c)
     }
     c->run.gate_text = c->options->fail_on;
     c->run.output = c->options->output;
-    return parse_stage(c) && parse_formats(c) && find_profiles(c);
+    if (!parse_stage(c) || !parse_formats(c) || !find_profiles(c))
+        return false;
+    if (aj_gate_check(&c->run.gate,
+                      *(const struct aj_profile **)aj_vec_at(&c->run.review.profiles, 0),
+                      &error) == AJ_OK)
+        return true;
+    aj_log("%s", error.message);
+    return false;
 }
 
 static int by_path(const void *a, const void *b)
@@ -171,25 +180,47 @@ static bool find_bundles(struct check *c)
     aj_vec_init(&c->found.bundles, c->arena, sizeof(struct aj_bundle));
     aj_vec_init(&c->found.loose, c->arena, sizeof(struct aj_str));
     for (int i = 0; i < c->options->n_arguments; i++) {
+        const char *argument = c->options->arguments[i];
+        size_t n_before = c->found.bundles.count;
         struct aj_error error = {0};
 
-        if (aj_find_bundles(c->arena, &c->ruleset->kinds, c->options->arguments[i], &c->found,
-                            &error) != AJ_OK) {
+        if (aj_find_bundles(c->arena, &c->ruleset->kinds, argument, &c->found, &error) != AJ_OK) {
             aj_log("%s", error.message);
             return false;
         }
+        if (c->found.bundles.count > n_before)
+            continue;
+        aj_log(_("%s 里没有找到案卷"), argument);
+        c->n_empty++;
     }
     return paths_differ(c);
 }
 
-static void print_bundles(const struct check *c)
+static void log_loose(const struct check *c, size_t most)
 {
-    for (size_t i = 0; i < c->found.bundles.count; i++)
-        printf("%" AJ_STR_FMT "\n",
-               AJ_STR_ARG(((struct aj_bundle *)aj_vec_at(&c->found.bundles, i))->case_path));
-    for (size_t i = 0; i < c->found.loose.count; i++)
+    for (size_t i = 0; i < c->found.loose.count && i < most; i++)
         aj_log(_("不属于任何案卷：%" AJ_STR_FMT),
                AJ_STR_ARG(*(struct aj_str *)aj_vec_at(&c->found.loose, i)));
+    if (c->found.loose.count > most)
+        aj_log(_("不属于任何案卷的文件共 %zu 个，--list 列出全部"), c->found.loose.count);
+}
+
+static enum aj_exit list(const struct check *c)
+{
+    struct aj_buffer text;
+    bool is_printed;
+
+    aj_buffer_init(&text, AJ_LIMIT_REPORT_BYTES);
+    for (size_t i = 0; i < c->found.bundles.count; i++) {
+        aj_report_put_safe(&text, ((struct aj_bundle *)aj_vec_at(&c->found.bundles, i))->case_path);
+        aj_buffer_append_c(&text, "\n");
+    }
+    log_loose(c, c->found.loose.count);
+    is_printed = aj_cli_print(&text);
+    aj_buffer_release(&text);
+    if (!is_printed)
+        return AJ_EXIT_OUTPUT;
+    return c->n_empty > 0 ? AJ_EXIT_CASE : AJ_EXIT_OK;
 }
 
 static void print_line(const struct aj_review *review, struct aj_buffer *text)
@@ -270,6 +301,8 @@ static enum aj_exit review(struct check *c)
     struct aj_error error = {0};
 
     c->run.ruleset = c->ruleset;
+    if (!c->options->is_quiet)
+        log_loose(c, MOST_LOOSE_SHOWN);
     watch_signals();
     c->run.stop = &interrupted;
     c->run.on_case = on_case;
@@ -283,7 +316,7 @@ static enum aj_exit review(struct check *c)
     print_table(c, &summary);
     if (interrupted)
         return AJ_EXIT_INTERRUPTED;
-    if (summary.n_damaged > 0)
+    if (summary.n_damaged > 0 || c->n_empty > 0)
         return AJ_EXIT_CASE;
     return summary.n_gate > 0 ? AJ_EXIT_GATE : AJ_EXIT_OK;
 }
@@ -303,14 +336,8 @@ static enum aj_exit run(const struct aj_options *options)
         return AJ_EXIT_USAGE;
     c.ruleset = ruleset;
     c.arena = aj_arena_new();
-    if (prepare(&c) && find_bundles(&c)) {
-        if (options->list_only) {
-            print_bundles(&c);
-            status = AJ_EXIT_OK;
-        } else {
-            status = review(&c);
-        }
-    }
+    if (prepare(&c) && find_bundles(&c))
+        status = options->list_only ? list(&c) : review(&c);
     aj_arena_free(c.arena);
     aj_ruleset_free(ruleset);
     return status;

@@ -6,31 +6,79 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "batch/find.h"
 #include "report/report.h"
+
+#include <stdio.h>
+
+#define MOST_NAMED 5
+
+static void name_bundles(const char *argument, const struct aj_vec *bundles)
+{
+    aj_log(_("%s 里有 %zu 个案卷，请写出其中一个的路径，如："), argument, bundles->count);
+    for (size_t i = 0; i < bundles->count && i < MOST_NAMED; i++) {
+        const struct aj_location *at = &((struct aj_bundle *)aj_vec_at(bundles, i))->at;
+
+        aj_log("  %s%s%" AJ_STR_FMT, at->path, at->inside.len > 0 ? "/" : "",
+               AJ_STR_ARG(at->inside));
+    }
+}
+
+/* The one bundle the argument leads to; a folder that isn't known as one is taken as it is. */
+static enum aj_exit locate(struct aj_arena *arena, const struct aj_kinds *kinds,
+                           const char *argument, struct aj_location *at)
+{
+    struct aj_found found;
+    struct aj_error error = {0};
+
+    aj_vec_init(&found.bundles, arena, sizeof(struct aj_bundle));
+    aj_vec_init(&found.loose, arena, sizeof(struct aj_str));
+    if (aj_find_bundles(arena, kinds, argument, &found, &error) != AJ_OK) {
+        aj_log("%s", error.message);
+        return AJ_EXIT_USAGE;
+    }
+    if (found.bundles.count > 1) {
+        name_bundles(argument, &found.bundles);
+        return AJ_EXIT_USAGE;
+    }
+    *at = (struct aj_location){.path = argument};
+    if (found.bundles.count == 1)
+        *at = ((struct aj_bundle *)aj_vec_at(&found.bundles, 0))->at;
+    return AJ_EXIT_OK;
+}
+
+static enum aj_exit print(const struct aj_dossier *dossier, bool as_json)
+{
+    struct aj_buffer text;
+    enum aj_exit status = dossier->problems.count > 0 ? AJ_EXIT_CASE : AJ_EXIT_OK;
+
+    aj_buffer_init(&text, AJ_LIMIT_REPORT_BYTES);
+    if (as_json)
+        aj_report_dossier_json(dossier, &text);
+    else
+        aj_report_dossier_text(dossier, &text);
+    if (!aj_cli_print(&text))
+        status = AJ_EXIT_OUTPUT;
+    aj_buffer_release(&text);
+    return status;
+}
 
 static enum aj_exit show(const struct aj_ruleset *ruleset, const struct aj_options *options)
 {
     struct aj_arena *arena = aj_arena_new();
+    const char *argument = options->arguments[0];
+    struct aj_location at;
     struct aj_dossier *dossier;
     struct aj_error error = {0};
-    struct aj_buffer text;
-    enum aj_exit status = AJ_EXIT_OK;
+    enum aj_exit status = locate(arena, &ruleset->kinds, argument, &at);
 
-    aj_buffer_init(&text, AJ_LIMIT_REPORT_BYTES);
-    if (aj_dossier_open(arena, &ruleset->kinds, options->arguments[0], &dossier, &error) != AJ_OK) {
-        aj_log("%s：%s", options->arguments[0], error.message);
+    if (status == AJ_EXIT_OK &&
+        aj_dossier_open_at(arena, &ruleset->kinds, &at, &dossier, &error) != AJ_OK) {
+        aj_log("%s：%s", argument, error.message);
         status = AJ_EXIT_CASE;
-    } else {
-        if (options->as_json)
-            aj_report_dossier_json(dossier, &text);
-        else
-            aj_report_dossier_text(dossier, &text);
-        if (dossier->problems.count > 0)
-            status = AJ_EXIT_CASE;
-        if (!aj_cli_print(&text))
-            status = AJ_EXIT_OUTPUT;
+    } else if (status == AJ_EXIT_OK) {
+        status = print(dossier, options->as_json);
     }
-    aj_buffer_release(&text);
     aj_arena_free(arena);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 
 #include "base/log.h"
+#include "container/container.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,16 +16,53 @@
 #define AJ_RULES_DIR "rules"
 #endif
 
+/* Whether rules lie there; else says where the folder's name comes from, for that is what has to be
+ * mended. */
+static bool holds_rules(const char *folder, const char *source)
+{
+    struct aj_container *container;
+    struct aj_error error = {0};
+    bool has_file = false;
+
+    if (aj_container_open(folder, &container, &error) != AJ_OK) {
+        aj_log(_("%s：规则目录 %s：%s"), source, folder, error.message);
+        return false;
+    }
+    for (size_t i = 0; i < aj_container_count(container) && !has_file; i++)
+        has_file = aj_str_ends(aj_container_member(container, i)->name, aj_str_from(".xml"));
+    aj_container_close(container);
+    if (!has_file)
+        aj_log(_("%s：规则目录 %s 里没有规则文件（*.xml）"), source, folder);
+    return has_file;
+}
+
+static bool hold_rules(const char *const *folders, size_t n, bool is_base_given)
+{
+    if (!holds_rules(folders[0], is_base_given ? "ANJUAN_RULES" : _("已安装的规则"))) {
+        if (!is_base_given)
+            aj_log(_("规则另有所在时，用环境变量 ANJUAN_RULES 指出"));
+        return false;
+    }
+    for (size_t i = 1; i < n; i++) {
+        if (!holds_rules(folders[i], "--rules"))
+            return false;
+    }
+    return true;
+}
+
 struct aj_ruleset *aj_cli_load_rules(const struct aj_options *options)
 {
     const char *folders[AJ_MOST_RULE_FOLDERS + 1];
     const char *base = getenv("ANJUAN_RULES");
+    bool is_base_given = base != NULL && base[0] != '\0';
     size_t n = 0;
     struct aj_ruleset *ruleset;
 
-    folders[n++] = base != NULL && base[0] != '\0' ? base : AJ_RULES_DIR;
+    folders[n++] = is_base_given ? base : AJ_RULES_DIR;
     for (size_t i = 0; i < options->n_rule_folders; i++)
         folders[n++] = options->rule_folders[i];
+    if (!hold_rules(folders, n, is_base_given))
+        return NULL;
     ruleset = aj_ruleset_load(folders, n);
     if (ruleset->errors.list.count == 0)
         return ruleset;

@@ -26,6 +26,7 @@ struct entry {
     struct node *home; /* the node that holds it */
     size_t charged;    /* bytes of it that the budget holds already */
     size_t position;   /* among the members; AJ_STR_NONE: a ZIP that is listed as its members */
+    bool is_way;       /* a ZIP that holds what is wanted: opened, never a member */
 };
 
 /* A folder or ZIP. The root is always open; of the ZIPs in it at most one of each level is. */
@@ -34,6 +35,7 @@ struct node {
     struct aj_source *source; /* NULL while it is closed */
     struct aj_buffer bytes;   /* a ZIP in a ZIP, while it is open */
     struct entry *entry;      /* what it is in the node that holds it; NULL: the root */
+    struct aj_str inside;     /* what is wanted of it: "" for all, else a folder and '/' */
     size_t level;             /* ZIPs from the root to here, this one included */
     bool is_zip;              /* its first bytes are those of a ZIP; false before they were seen */
 };
@@ -47,6 +49,7 @@ struct aj_container {
     size_t n_members;
     struct aj_map by_name; /* to struct entry * */
     struct aj_budget budget;
+    size_t most;      /* members */
     size_t n_renamed; /* names made up so far */
     bool is_package;
 };
@@ -77,14 +80,47 @@ static struct aj_str make_unique(struct aj_container *container, struct aj_str n
     return unique;
 }
 
-/* The member's name when what was found is safe, else a made-up one with status and reason. */
-static void name_member(struct listing *listing, const struct aj_source_entry *found,
-                        struct aj_member *member)
+/* Whether the name in this node is wanted. What is, goes by its name inside; the name of a ZIP on
+ * the way stays, and *is_way says so. */
+static bool is_wanted(const struct node *node, struct aj_str *name, bool *is_way)
+{
+    *is_way = false;
+    if (aj_str_starts(*name, node->inside)) {
+        *name = aj_str_sub(*name, node->inside.len, name->len);
+        return name->len > 0;
+    }
+    *is_way = aj_str_starts(node->inside, *name) && node->inside.ptr[name->len] == '/' &&
+              aj_member_name_is_zip(*name);
+    return *is_way;
+}
+
+/* A made-up name in place of a bad one; in its folder where that is sound. */
+static struct aj_str invent(struct listing *listing, struct aj_str bad)
+{
+    struct aj_arena *arena = listing->container->arena;
+    struct aj_str made = aj_member_name_invent(arena, bad, ++listing->container->n_renamed);
+    struct aj_str folder = aj_member_name_folder(bad);
+    struct aj_str clean;
+    struct aj_str whole;
+    struct aj_str reason;
+
+    if (aj_str_contains(folder, aj_str_from("\xEF\xBF\xBD")) || /* U+FFFD */
+        !aj_member_name_clean(arena, folder, &clean, &reason))
+        return made;
+    whole = join(arena, join(arena, clean, aj_str_from("/")), made);
+    return aj_member_name_fits(arena, join(arena, listing->prefix, whole), &reason) ? whole : made;
+}
+
+/* The member's name when what was found is safe, else a made-up one with status and reason. False
+ * when it isn't wanted. */
+static bool name_member(struct listing *listing, const struct aj_source_entry *found,
+                        struct entry *entry)
 {
     struct aj_container *container = listing->container;
     struct aj_arena *arena = container->arena;
+    struct aj_member *member = &entry->member;
     struct aj_str reason;
-    struct aj_str clean;
+    struct aj_str name;
     bool is_good = found->is_legible;
 
     if (!is_good)
@@ -92,17 +128,18 @@ static void name_member(struct listing *listing, const struct aj_source_entry *f
             arena, R_("名称“%" AJ_STR_FMT "”不是 UTF-8 也不是 GB18030 编码，无法辨认"),
             AJ_STR_ARG(aj_member_name_show(arena, found->name)));
     if (is_good)
-        is_good = aj_member_name_clean(arena, found->name, &clean, &reason);
-    if (is_good) {
-        member->name = join(arena, listing->prefix, clean);
-        is_good = aj_member_name_fits(arena, member->name, &reason);
-    }
+        is_good = aj_member_name_clean(arena, found->name, &name, &reason);
     if (is_good)
-        return;
-    member->name = join(arena, listing->prefix,
-                        aj_member_name_invent(arena, found->name, ++container->n_renamed));
-    member->status = AJ_BAD_NAME;
-    member->reason = reason;
+        is_good = aj_member_name_fits(arena, join(arena, listing->prefix, name), &reason);
+    if (!is_good) {
+        name = invent(listing, found->name);
+        member->status = AJ_BAD_NAME;
+        member->reason = reason;
+    }
+    if (!is_wanted(listing->node, &name, &entry->is_way))
+        return false;
+    member->name = join(arena, listing->prefix, name);
+    return true;
 }
 
 static void name_apart(struct aj_container *container, struct aj_member *member)
@@ -125,23 +162,25 @@ static enum aj_status add(struct aj_lister *lister, const struct aj_source_entry
 {
     struct listing *listing = (struct listing *)lister;
     struct aj_container *container = listing->container;
-    struct aj_member member = {.size = found->size, .status = found->status};
+    struct entry new = {.origin = *found, .home = listing->node};
     struct entry *entry;
 
-    member.reason = found->reason;
-    name_member(listing, found, &member);
-    if (!container->is_package && member.status != AJ_BAD_NAME &&
-        aj_member_name_is_litter(member.name))
+    new.member =
+        (struct aj_member){.size = found->size, .status = found->status, .reason = found->reason};
+    if (!name_member(listing, found, &new))
         return AJ_OK;
-    if (container->entries.count >= AJ_LIMIT_MEMBERS)
-        return aj_error_set(err, AJ_LIMIT, R_("案卷内文件超过 %d 个，不再读取"), AJ_LIMIT_MEMBERS);
-    name_apart(container, &member);
+    if (!container->is_package && new.member.status != AJ_BAD_NAME &&
+        aj_member_name_is_litter(new.member.name))
+        return AJ_OK;
+    if (container->entries.count >= container->most)
+        return aj_error_set(err, AJ_LIMIT, R_("案卷内文件超过 %zu 个，不再读取"), container->most);
+    name_apart(container, &new.member);
     entry = aj_arena_alloc(container->arena, sizeof(*entry));
-    *entry = (struct entry){.member = member, .origin = *found, .home = listing->node};
+    *entry = new;
     entry->origin.raw = aj_arena_dup(container->arena, found->raw);
-    entry->origin.name = aj_member_name_show(container->arena, member.name);
+    entry->origin.name = aj_member_name_show(container->arena, new.member.name);
     *(struct entry **)aj_vec_push(&container->entries) = entry;
-    aj_map_set(&container->by_name, member.name, entry);
+    aj_map_set(&container->by_name, entry->member.name, entry);
     return AJ_OK;
 }
 
@@ -154,7 +193,7 @@ static enum aj_status list_node(struct aj_container *container, struct node *nod
         .node = node,
     };
 
-    if (node->entry != NULL)
+    if (node->entry != NULL && !node->entry->is_way)
         listing.prefix = join(container->arena, node->entry->member.name, aj_str_from("/"));
     return node->sort->list(node->source, &listing.lister, err);
 }
@@ -279,17 +318,20 @@ static enum aj_status check_count(struct aj_container *container, struct node *n
                                   struct aj_error *err)
 {
     uint64_t n = node->sort->count(node->source);
+    size_t most = node->inside.len > 0 ? AJ_LIMIT_TREE_MEMBERS : container->most;
 
-    if (n <= AJ_LIMIT_MEMBERS - container->entries.count)
+    if (n <= most - container->entries.count)
         return AJ_OK;
-    return aj_error_set(
-        err, AJ_LIMIT, R_("“%" AJ_STR_FMT "”内有 %llu 项，会使案卷内文件超过 %d 个，不列出"),
-        AJ_STR_ARG(node->entry->origin.name), (unsigned long long)n, AJ_LIMIT_MEMBERS);
+    return aj_error_set(err, AJ_LIMIT,
+                        R_("“%" AJ_STR_FMT "”内有 %llu 项，会使案卷内文件超过 %zu 个，不列出"),
+                        AJ_STR_ARG(node->entry->origin.name), (unsigned long long)n, most);
 }
 
 static enum aj_status list_nested(struct aj_container *container, struct node *node,
                                   struct aj_error *err)
 {
+    size_t n_before = container->entries.count;
+
     /* The last level is for the document, which is a ZIP too. */
     if (node->level >= AJ_LIMIT_NESTING) {
         node->is_zip = true; /* as far as its name says; it isn't read at all */
@@ -299,7 +341,11 @@ static enum aj_status list_nested(struct aj_container *container, struct node *n
     }
     AJ_TRY(open_node(container, node, err));
     AJ_TRY(check_count(container, node, err));
-    return list_node(container, node, err);
+    AJ_TRY(list_node(container, node, err));
+    if (container->entries.count > n_before || node->inside.len > 0)
+        return AJ_OK;
+    return aj_error_set(err, AJ_CORRUPT, R_("“%" AJ_STR_FMT "”里没有文件"),
+                        AJ_STR_ARG(node->entry->origin.name));
 }
 
 /* What isn't a ZIP in spite of its ending stays a member like any other. */
@@ -310,12 +356,15 @@ static void descend(struct aj_container *container, struct entry *entry)
     enum aj_status status;
 
     *node = (struct node){.sort = &aj_zip_sort, .entry = entry, .level = entry->home->level + 1};
+    if (entry->is_way)
+        node->inside =
+            aj_str_sub(entry->home->inside, entry->member.name.len + 1, entry->home->inside.len);
     status = list_nested(container, node, &err);
     if (status == AJ_OK) {
         entry->position = AJ_STR_NONE;
         return;
     }
-    if (status == AJ_UNSUPPORTED && !node->is_zip)
+    if (status == AJ_UNSUPPORTED && !node->is_zip && !entry->is_way)
         return;
     entry->member.status = status;
     entry->member.reason = aj_arena_dup(container->arena, aj_str_from(err.message));
@@ -355,6 +404,7 @@ static struct aj_container *container_new(bool is_package)
 
     container->arena = aj_arena_new();
     container->is_package = is_package;
+    container->most = AJ_LIMIT_MEMBERS;
     aj_vec_init(&container->entries, container->arena, sizeof(struct entry *));
     aj_map_init(&container->by_name, container->arena);
     return container;
@@ -369,6 +419,9 @@ static enum aj_status list_all(struct aj_container *container, struct aj_error *
 
         if (may_be_nested(container, entry))
             descend(container, entry);
+        if (entry->is_way && entry->member.status != AJ_OK)
+            return aj_error_set(err, entry->member.status, "%" AJ_STR_FMT,
+                                AJ_STR_ARG(entry->member.reason));
     }
     close_from(container, 0);
     sort_members(container);
@@ -440,21 +493,41 @@ static enum aj_status open_root(struct node *root, const char *path, struct aj_s
     return root->sort->open(fd, name, &root->source, err);
 }
 
-enum aj_status aj_container_open(const char *path, struct aj_container **out, struct aj_error *err)
+static enum aj_status open_at(const struct aj_location *at, size_t most, struct aj_container **out,
+                              struct aj_error *err)
 {
     struct aj_container *container = container_new(false);
     enum aj_status status =
-        open_root(&container->root, path, path_name(container->arena, path), err);
+        open_root(&container->root, at->path, path_name(container->arena, at->path), err);
 
+    container->most = most;
+    if (at->inside.len > 0)
+        container->root.inside = join(container->arena, at->inside, aj_str_from("/"));
     return finish(container, status, out, err);
+}
+
+enum aj_status aj_container_open(const char *path, struct aj_container **out, struct aj_error *err)
+{
+    return open_at(&(struct aj_location){.path = path}, AJ_LIMIT_MEMBERS, out, err);
+}
+
+enum aj_status aj_container_open_at(const struct aj_location *at, struct aj_container **out,
+                                    struct aj_error *err)
+{
+    return open_at(at, AJ_LIMIT_MEMBERS, out, err);
+}
+
+enum aj_status aj_container_open_tree(const struct aj_location *at, struct aj_container **out,
+                                      struct aj_error *err)
+{
+    return open_at(at, AJ_LIMIT_TREE_MEMBERS, out, err);
 }
 
 enum aj_status aj_container_open_package(struct aj_str bytes, struct aj_container **out,
                                          struct aj_error *err)
 {
     struct aj_container *container = container_new(true);
-    enum aj_status status =
-        aj_zip_open_bytes(bytes, aj_str_from(R_("文档")), &container->root.source, err);
+    enum aj_status status = aj_zip_open_bytes(bytes, AJ_STR_EMPTY, &container->root.source, err);
 
     container->root.sort = &aj_zip_sort;
     container->root.level = aj_zip_sort.levels;

@@ -217,14 +217,26 @@ static struct aj_str last_bytes(struct aj_str text, size_t max)
     return aj_str_sub(text, from, text.len);
 }
 
-/* What stands behind the last separator of either sort. */
-static struct aj_str last_part(struct aj_str name)
+/* Where the last part begins, behind a separator of either sort. */
+static size_t last_part_from(struct aj_str name)
 {
     size_t from = name.len;
 
     while (from > 0 && name.ptr[from - 1] != '/' && name.ptr[from - 1] != '\\')
         from--;
-    return aj_str_sub(name, from, name.len);
+    return from;
+}
+
+static struct aj_str last_part(struct aj_str name)
+{
+    return aj_str_sub(name, last_part_from(name), name.len);
+}
+
+struct aj_str aj_member_name_folder(struct aj_str name)
+{
+    size_t from = last_part_from(name);
+
+    return from > 0 ? aj_str_sub(name, 0, from - 1) : AJ_STR_EMPTY;
 }
 
 /* A copy with another character for each that is unsafe on its own. */

@@ -22,6 +22,8 @@ bool aj_member_name_clean(struct aj_arena *arena, struct aj_str name, struct aj_
 bool aj_member_name_fits(struct aj_arena *arena, struct aj_str name, struct aj_str *reason);
 /* A safe name made from a bad one and a number: its last part is kept as far as it can be. */
 struct aj_str aj_member_name_invent(struct aj_arena *arena, struct aj_str name, size_t number);
+/* What stands before the last separator of either sort, "" when there is none. */
+struct aj_str aj_member_name_folder(struct aj_str name);
 /* The name with a mark and the number before the ending. */
 struct aj_str aj_member_name_renumber(struct aj_arena *arena, struct aj_str name, size_t number);
 /* The name for words: control characters replaced, the middle left out when it is long. */

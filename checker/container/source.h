@@ -81,7 +81,7 @@ struct aj_source_sort {
 extern const struct aj_source_sort aj_folder_sort;
 extern const struct aj_source_sort aj_zip_sort;
 
-/* Opens a ZIP in memory; bytes must outlive it. name is for words. */
+/* Opens a ZIP in memory; bytes must outlive it. name is for words; "" where the caller names it. */
 enum aj_status aj_zip_open_bytes(struct aj_str bytes, struct aj_str name, struct aj_source **out,
                                  struct aj_error *err) AJ_MUST_CHECK;
 /* Whether bytes start as a ZIP does. */

@@ -49,15 +49,25 @@ static const struct {
     {ZIP_ER_WRONGPASSWD, AJ_ENCRYPTED, R_("已加密，需要密码才能打开")},
 };
 
+/* The name in quotes before the words; a package goes without a name. */
+static enum aj_status say(struct aj_str name, enum aj_status status, const char *words,
+                          struct aj_error *err)
+{
+    if (name.len == 0)
+        return aj_error_set(err, status, "%s", words);
+    return aj_error_set(err, status, "“%" AJ_STR_FMT "”%s", AJ_STR_ARG(name), words);
+}
+
 static enum aj_status fail(struct aj_str name, int code, struct aj_error *err)
 {
+    char words[64];
+
     for (size_t i = 0; i < AJ_COUNT(zip_errors); i++) {
         if (zip_errors[i].code == code)
-            return aj_error_set(err, zip_errors[i].status, "“%" AJ_STR_FMT "”%s", AJ_STR_ARG(name),
-                                zip_errors[i].words);
+            return say(name, zip_errors[i].status, zip_errors[i].words, err);
     }
-    return aj_error_set(err, AJ_CORRUPT, R_("“%" AJ_STR_FMT "”已损坏（libzip 错误 %d）"),
-                        AJ_STR_ARG(name), code);
+    (void)snprintf(words, sizeof(words), R_("已损坏（libzip 错误 %d）"), code);
+    return say(name, AJ_CORRUPT, words, err);
 }
 
 /* --- opening */
@@ -90,8 +100,7 @@ static enum aj_status open_input(zip_source_t *input, struct aj_str first, struc
         return AJ_OK;
     zip_source_free(input); /* libzip takes it only on success */
     if (code == ZIP_ER_NOZIP && !aj_zip_is_start(first))
-        return aj_error_set(err, AJ_UNSUPPORTED, R_("“%" AJ_STR_FMT "”不是 ZIP 压缩包"),
-                            AJ_STR_ARG(name));
+        return say(name, AJ_UNSUPPORTED, R_("不是 ZIP 压缩包"), err);
     return fail(name, code, err);
 }
 
@@ -106,8 +115,7 @@ static struct aj_source *source_new(zip_t *archive, uint64_t size)
 
 static enum aj_status fail_empty(struct aj_str name, struct aj_error *err)
 {
-    return aj_error_set(err, AJ_CORRUPT, R_("“%" AJ_STR_FMT "”是空文件（0 字节），不是 ZIP 压缩包"),
-                        AJ_STR_ARG(name));
+    return say(name, AJ_CORRUPT, R_("是空文件（0 字节），不是 ZIP 压缩包"), err);
 }
 
 enum aj_status aj_zip_open_bytes(struct aj_str bytes, struct aj_str name, struct aj_source **out,

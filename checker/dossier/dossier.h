@@ -7,6 +7,7 @@
 #define AJ_DOSSIER_H
 
 #include "base/error.h"
+#include "container/container.h"
 #include "document/document.h"
 #include "dossier/kind.h"
 
@@ -74,9 +75,16 @@ struct aj_dossier {
     char sha256[65];
 };
 
-/* Opens the bundle at path, reads every member that can carry text, and makes the dossier in arena.
- * Trouble with a member is a problem of the dossier; an error is returned only when the bundle
- * as a whole can't be opened. */
+/* Opens the bundle, reads every member that can carry text, and makes the dossier in arena. Trouble
+ * with a member is a problem of the dossier; an error is returned only when the bundle as a whole
+ * can't be opened, or holds no file.
+ * Its sha256 goes over the names of all members, relative to the bundle and in their order, each
+ * followed by the member's bytes where they were read: the same for a folder, a ZIP and a folder
+ * of a larger ZIP that hold the same. That of a single document is its own. */
+enum aj_status aj_dossier_open_at(struct aj_arena *arena, const struct aj_kinds *kinds,
+                                  const struct aj_location *at, struct aj_dossier **out,
+                                  struct aj_error *err) AJ_MUST_CHECK;
+/* The same, of a bundle that is all of what lies at path. */
 enum aj_status aj_dossier_open(struct aj_arena *arena, const struct aj_kinds *kinds,
                                const char *path, struct aj_dossier **out,
                                struct aj_error *err) AJ_MUST_CHECK;

@@ -7,7 +7,6 @@
 
 #include "base/digest.h"
 #include "base/limits.h"
-#include "container/container.h"
 #include "container/file.h"
 #include "dossier/classify.h"
 #include "dossier/extract.h"
@@ -189,17 +188,31 @@ static enum aj_status open_single(struct opening *o, const char *path, struct aj
     return status;
 }
 
-static enum aj_status open_members(struct opening *o, const char *path, struct aj_error *err)
+static enum aj_status open_members(struct opening *o, const struct aj_location *at,
+                                   struct aj_error *err)
 {
-    AJ_TRY(aj_container_open(path, &o->container, err));
-    for (size_t i = 0; i < aj_container_count(o->container); i++)
+    size_t n;
+
+    AJ_TRY(aj_container_open_at(at, &o->container, err));
+    n = aj_container_count(o->container);
+    for (size_t i = 0; i < n; i++)
         open_member(o, i);
     aj_container_close(o->container);
-    return AJ_OK;
+    if (n > 0)
+        return AJ_OK;
+    return aj_error_set(err, AJ_CORRUPT, R_("“%" AJ_STR_FMT "”里没有文件"),
+                        AJ_STR_ARG(aj_file_name(at->inside.len > 0 ? at->inside.ptr : at->path)));
 }
 
-enum aj_status aj_dossier_open(struct aj_arena *arena, const struct aj_kinds *kinds,
-                               const char *path, struct aj_dossier **out, struct aj_error *err)
+static bool is_single(const struct aj_location *at)
+{
+    return at->inside.len == 0 && aj_file_is_regular(at->path) &&
+           aj_reader_for_name(aj_file_name(at->path)) != NULL;
+}
+
+enum aj_status aj_dossier_open_at(struct aj_arena *arena, const struct aj_kinds *kinds,
+                                  const struct aj_location *at, struct aj_dossier **out,
+                                  struct aj_error *err)
 {
     struct opening o = {.arena = arena};
     enum aj_status status;
@@ -207,9 +220,7 @@ enum aj_status aj_dossier_open(struct aj_arena *arena, const struct aj_kinds *ki
     o.dossier = aj_dossier_new(arena, kinds);
     o.digest = aj_digest_new();
     o.member_digest = aj_digest_new();
-    status = aj_file_is_regular(path) && aj_reader_for_name(aj_file_name(path)) != NULL
-                 ? open_single(&o, path, err)
-                 : open_members(&o, path, err);
+    status = is_single(at) ? open_single(&o, at->path, err) : open_members(&o, at, err);
     aj_digest_finish(o.digest, o.dossier->sha256);
     aj_digest_free(o.member_digest);
     if (status != AJ_OK)
@@ -217,4 +228,12 @@ enum aj_status aj_dossier_open(struct aj_arena *arena, const struct aj_kinds *ki
     aj_dossier_finish(o.dossier, true);
     *out = o.dossier;
     return AJ_OK;
+}
+
+enum aj_status aj_dossier_open(struct aj_arena *arena, const struct aj_kinds *kinds,
+                               const char *path, struct aj_dossier **out, struct aj_error *err)
+{
+    const struct aj_location at = {.path = path};
+
+    return aj_dossier_open_at(arena, kinds, &at, out, err);
 }

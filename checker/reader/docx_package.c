@@ -214,14 +214,17 @@ enum aj_status aj_docx_package_open(struct aj_str bytes, struct aj_arena *arena,
                                     struct aj_docx_package **out, struct aj_error *err)
 {
     struct aj_docx_package *package = aj_mem_new(sizeof(*package));
+    struct aj_error error = {.message = ""};
     enum aj_status status;
 
     *out = NULL;
     package->arena = arena;
-    status = aj_container_open_package(bytes, &package->container, err);
+    status = aj_container_open_package(bytes, &package->container, &error);
     if (status == AJ_OK) {
         index_members(package);
         status = find_main(package, err);
+    } else { /* few know that a DOCX is a ZIP */
+        status = aj_error_set(err, status, R_("打不开（DOCX 文件也是压缩包）：%s"), error.message);
     }
     if (status == AJ_OK)
         *out = package;

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # For the scripts of this folder, which source it: TAP, and a command whose exit status and words are
-# looked at. The makefile tells in $ANJUAN, $MKDOCX, $SAMPLES and $AJ_SOURCE_DIR where things are.
+# looked at. The makefile tells in $ANJUAN, $MKDOCX, $MKZIP, $SAMPLES and $AJ_SOURCE_DIR where things
+# are.
 set -u
 
 n_tests=0

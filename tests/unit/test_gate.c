@@ -110,6 +110,21 @@ START_TEST(test_gate_parse_reads_conditions)
 }
 END_TEST
 
+START_TEST(test_gate_check_knows_the_grades_of_the_profile)
+{
+    struct aj_gate gate;
+    struct aj_error error = {.message = ""};
+
+    ck_assert_int_eq(aj_gate_parse("grade<良好", &gate, NULL), AJ_OK);
+    ck_assert_int_eq(aj_gate_check(&gate, &profile, NULL), AJ_OK);
+    ck_assert_int_eq(aj_gate_parse("grade<良", &gate, NULL), AJ_OK);
+    ck_assert_int_eq(aj_gate_check(&gate, &profile, &error), AJ_SYNTAX);
+    ck_assert_ptr_nonnull(strstr(error.message, "优秀、良好、合格、不合格"));
+    ck_assert_int_eq(aj_gate_parse("veto", &gate, NULL), AJ_OK);
+    ck_assert_int_eq(aj_gate_check(&gate, &profile, NULL), AJ_OK);
+}
+END_TEST
+
 START_TEST(test_gate_is_broken_by_review)
 {
     struct aj_gate gate;
@@ -156,6 +171,7 @@ static Suite *suite(void)
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_loop_test(tests, test_gate_parse_reads_conditions, 0, AJ_COUNT(conditions));
     tcase_add_loop_test(tests, test_gate_is_broken_by_review, 0, AJ_COUNT(reviews));
+    tcase_add_test(tests, test_gate_check_knows_the_grades_of_the_profile);
     tcase_add_test(tests, test_gate_grade_below_is_broken);
     tcase_add_test(tests, test_gate_without_score_is_broken_by_verdicts_only);
     suite_add_tcase(suite, tests);
