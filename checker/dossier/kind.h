@@ -87,6 +87,10 @@ struct aj_words {
     const struct aj_pattern *person; /* its group "value" is the name in a cell that holds a
                                         person's post, sex, number … too; NULL: none */
     struct aj_vec bundle_kinds;      /* struct aj_kind *: those that make a folder a bundle */
+    /* On title lines, NULL when the rules have none: */
+    const struct aj_pattern *numbering; /* what a title is numbered by: 附件1： */
+    const struct aj_pattern *mention;   /* words before a title by which it is only named: 收到 */
+    const struct aj_pattern *continued; /* a line by which a page goes on: （续页）, 第2页 */
 };
 
 struct aj_kinds {

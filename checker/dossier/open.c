@@ -107,6 +107,8 @@ static void add_piece(struct opening *o, struct aj_str file, const char *sha256,
 
     if (kind == NULL)
         kind = aj_classify_file(o->dossier->kinds, o->arena, file);
+    if (kind == NULL)
+        kind = aj_classify_margins(o->dossier->kinds, o->arena, document);
     paper = aj_dossier_add(o->dossier, kind, file);
     paper->document = document;
     paper->first_block = piece->first;

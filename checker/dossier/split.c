@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Splitting by titles. The first title is found as in any document; the next must look like one
- * too.
+ * Splitting by titles. The first title is found as in any document; a further one must also stand
+ * like a title: in the middle, at the head of a page, or as the head of a form's table.
  */
 #include "dossier/split.h"
 
-#define LINES_ABOVE                                                                                \
-    4 /* issuer, emblem, number: centred lines that belong to the title below them */
+#define LINES_ABOVE 4  /* issuer, emblem, number: lines that belong to the title below them */
+#define LONG_LINE   90 /* bytes: a line above a title at the head of a page is not running text */
 
 static bool is_top_paragraph(const struct aj_document *document, uint32_t block)
 {
@@ -17,6 +17,11 @@ static bool is_top_paragraph(const struct aj_document *document, uint32_t block)
 static bool looks_like_title(const struct aj_document *document, uint32_t block)
 {
     return (document->blocks[block].flags & (AJ_BLOCK_CENTRED | AJ_BLOCK_PAGE_BREAK)) != 0;
+}
+
+static bool starts_page(const struct aj_document *document, uint32_t block)
+{
+    return (document->blocks[block].flags & AJ_BLOCK_PAGE_BREAK) != 0;
 }
 
 static bool is_empty(const struct aj_document *document, uint32_t block)
@@ -33,8 +38,7 @@ static uint32_t start_of(const struct aj_document *document, uint32_t block, uin
     for (int n = 0; n < LINES_ABOVE && start > floor; n++) {
         uint32_t above = start - 1;
 
-        if ((document->blocks[start].flags & AJ_BLOCK_PAGE_BREAK) != 0 ||
-            !is_top_paragraph(document, above) ||
+        if (starts_page(document, start) || !is_top_paragraph(document, above) ||
             (!is_empty(document, above) && !looks_like_title(document, above)))
             break;
         start = above;
@@ -42,20 +46,90 @@ static uint32_t start_of(const struct aj_document *document, uint32_t block, uin
     return start;
 }
 
-/* The next block at or after `from` that begins a further paper, with its title. */
-static bool next_title(const struct aj_kinds *kinds, struct aj_arena *arena,
-                       const struct aj_document *document, uint32_t from, struct aj_title *title)
+/* The block that begins the page, when only few short lines stand between it and `block`; else
+ * AJ_NO_BLOCK. */
+static uint32_t head_of_page(const struct aj_document *document, uint32_t block, uint32_t floor)
 {
-    for (uint32_t i = from; i < document->n_blocks; i++) {
-        const struct aj_kind *kind;
+    for (int n = 0; n < LINES_ABOVE; n++) {
+        if (starts_page(document, block))
+            return block;
+        if (block == floor || !is_top_paragraph(document, block - 1) ||
+            aj_block_text(document, block - 1).len > LONG_LINE)
+            break;
+        block--;
+    }
+    return AJ_NO_BLOCK;
+}
 
-        if (!is_top_paragraph(document, i) || is_empty(document, i) ||
-            !looks_like_title(document, i))
+/* A title over a form inside its table: all rows down to it have one cell. The table, or
+ * AJ_NO_BLOCK. */
+static uint32_t headed_table(const struct aj_document *document, uint32_t block)
+{
+    uint32_t row = aj_block_ancestor(document, block, AJ_ROW);
+    uint32_t table = row != AJ_NO_BLOCK ? document->blocks[row].parent : AJ_NO_BLOCK;
+
+    if (table == AJ_NO_BLOCK || document->blocks[table].depth != 0 ||
+        document->blocks[row].end == document->blocks[table].end)
+        return AJ_NO_BLOCK;
+    for (uint32_t i = table + 1; i <= row; i = document->blocks[i].end) {
+        if (document->blocks[i + 1].type != AJ_CELL ||
+            document->blocks[i + 1].end != document->blocks[i].end)
+            return AJ_NO_BLOCK;
+    }
+    return table;
+}
+
+/* Where the paper begins whose title could stand in `block`; AJ_NO_BLOCK when none could. Sets
+ * whether only a title without words before it will do. */
+static uint32_t possible_start(const struct aj_title_search *s, uint32_t block, uint32_t floor,
+                               bool *must_be_bare)
+{
+    uint32_t table;
+
+    *must_be_bare = false;
+    if (is_top_paragraph(s->document, block)) {
+        if (looks_like_title(s->document, block))
+            return start_of(s->document, block, floor);
+        *must_be_bare = true;
+        return head_of_page(s->document, block, floor);
+    }
+    if (!looks_like_title(s->document, block))
+        return AJ_NO_BLOCK;
+    table = headed_table(s->document, block);
+    return table != AJ_NO_BLOCK ? start_of(s->document, table, floor) : AJ_NO_BLOCK;
+}
+
+/* A form's table that repeats the title just above it begins nothing. */
+static bool repeats(const struct aj_title_search *s, const struct aj_title *last,
+                    const struct aj_title *next)
+{
+    const struct aj_block *above = &s->document->blocks[last->block];
+    const struct aj_block *below = &s->document->blocks[next->block];
+    struct aj_str between = aj_str_sub(s->document->text, above->to, below->from);
+
+    return last->kind == next->kind && below->depth > 0 && aj_str_trim(between).len == 0;
+}
+
+/* The next paper at or behind `from`, with its title; first is its first block. */
+static bool next_piece(const struct aj_title_search *s, uint32_t from, const struct aj_title *last,
+                       struct aj_piece *piece)
+{
+    for (uint32_t i = from; i < s->end; i++) {
+        struct aj_title title;
+        bool must_be_bare;
+        uint32_t start;
+
+        if (s->document->blocks[i].type != AJ_PARAGRAPH || is_empty(s->document, i))
             continue;
-        kind = aj_classify_title(kinds, arena, aj_block_text(document, i));
-        if (kind == NULL)
+        start = possible_start(s, i, from, &must_be_bare);
+        if (start == AJ_NO_BLOCK)
             continue;
-        *title = (struct aj_title){kind, i, aj_block_text(document, i)};
+        title = aj_classify_at(s, i, false);
+        if (title.kind == NULL || (must_be_bare && !title.is_bare) ||
+            (title.is_weak && !starts_page(s->document, start)) || repeats(s, last, &title) ||
+            aj_title_continues(s, i))
+            continue;
+        *piece = (struct aj_piece){title, start, s->end};
         return true;
     }
     return false;
@@ -74,24 +148,19 @@ static uint32_t body_end(const struct aj_document *document)
 struct aj_vec aj_split(const struct aj_kinds *kinds, struct aj_arena *arena,
                        const struct aj_document *document)
 {
+    struct aj_title_search s = {kinds, arena, document, body_end(document)};
+    struct aj_piece next = {aj_classify_blocks(kinds, arena, document, 0, s.end), 0, s.end};
     struct aj_vec pieces;
-    uint32_t end = body_end(document);
-    struct aj_title title = aj_classify_blocks(kinds, arena, document, 0, end);
-    struct aj_piece *piece;
-    struct aj_title next;
-    uint32_t from;
 
     aj_vec_init(&pieces, arena, sizeof(struct aj_piece));
-    piece = aj_vec_push(&pieces);
-    *piece = (struct aj_piece){title, 0, end};
-    from = title.kind != NULL ? title.block + 1 : end;
-    while (from < end && next_title(kinds, arena, document, from, &next) && next.block < end) {
-        uint32_t start = start_of(document, next.block, from);
+    for (bool is_more = true; is_more;) {
+        struct aj_piece *piece = aj_vec_push(&pieces);
 
-        from = next.block + 1;
-        piece->end = start;
-        piece = aj_vec_push(&pieces);
-        *piece = (struct aj_piece){next, start, end};
+        *piece = next;
+        is_more = piece->title.kind != NULL &&
+                  next_piece(&s, piece->title.block + 1, &piece->title, &next);
+        if (is_more)
+            piece->end = next.first;
     }
     return pieces;
 }

@@ -21,7 +21,8 @@ struct element {
 
 static const struct element elements[] = {
     {"", "documents", "", "", "document"},
-    {"", "words", "", "", "parts bundle pictures signs signers numbers person others personal"},
+    {"", "words", "", "",
+     "parts bundle pictures signs signers numbers person others personal titles"},
     {"", "fields", "", "", "written field group"},
     {"fields", "written", "name", "name", ""},
     {"fields", "field", "id type many hand take", "id", "label pattern signoff whole"},
@@ -57,6 +58,7 @@ static const struct element elements[] = {
     {"words", "person", "pattern", "pattern", ""},
     {"words", "others", "", "", ""},
     {"words", "personal", "", "", ""},
+    {"words", "titles", "numbering mention continued", "", ""},
     {"laws", "law", "id title confirmed", "id title", "name edition article renumbered"},
     {"law", "name", "", "", ""},
     {"law", "edition", "from until last-article confirmed", "from", ""},

@@ -427,6 +427,14 @@ static void add_words(struct aj_loading *loading, struct aj_vec *list, struct aj
         *(struct aj_str *)aj_vec_push(list) = aj_fold_text(loading->ruleset->arena, word);
 }
 
+static const struct aj_pattern *load_pattern_of(struct aj_loading *loading,
+                                                const struct aj_node *node, const char *name)
+{
+    struct aj_str source = aj_node_get(node, name);
+
+    return source.len > 0 ? aj_load_pattern(loading, node, source) : NULL;
+}
+
 void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
 {
     struct aj_words *words = &kinds_of(loading)->words;
@@ -452,6 +460,11 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             add_words(loading, &words->personal, node->text);
         else if (aj_node_is(node, "person"))
             words->person = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
+        if (aj_node_is(node, "titles")) {
+            words->numbering = load_pattern_of(loading, node, "numbering");
+            words->mention = load_pattern_of(loading, node, "mention");
+            words->continued = load_pattern_of(loading, node, "continued");
+        }
         while (aj_node_is(node, "bundle") && aj_str_next_word(&names, &name)) {
             const struct aj_kind *kind = find_kind(loading, node, name);
 

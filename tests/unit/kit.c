@@ -145,6 +145,7 @@ static void draw_cell(struct drawing *d, struct aj_str words, uint16_t span)
 {
     const struct aj_str mark = aj_str_from("¶");
     bool is_merged = aj_str_equal_c(words, "^");
+    uint16_t flags = 0;
     size_t at;
 
     aj_builder_open(d->builder, AJ_CELL);
@@ -156,7 +157,11 @@ static void draw_cell(struct drawing *d, struct aj_str words, uint16_t span)
         draw_words(d->builder, aj_str_sub(words, 0, at), 0);
         words = aj_str_sub(words, at + mark.len, words.len);
     }
-    draw_words(d->builder, is_merged ? AJ_STR_EMPTY : words, 0);
+    if (aj_str_starts(words, aj_str_from("="))) {
+        words = aj_str_sub(words, 1, words.len);
+        flags = AJ_BLOCK_CENTRED;
+    }
+    draw_words(d->builder, is_merged ? AJ_STR_EMPTY : words, flags);
     aj_builder_close(d->builder);
 }
 
@@ -192,7 +197,10 @@ static void draw_paragraph(struct drawing *d, struct aj_str line)
     static const struct {
         char mark;
         uint16_t flag;
-    } marks[] = {{'=', AJ_BLOCK_CENTRED}, {'>', AJ_BLOCK_RIGHT}, {'~', AJ_BLOCK_PAGE_BREAK}};
+    } marks[] = {{'=', AJ_BLOCK_CENTRED},
+                 {'>', AJ_BLOCK_RIGHT},
+                 {'~', AJ_BLOCK_PAGE_BREAK},
+                 {'@', AJ_BLOCK_TEXT_BOX}};
     uint16_t flags = 0;
 
     for (size_t i = 0; i < AJ_COUNT(marks);) {

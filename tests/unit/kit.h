@@ -24,10 +24,12 @@ const struct aj_kind *kit_kind(const struct aj_ruleset *ruleset, const char *nam
 
 /* A document in lines, each a paragraph. At the start of a line
  *   =  set in the middle     >  set to the right     ~  at the head of a page
+ *   @  in a text box
  *   %  the name of a margin part that the paragraphs behind it are of
  *   |  a table row: |cell|cell; rows that stand together are one table, a line "--" parts two
  * A cell that is ^ goes on from the one above, one that is < widens the one to its left. ¶ parts
- * the paragraphs of a cell, 〔图〕 is a picture, what stands in ⟨⟩ is a hint. */
+ * the paragraphs of a cell, the last of which = sets in the middle, 〔图〕 is a picture, what stands in
+ * ⟨⟩ is a hint. */
 const struct aj_document *kit_document(struct aj_arena *arena, const char *text);
 
 /* A case: "决定书 日期=2022年4月13日 当事人=甲公司; 告知书 日期=; !受理书; !*".
