@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "unit.h"
 
 #include <string.h>
@@ -71,6 +72,8 @@ static const struct {
     {"<!DOCTYPE a><a/>", AJ_REFUSED, ""},
     {"<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>", AJ_REFUSED, ""},
     {"<!DOCTYPE a [<!ENTITY % p SYSTEM 'file:///etc/passwd'> %p;]><a/>", AJ_REFUSED, ""},
+    /* Behind an error the DOCTYPE goes unseen; what it declares must go again. */
+    {"<?xml version=1?><!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>", AJ_CORRUPT, ""},
     {"<!DOCTYPE a SYSTEM 'http://127.0.0.1/x.dtd'><a/>", AJ_REFUSED, ""},
 };
 
@@ -99,6 +102,10 @@ START_TEST(test_parse_names_line_and_reason)
     ck_assert_ptr_nonnull(strstr(err.message, "第3行"));
     ck_assert_ptr_nonnull(strstr(err.message, "mismatch"));
     ck_assert_int_eq(aj_sax_parse(aj_str_from("<a>"), &nothing, NULL, NULL), AJ_CORRUPT);
+    /* libxml2 quotes names as they stand. */
+    ck_assert_int_eq(aj_sax_parse(aj_str_from("<a><\xE4\xE4/></b>"), &nothing, NULL, &err),
+                     AJ_CORRUPT);
+    ck_assert(aj_utf8_is_valid(aj_str_from(err.message)));
 }
 END_TEST
 
