@@ -218,6 +218,9 @@ enum aj_status aj_sax_parse(struct aj_str bytes, const struct aj_sax_handler *ha
     parse.parser->userData = &parse;
     (void)xmlParseDocument(parse.parser); /* says no more than wellFormed */
     status = outcome(&parse, err);
+    /* Behind an error no event comes, nor that of a DOCTYPE: its entities are kept in a document,
+     * which nobody reads. */
+    xmlFreeDoc(parse.parser->myDoc);
     xmlFreeParserCtxt(parse.parser);
     aj_buffer_release(&parse.values);
     aj_mem_free(parse.attributes);
