@@ -101,11 +101,14 @@ static void start_list_level(struct aj_docx_part *part, const struct aj_sax_elem
 static struct aj_docx_numbering *numbering(struct aj_docx *docx)
 {
     struct aj_buffer bytes;
-    struct aj_str name = aj_docx_package_target_of_type(docx->package, "numbering");
+    struct aj_str name;
 
-    if (docx->has_looked_for_numbering || name.len == 0)
+    if (docx->has_looked_for_numbering)
         return docx->numbering;
     docx->has_looked_for_numbering = true;
+    name = aj_docx_package_target_of_type(docx->package, "numbering");
+    if (name.len == 0)
+        return NULL;
     aj_buffer_init(&bytes, AJ_LIMIT_MEMBER_BYTES);
     if (aj_docx_package_read(docx->package, name, &bytes, NULL) != AJ_OK ||
         aj_docx_numbering_load(aj_buffer_get(&bytes), docx->arena, &docx->numbering, NULL) != AJ_OK)
