@@ -4,6 +4,8 @@
  */
 #include "base/error.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -26,6 +28,23 @@ static void cut_at_character(char *text)
         text[len - 1 - back] = '\0';
 }
 
+/* Names of files and words of libraries need not be UTF-8, but reports must. */
+static void mask_invalid(char *text)
+{
+    struct aj_str view = aj_str_from(text);
+    size_t at = 0;
+
+    if (aj_utf8_is_valid(view))
+        return;
+    while (at < view.len) {
+        size_t from = at;
+
+        (void)aj_utf8_next(view, &at);
+        if (!aj_utf8_is_valid(aj_str_sub(view, from, at)))
+            memset(text + from, '?', at - from);
+    }
+}
+
 enum aj_status aj_error_set(struct aj_error *err, enum aj_status status, const char *format, ...)
 {
     va_list args;
@@ -39,6 +58,7 @@ enum aj_status aj_error_set(struct aj_error *err, enum aj_status status, const c
     va_end(args);
     if (needed >= (int)sizeof(err->message))
         cut_at_character(err->message);
+    mask_invalid(err->message);
     return status;
 }
 

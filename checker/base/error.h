@@ -19,7 +19,7 @@ struct aj_error {
 };
 
 /* Fills err (ignored when NULL) and returns status, so that a failure is one line. A message too
- * long is cut at a character. */
+ * long is cut at a character; bytes that are no UTF-8 become '?'. */
 enum aj_status aj_error_set(struct aj_error *err, enum aj_status status, const char *format, ...)
     AJ_PRINTF(3, 4);
 

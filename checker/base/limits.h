@@ -11,7 +11,8 @@
 #define AJ_KIB ((size_t)1024)
 #define AJ_MIB (1024 * AJ_KIB)
 
-/* One member, inflated. The largest document.xml seen in real files is 12 MiB; a scan is not opened. */
+/* One member, inflated. The largest document.xml seen in real files is 12 MiB; a scan is not
+ * opened. */
 #define AJ_LIMIT_MEMBER_BYTES (64 * AJ_MIB)
 /* All members opened of one bundle, inflated: a thick case of 300 documents of 1 MiB. */
 #define AJ_LIMIT_BUNDLE_BYTES (512 * AJ_MIB)
@@ -37,6 +38,10 @@
 #define AJ_LIMIT_BLOCKS 500000
 /* Nested elements in XML: libxml2 itself stops at 256. */
 #define AJ_LIMIT_XML_DEPTH 200
+/* Attributes of one XML element, and namespaces declared around it: Word has some 40. libxml2
+ * compares each with every other. */
+#define AJ_LIMIT_XML_ATTRIBUTES 1000
+#define AJ_LIMIT_XML_NAMESPACES 256
 /* Text of one document after reading. */
 #define AJ_LIMIT_TEXT_BYTES (32 * AJ_MIB)
 /* Steps of one pattern match: real matches take a few thousand. */

@@ -8,22 +8,28 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "reader/sax_guard.h"
 
-#include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
 struct parse {
+    struct aj_str rest; /* bytes that libxml2 has not got yet */
     xmlParserCtxtPtr parser;
     const struct aj_sax_handler *handler;
     void *context;
     enum aj_status stop; /* not AJ_OK once the parse is to end */
     size_t depth;
-    struct aj_sax_attribute *attributes; /* of the element at hand; reused, grows */
+    size_t n_namespaces;                       /* in scope */
+    unsigned declared[AJ_LIMIT_XML_DEPTH + 1]; /* of these, by the element of each depth */
+    struct aj_sax_attribute *attributes;       /* of the element at hand; reused, grows */
     size_t capacity;
     struct aj_buffer values; /* attribute values that had to be changed */
+    int error_line;          /* of the first error, 0 while there is none */
+    char reason[256];        /* its words */
 };
 
 #if LIBXML_VERSION >= 21200
@@ -32,11 +38,31 @@ typedef const xmlError *error_pointer;
 typedef xmlErrorPtr error_pointer;
 #endif
 
-/* Takes the place of libxml2's printing; what went wrong is read from the parser afterwards. */
+/* Takes the place of libxml2's printing. user is NULL for errors that come without a parser; what
+ * isn't fatal doesn't concern us. */
 static void on_error(void *user, error_pointer error)
 {
-    (void)user;
-    (void)error;
+    struct parse *parse = user;
+
+    if (parse == NULL || error->level != XML_ERR_FATAL || parse->error_line != 0)
+        return;
+    parse->error_line = error->line > 0 ? error->line : 1;
+    (void)snprintf(parse->reason, sizeof(parse->reason), "%s", /* a cut reason still tells */
+                   error->message != NULL ? error->message : "?");
+}
+
+/* Hands libxml2 the next bytes. Behind an error it would go on without telling us of elements, and
+ * so without our limits: then there are no more. */
+static int on_more(void *user, char *out, int room)
+{
+    struct parse *parse = user;
+    size_t n = parse->rest.len < (size_t)room ? parse->rest.len : (size_t)room;
+
+    if (parse->error_line != 0 || n == 0)
+        return 0;
+    memcpy(out, parse->rest.ptr, n);
+    parse->rest = aj_str_sub(parse->rest, n, parse->rest.len);
+    return (int)n;
 }
 
 static void stop_if(struct parse *parse, enum aj_status status)
@@ -109,6 +135,14 @@ static void take_attributes(struct parse *parse, const xmlChar **raw, size_t n)
         unescape_values(parse, n);
 }
 
+/* Each element of a namespace is compared with all that are in scope. */
+static bool declare(struct parse *parse, unsigned n_namespaces)
+{
+    parse->declared[parse->depth] = n_namespaces;
+    parse->n_namespaces += n_namespaces;
+    return parse->n_namespaces <= AJ_LIMIT_XML_NAMESPACES;
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int n_namespaces, const xmlChar **namespaces, int n_attributes,
                      int n_defaulted, const xmlChar **attributes)
@@ -118,12 +152,11 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     enum aj_status stop = AJ_OK;
 
     (void)prefix;
-    (void)n_namespaces;
     (void)namespaces;
     (void)n_defaulted;
     if (parse->stop != AJ_OK)
         return;
-    if (++parse->depth > AJ_LIMIT_XML_DEPTH) {
+    if (++parse->depth > AJ_LIMIT_XML_DEPTH || !declare(parse, (unsigned)n_namespaces)) {
         stop_if(parse, AJ_LIMIT);
         return;
     }
@@ -147,6 +180,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
     (void)prefix;
     if (parse->stop != AJ_OK)
         return;
+    parse->n_namespaces -= parse->declared[parse->depth];
     parse->depth--;
     if (parse->handler->end == NULL)
         return;
@@ -180,11 +214,10 @@ static void on_doctype(void *user, const xmlChar *name, const xmlChar *public_id
 
 static enum aj_status corrupt(const struct parse *parse, struct aj_error *err)
 {
-    const char *reason = parse->parser->lastError.message;
-    struct aj_str text = aj_str_trim(aj_str_from(reason != NULL ? reason : "?"));
+    struct aj_str reason = aj_str_trim(aj_str_from(parse->reason));
 
-    return aj_error_set(err, AJ_CORRUPT, R_("XML 第%d行有错：%" AJ_STR_FMT),
-                        parse->parser->lastError.line, AJ_STR_ARG(text));
+    return aj_error_set(err, AJ_CORRUPT, R_("XML 第%d行有错：%" AJ_STR_FMT), parse->error_line,
+                        AJ_STR_ARG(reason));
 }
 
 static enum aj_status outcome(const struct parse *parse, struct aj_error *err)
@@ -193,6 +226,8 @@ static enum aj_status outcome(const struct parse *parse, struct aj_error *err)
         return aj_error_set(err, AJ_REFUSED, R_("XML 中有 DOCTYPE 声明，为安全起见不读取"));
     if (parse->stop == AJ_LIMIT && parse->depth > AJ_LIMIT_XML_DEPTH)
         return aj_error_set(err, AJ_LIMIT, R_("XML 元素嵌套超过%d层"), AJ_LIMIT_XML_DEPTH);
+    if (parse->stop == AJ_LIMIT && parse->n_namespaces > AJ_LIMIT_XML_NAMESPACES)
+        return aj_error_set(err, AJ_LIMIT, R_("XML 命名空间超过%d个"), AJ_LIMIT_XML_NAMESPACES);
     if (parse->stop != AJ_OK)
         return aj_error_set(err, parse->stop, R_("XML 读取中止"));
     if (!parse->parser->wellFormed)
@@ -203,17 +238,16 @@ static enum aj_status outcome(const struct parse *parse, struct aj_error *err)
 enum aj_status aj_sax_parse(struct aj_str bytes, const struct aj_sax_handler *handler,
                             void *context, struct aj_error *err)
 {
-    struct parse parse = {.handler = handler, .context = context, .stop = AJ_OK};
+    struct parse parse = {.rest = bytes, .handler = handler, .context = context, .stop = AJ_OK};
     enum aj_status status;
 
     if (bytes.len == 0)
         return aj_error_set(err, AJ_CORRUPT, R_("XML 是空的"));
-    if (bytes.len > INT_MAX)
-        return aj_error_set(err, AJ_LIMIT, R_("XML 过大"));
+    AJ_TRY(aj_sax_guard(bytes, err));
     xmlInitParser(); /* does nothing from the second call on */
     /* Errors of encodings come without a parser and would be printed. */
     xmlSetStructuredErrorFunc(NULL, on_error);
-    parse.parser = xmlCreateMemoryParserCtxt(bytes.ptr, (int)bytes.len);
+    parse.parser = xmlCreateIOParserCtxt(NULL, NULL, on_more, NULL, &parse, XML_CHAR_ENCODING_NONE);
     if (parse.parser == NULL)
         return aj_error_set(err, AJ_CORRUPT, R_("XML 无法读取"));
     aj_buffer_init(&parse.values, AJ_LIMIT_MEMBER_BYTES * 2);
@@ -229,6 +263,9 @@ enum aj_status aj_sax_parse(struct aj_str bytes, const struct aj_sax_handler *ha
     parse.parser->userData = &parse;
     (void)xmlParseDocument(parse.parser); /* says no more than wellFormed */
     status = outcome(&parse, err);
+    /* Behind an error no event comes, nor that of a DOCTYPE: its entities are kept in a document,
+     * which nobody reads. */
+    xmlFreeDoc(parse.parser->myDoc);
     xmlFreeParserCtxt(parse.parser);
     aj_buffer_release(&parse.values);
     aj_mem_free(parse.attributes);

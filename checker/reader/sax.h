@@ -33,9 +33,10 @@ struct aj_sax_handler {
     void (*text)(void *context, struct aj_str text, enum aj_status *stop);
 };
 
-/* Parses a whole XML document in memory, in any encoding that libxml2 reads (text comes as UTF-8).
- * AJ_REFUSED for a DOCTYPE, AJ_LIMIT for too deep nesting, AJ_CORRUPT with line and reason for what
- * is not well-formed; err may be NULL. */
+/* Parses a whole XML document in memory, in one of the encodings of sax_guard.c (text comes as
+ * UTF-8). AJ_REFUSED for a DOCTYPE or another encoding, AJ_LIMIT for too deep nesting, too many
+ * attributes or namespaces, AJ_CORRUPT with line and reason for what is not well-formed; err may be
+ * NULL. */
 enum aj_status aj_sax_parse(struct aj_str bytes, const struct aj_sax_handler *handler,
                             void *context, struct aj_error *err) AJ_MUST_CHECK;
 

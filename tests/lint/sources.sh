@@ -69,7 +69,7 @@ files() {
 
 c_files=('(' -name '*.c' -o -name '*.h' -o -name '*.def' ')')
 
-echo 1..9
+echo 1..10
 list checker/Makemodule.am libanjuan_a_SOURCES = \
     < <(files checker include -- "${c_files[@]}" ! -path 'checker/cli/*')
 list checker/Makemodule.am anjuan_SOURCES = < <(files checker/cli -- "${c_files[@]}")
@@ -79,6 +79,8 @@ list samples/Makemodule.am sample_folders = \
     < <(files samples -- -name '*.txt' | awk -F/ 'NF > 2 { print $1 "/" $2 }' | sort -u)
 list tests/Makemodule.am unit_programs = \
     < <(files tests/unit -- -name 'test_*.c' | sed 's/\.c$//')
+list tests/Makemodule.am fuzz_programs = \
+    < <(files tests/fuzz -- -name 'fuzz_*.c' | sed 's/\.c$//')
 list tests/Makemodule.am tests_unit_libunit_a_SOURCES = \
     < <(files tests/unit -- "${c_files[@]}" ! -name 'test_*.c')
 list tests/Makemodule.am shell_tests = \

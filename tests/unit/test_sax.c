@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "unit.h"
 
 #include <string.h>
@@ -66,10 +67,15 @@ static const struct {
     {"<a></b>", AJ_CORRUPT, NULL},
     {"<a>&nbsp;</a>", AJ_CORRUPT, NULL},
     {"<a>\xD6\xD0</a>", AJ_CORRUPT, NULL},
-    {"<?xml version='1.0' encoding='no-such'?><a/>", AJ_CORRUPT, NULL},
+    {"<?xml version='1.0' encoding='no-such'?><a/>", AJ_REFUSED, NULL},
+    {"<?xml version='1.0' encoding='UTF-7'?><a/>", AJ_REFUSED, NULL},
+    {"<?xml version='1.0' encoding=\"utf-8\"?><a/>", AJ_OK, "<a></a>"},
+    {"\x4C\x6F\xA7\x94", AJ_REFUSED, NULL},
     {"<!DOCTYPE a><a/>", AJ_REFUSED, ""},
     {"<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>", AJ_REFUSED, ""},
     {"<!DOCTYPE a [<!ENTITY % p SYSTEM 'file:///etc/passwd'> %p;]><a/>", AJ_REFUSED, ""},
+    /* Behind an error the DOCTYPE goes unseen; what it declares must go again. */
+    {"<?xml version=1?><!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>", AJ_CORRUPT, ""},
     {"<!DOCTYPE a SYSTEM 'http://127.0.0.1/x.dtd'><a/>", AJ_REFUSED, ""},
 };
 
@@ -98,6 +104,10 @@ START_TEST(test_parse_names_line_and_reason)
     ck_assert_ptr_nonnull(strstr(err.message, "第3行"));
     ck_assert_ptr_nonnull(strstr(err.message, "mismatch"));
     ck_assert_int_eq(aj_sax_parse(aj_str_from("<a>"), &nothing, NULL, NULL), AJ_CORRUPT);
+    /* libxml2 quotes names as they stand. */
+    ck_assert_int_eq(aj_sax_parse(aj_str_from("<a><\xE4\xE4/></b>"), &nothing, NULL, &err),
+                     AJ_CORRUPT);
+    ck_assert(aj_utf8_is_valid(aj_str_from(err.message)));
 }
 END_TEST
 
@@ -134,6 +144,68 @@ START_TEST(test_parse_limits_depth)
     ck_assert_int_eq(parse_depth(AJ_LIMIT_XML_DEPTH), AJ_OK);
     ck_assert_int_eq(parse_depth(AJ_LIMIT_XML_DEPTH + 1), AJ_LIMIT);
     ck_assert_int_eq(parse_depth(10000), AJ_LIMIT);
+}
+END_TEST
+
+/* <a> with n attributes, in UTF-16 or not. */
+static enum aj_status parse_attributes(size_t n, bool is_wide)
+{
+    const struct aj_sax_handler nothing = {NULL, NULL, NULL};
+    struct aj_buffer xml;
+    struct aj_buffer wide;
+    enum aj_status status;
+
+    aj_buffer_init(&xml, AJ_MIB);
+    aj_buffer_init(&wide, AJ_MIB);
+    aj_buffer_append_c(&xml, "<a");
+    for (size_t i = 0; i < n; i++)
+        aj_buffer_printf(&xml, " a%zu = '%s'", i, is_wide ? "<" : "");
+    aj_buffer_append_c(&xml, "/>");
+    aj_buffer_append_c(&wide, "\xFF\xFE");
+    /* A '<' in a value stands for U+593C, of which it is the lower half. */
+    for (size_t i = 0; is_wide && i < xml.len; i++) {
+        char high = i > 1 && xml.data[i] == '<' ? '\x59' : '\0';
+
+        aj_buffer_append(&wide, (struct aj_str){&xml.data[i], 1});
+        aj_buffer_append(&wide, (struct aj_str){&high, 1});
+    }
+    status = aj_sax_parse(aj_buffer_get(is_wide ? &wide : &xml), &nothing, NULL, NULL);
+    aj_buffer_release(&xml);
+    aj_buffer_release(&wide);
+    return status;
+}
+
+START_TEST(test_parse_limits_attributes)
+{
+    ck_assert_int_eq(parse_attributes(AJ_LIMIT_XML_ATTRIBUTES, _i == 1), AJ_OK);
+    ck_assert_int_eq(parse_attributes(AJ_LIMIT_XML_ATTRIBUTES + 1, _i == 1), AJ_LIMIT);
+}
+END_TEST
+
+/* n namespaces on elements in each other, the deepest closed and one more declared behind it. */
+static enum aj_status parse_namespaces(size_t n)
+{
+    const struct aj_sax_handler nothing = {NULL, NULL, NULL};
+    struct aj_buffer xml;
+    enum aj_status status;
+
+    aj_buffer_init(&xml, AJ_MIB);
+    aj_buffer_append_c(&xml, "<a><b");
+    for (size_t i = 0; i < n / 2; i++)
+        aj_buffer_printf(&xml, " xmlns:a%zu='u'", i);
+    aj_buffer_append_c(&xml, "><c");
+    for (size_t i = 0; i < n - n / 2; i++)
+        aj_buffer_printf(&xml, " xmlns:b%zu='u'", i);
+    aj_buffer_append_c(&xml, "/><c xmlns='u'/></b><c xmlns='u'/></a>");
+    status = aj_sax_parse(aj_buffer_get(&xml), &nothing, NULL, NULL);
+    aj_buffer_release(&xml);
+    return status;
+}
+
+START_TEST(test_parse_limits_namespaces)
+{
+    ck_assert_int_eq(parse_namespaces(AJ_LIMIT_XML_NAMESPACES), AJ_OK);
+    ck_assert_int_eq(parse_namespaces(AJ_LIMIT_XML_NAMESPACES + 1), AJ_LIMIT);
 }
 END_TEST
 
@@ -177,6 +249,8 @@ static Suite *suite(void)
     tcase_add_test(parse, test_parse_names_line_and_reason);
     tcase_add_test(parse, test_parse_stops_where_the_handler_says);
     tcase_add_test(parse, test_parse_limits_depth);
+    tcase_add_loop_test(parse, test_parse_limits_attributes, 0, 2);
+    tcase_add_test(parse, test_parse_limits_namespaces);
     tcase_add_test(attribute, test_attribute_minds_the_namespace);
     suite_add_tcase(sax, parse);
     suite_add_tcase(sax, attribute);
