@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#define LONGEST_SIGN_LABEL 60 /* bytes before the colon of a label for a signature */
-
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span)
 {
     size_t from = aj_document_to_folded(x->document, span.from);
@@ -250,7 +248,7 @@ static enum aj_state read_names(struct aj_extract *x, const struct aj_field *fie
     return first;
 }
 
-static bool has_value(const struct aj_vec *readings)
+bool aj_extract_has_value(const struct aj_vec *readings)
 {
     for (size_t i = 0; i < readings->count; i++) {
         if (((const struct aj_reading *)aj_vec_at(readings, i))->state == AJ_VALUE)
@@ -388,163 +386,6 @@ void aj_extract_put(struct aj_extract *x, const struct aj_find *find)
         put_one(x, find, text, has_base ? &base : NULL);
 }
 
-static void put_group(struct aj_extract *x, const struct aj_group *group, uint32_t block,
-                      struct aj_span span)
-{
-    *(struct aj_span *)aj_vec_push(&x->claimed) = span;
-    if (group->section == NULL)
-        aj_extract_group(x, group, block, span);
-    else
-        *(struct aj_section *)aj_vec_push(&x->sections) = (struct aj_section){group, block, span};
-}
-
-bool aj_extract_has_sign(const struct aj_extract *x, struct aj_str folded)
-{
-    for (size_t i = 0; i < x->kinds->words.signs.count; i++) {
-        if (aj_str_contains(folded, *(struct aj_str *)aj_vec_at(&x->kinds->words.signs, i)))
-            return true;
-    }
-    return false;
-}
-
-/* A value that begins with "签名：" is a signature, whatever the label. */
-static bool begins_with_sign(const struct aj_extract *x, struct aj_span span)
-{
-    struct aj_str text = aj_extract_folded(x, span);
-    size_t colon = aj_str_find(text, aj_str_from("："), 0);
-
-    return colon != AJ_STR_NONE && colon < LONGEST_SIGN_LABEL &&
-           aj_extract_has_sign(x, aj_str_sub(text, 0, colon));
-}
-
-bool aj_extract_is_one_of(const struct aj_vec *words, struct aj_str key)
-{
-    for (size_t i = 0; i < words->count; i++) {
-        if (aj_str_equal(key, *(struct aj_str *)aj_vec_at(words, i)))
-            return true;
-    }
-    return false;
-}
-
-bool aj_extract_is_personal(const struct aj_extract *x, struct aj_str key)
-{
-    return aj_extract_is_one_of(&x->kinds->words.personal, key);
-}
-
-bool aj_extract_note_label(struct aj_extract *x, struct aj_str key)
-{
-    bool is_personal = aj_extract_is_personal(x, key);
-
-    if (!is_personal)
-        x->is_about_other = aj_extract_is_one_of(&x->kinds->words.others, key);
-    return !is_personal || !x->is_about_other;
-}
-
-enum meaning { MEANS_WORDS, MEANS_NAME, MEANS_OFFICER, MEANS_SIGNATURE };
-
-static enum meaning meaning_of(const struct aj_extract *x, const struct aj_label *label)
-{
-    enum aj_type type;
-
-    if (label->group != NULL)
-        return label->group->opinion == AJ_NO_FIELD ? MEANS_SIGNATURE : MEANS_WORDS;
-    type = aj_kind_field(x->paper->kind, label->field)->type;
-    if (type == AJ_TYPE_SIGNATURE)
-        return MEANS_SIGNATURE;
-    if (type == AJ_TYPE_OFFICER)
-        return MEANS_OFFICER;
-    return type == AJ_TYPE_NAME ? MEANS_NAME : MEANS_WORDS;
-}
-
-/* Whether the label's field has been read before. */
-static bool is_read_already(const struct aj_extract *x, const struct aj_label *label)
-{
-    return label->group == NULL && x->ways[label->field] != AJ_WAY_NONE &&
-           x->ways[label->field] < AJ_WAY_WEAK && has_value(&x->paper->readings[label->field]);
-}
-
-/* What all meanings of a label's words together are. */
-struct meanings {
-    bool is_specific; /* one of them asks for what stands above */
-    bool has_person;  /* a name, or officers */
-    bool has_officer;
-    bool has_signature;
-    bool is_named; /* that name has been read before */
-    bool is_sign;  /* the place asks for a signature */
-};
-
-/* Labels such as 被检查人 head a name above and a signature below: the second time, or with words
- * that ask for it, it is the signature. */
-static bool fits(enum meaning meaning, const struct meanings *all)
-{
-    bool is_below = all->is_sign || (all->is_named && all->has_signature);
-
-    if (meaning == MEANS_NAME)
-        return !is_below;
-    return meaning != MEANS_SIGNATURE || is_below || !all->has_person || all->has_officer;
-}
-
-static bool is_meant(const struct aj_labelled *found, const struct aj_label *label,
-                     bool is_specific)
-{
-    if (!is_specific)
-        return label->under.len == 0;
-    return label->under.len > 0 && found->is_under(found->context, label->under);
-}
-
-static struct meanings sum_up(const struct aj_extract *x, const struct aj_labelled *found)
-{
-    struct meanings all = {0};
-
-    for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
-        enum meaning meaning = meaning_of(x, l);
-        bool is_person = meaning == MEANS_NAME || meaning == MEANS_OFFICER;
-
-        all.is_specific = all.is_specific || is_meant(found, l, true);
-        all.has_person = all.has_person || is_person;
-        all.has_officer = all.has_officer || meaning == MEANS_OFFICER;
-        all.has_signature = all.has_signature || meaning == MEANS_SIGNATURE;
-        all.is_named = all.is_named || (is_person && is_read_already(x, l));
-    }
-    all.is_sign = found->is_sign || begins_with_sign(x, found->value.span);
-    return all;
-}
-
-/* One meaning of a label that fits. */
-static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
-                        const struct aj_label *label, const struct meanings *all)
-{
-    struct aj_find find = found->value;
-
-    if (label->group != NULL) {
-        put_group(x, label->group, find.block, found->group_span);
-        return;
-    }
-    find.field = label->field;
-    find.is_second = label->is_second;
-    /* a person named, not asked to sign, may not have signed there */
-    find.is_weak = label->is_weak ||
-                   (all->has_person && !all->is_sign && meaning_of(x, label) == MEANS_SIGNATURE);
-    if (find.is_weak)
-        find.way = AJ_WAY_WEAK;
-    aj_extract_put(x, &find);
-}
-
-void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found)
-{
-    struct meanings all;
-
-    if (!found->has_value)
-        return;
-    all = sum_up(x, found);
-    for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
-        if ((found->is_others && l->under.len == 0) || !is_meant(found, l, all.is_specific) ||
-            !fits(meaning_of(x, l), &all))
-            continue;
-        put_meaning(x, found, l, &all);
-    }
-}
-
 /* Citations of the whole document, for fields that ask for them. */
 static void extract_whole(struct aj_extract *x)
 {
@@ -573,7 +414,8 @@ static void take_columns(struct aj_extract *x)
         if (column->is_column && slash != AJ_STR_NONE)
             field = aj_kind_find_field(x->paper->kind,
                                        aj_str_sub(column->name, slash + 1, column->name.len));
-        if (field == AJ_NO_FIELD || !has_value(rows) || has_value(&x->paper->readings[field]))
+        if (field == AJ_NO_FIELD || !aj_extract_has_value(rows) ||
+            aj_extract_has_value(&x->paper->readings[field]))
             continue;
         x->paper->readings[field].count = 0;
         for (size_t k = 0; k < rows->count; k++) {

@@ -72,6 +72,8 @@ struct aj_find {
     bool is_second;   /* the second value there */
 };
 void aj_extract_put(struct aj_extract *x, const struct aj_find *find);
+/* Whether any of them is a value. */
+bool aj_extract_has_value(const struct aj_vec *readings);
 /* A label found with the place of its value: every meaning of the label that fits is read from
  * there. */
 struct aj_labelled {

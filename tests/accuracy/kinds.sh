@@ -37,9 +37,21 @@ lay_out() {
     done <"$truth"
 }
 
+# show FOLDER: what is read of its documents; those under their own names are cases of their own.
+show() {
+    local number
+    if [ "$1" = nameless ]; then
+        "$ANJUAN" show --json "$work/nameless"
+        return
+    fi
+    while read -r number; do
+        "$ANJUAN" show --json "$work/named/$number/"* | sed "s|\"file\":\"|&$number/|g"
+    done <"$work/numbers"
+}
+
 # kinds FOLDER: number, kinds of the papers found in it ("-" for one of no kind), parted by "+".
 kinds() {
-    "$ANJUAN" show --json "$work/$1" | grep -o '"file":"[^"]*","kind":\(null\|"[^"]*"\)' |
+    show "$1" | grep -o '"file":"[^"]*","kind":\(null\|"[^"]*"\)' |
         sed -e 's/^"file":"\([0-9]*\)[^"]*","kind":/\1\t/' -e 's/null/-/' -e 's/"//g' |
         awk -F'\t' '{ all[$1] = all[$1] (all[$1] == "" ? "" : "+") $2 } END { for (n in all) print n "\t" all[n] }'
 }
