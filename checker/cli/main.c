@@ -27,7 +27,7 @@ static void print_help(void)
     aj_options_print_help();
     printf("%s",
            _("\n退出状态：0 全部评查且达标 · 1 未达标 · 2 参数或规则有误 · 3 有案卷未能完整评查 · "
-             "4 结果无法写出\n"));
+             "4 结果无法写出 · 130 被中断\n"));
 }
 
 static const struct aj_command *find_command(const char *name)
