@@ -79,7 +79,8 @@ static void put_facts(const struct aj_document *document, struct aj_buffer *out)
         {document->facts.comments, R_("条批注")},
         {document->facts.pictures, R_("幅图片（未读取内容）")},
         {document->facts.hidden_runs, R_("处隐藏文字（未读取）")},
-        {document->facts.unread_parts, R_("个嵌入部分（未读取）")}};
+        {document->facts.unread_parts, R_("个嵌入部分（未读取）")},
+        {(uint32_t)document->n_hints, R_("处填写提示（视为空白）")}};
 
     for (size_t i = 0; i < AJ_COUNT(facts); i++) {
         if (facts[i].count > 0)
