@@ -150,7 +150,7 @@ static const struct {
      "check"},
     /* not XML at all, or XML that is refused */
     {PACK, "</check>\n</rule>\n</pack>", "</chek>\n</rule>\n</pack>", 13, ""},
-    {LAWS, "</law>\n", "\n", 2, "6"},
+    {LAWS, "</law>\n", "\n", 2, "第6行"},
     {PROFILE, "title='p'", "title='p", 1, ""},
 };
 
