@@ -81,6 +81,8 @@ static size_t separate_codes(const struct aj_extract *x, struct aj_str codes[MOS
                                           *(struct aj_str *)aj_vec_at(&x->kinds->words.numbers, i));
         const struct aj_vec *readings = aj_paper_readings(x->paper, field);
 
+        if (field == AJ_NO_FIELD || aj_kind_field(x->paper->kind, field)->type != AJ_TYPE_TEXT)
+            continue; /* the number of an identity card */
         for (size_t k = 0; k < readings->count; k++) {
             const struct aj_reading *reading = aj_vec_at(readings, k);
             struct aj_str code;
@@ -101,14 +103,54 @@ static void pair_in_order(const struct aj_extract *x, struct aj_vec *officers)
 
     if (separate_codes(x, codes) != officers->count)
         return;
-    for (size_t i = 0; i < officers->count; i++) {
-        struct aj_reading *reading = aj_vec_at(officers, i);
-
-        if (reading->state != AJ_VALUE || reading->value.code.len > 0)
-            return;
-    }
     for (size_t i = 0; i < officers->count; i++)
         ((struct aj_reading *)aj_vec_at(officers, i))->value.code = codes[i];
+}
+
+/* "执法人员张三、李四，证件号码为1…、2…": as many numbers on the line behind the names. */
+static void pair_behind_names(const struct aj_extract *x, struct aj_str text,
+                              struct aj_vec *officers)
+{
+    const struct aj_reading *first = aj_vec_at(officers, 0);
+    const struct aj_reading *last = aj_vec_at(officers, officers->count - 1);
+
+    for (size_t at = aj_str_find(text, first->value.key, 0); at != AJ_STR_NONE;
+         at = aj_str_find(text, first->value.key, at + 1)) {
+        size_t end = aj_str_find(text, aj_str_from("\n"), at);
+        struct aj_str line = aj_str_sub(text, at, end);
+        size_t behind = aj_str_find(line, last->value.key, 0);
+        struct aj_str codes[MOST_OFFICERS];
+        size_t n = 0;
+
+        if (behind == AJ_STR_NONE || behind > LONGEST_BETWEEN)
+            continue;
+        while (n < officers->count && n < MOST_OFFICERS) {
+            size_t from = behind;
+
+            codes[n] = next_code(line, &behind);
+            if (codes[n].len == 0 || behind - codes[n].len - from > LONGEST_BETWEEN * 2)
+                break;
+            n++;
+        }
+        if (n != officers->count ||
+            !has_number_label(x, aj_str_sub(line, 0, (size_t)(codes[0].ptr - line.ptr))))
+            continue;
+        for (size_t i = 0; i < n; i++)
+            ((struct aj_reading *)aj_vec_at(officers, i))->value.code = codes[i];
+        return;
+    }
+}
+
+/* Whether all are named and none has a number yet. */
+static bool all_lack_codes(const struct aj_vec *officers)
+{
+    for (size_t i = 0; i < officers->count; i++) {
+        const struct aj_reading *reading = aj_vec_at(officers, i);
+
+        if (reading->state != AJ_VALUE || reading->value.code.len > 0)
+            return false;
+    }
+    return officers->count > 0;
 }
 
 void aj_extract_codes(struct aj_extract *x)
@@ -121,7 +163,10 @@ void aj_extract_codes(struct aj_extract *x)
 
         if (field->type != AJ_TYPE_OFFICER || field->is_column || officers->count == 0)
             continue;
-        pair_in_order(x, officers);
+        if (all_lack_codes(officers))
+            pair_in_order(x, officers);
+        if (all_lack_codes(officers) && officers->count >= 2)
+            pair_behind_names(x, text, officers);
         for (size_t k = 0; k < officers->count; k++) {
             struct aj_reading *reading = aj_vec_at(officers, k);
 

@@ -150,8 +150,42 @@ static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
     aj_extract_put(x, &find);
 }
 
+/* The field that tells whether a group has been read. */
+static size_t first_field(const struct aj_group *group)
+{
+    return group->signature != AJ_NO_FIELD ? group->signature : group->opinion;
+}
+
+static bool is_opinion(const struct aj_label *label)
+{
+    return label->group != NULL && !label->group->is_shared && label->group->section == NULL &&
+           first_field(label->group) != AJ_NO_FIELD;
+}
+
+/* 部门负责人 heads the section in one form and the bureau in another: of several opinions the label
+ * can mean, the first of the kind that no label before has filled; NULL where it means none. */
+static const struct aj_group *opinion_meant(const struct aj_extract *x,
+                                            const struct aj_labelled *found)
+{
+    const struct aj_group *meant = NULL;
+    bool is_meant_free = false;
+
+    for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
+        bool is_free = is_opinion(l) && x->ways[first_field(l->group)] != AJ_WAY_CELL;
+
+        if (!is_opinion(l) || (is_meant_free && !is_free))
+            continue;
+        if (meant == NULL || (is_free && !is_meant_free) ||
+            (first_field(l->group) < first_field(meant)) == is_free)
+            meant = l->group;
+        is_meant_free = is_meant_free || is_free;
+    }
+    return meant;
+}
+
 void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found)
 {
+    const struct aj_group *opinion = opinion_meant(x, found);
     struct meanings all;
 
     if (!found->has_value)
@@ -159,7 +193,7 @@ void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found)
     all = sum_up(x, found);
     for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
         if ((found->is_others && l->under.len == 0) || !is_meant(found, l, all.is_specific) ||
-            !fits(meaning_of(x, l), &all))
+            !fits(meaning_of(x, l), &all) || (is_opinion(l) && l->group != opinion))
             continue;
         put_meaning(x, found, l, &all);
     }

@@ -254,7 +254,8 @@ static size_t end_of_following(const struct aj_extract *x, uint32_t block)
     int64_t number = heading_number(aj_block_folded(x->document, block), &is_bracketed);
 
     for (uint32_t i = block + 1; follows(x, block, i) && i <= block + MOST_PARAGRAPHS; i++) {
-        if (label_at_start(x, i) != NULL || is_next_heading(x, i, number, is_bracketed))
+        if (label_at_start(x, i) != NULL || is_signer(x, NULL, i) ||
+            is_next_heading(x, i, number, is_bracketed))
             break;
         end = x->document->blocks[i].to;
     }

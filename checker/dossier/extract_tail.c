@@ -34,6 +34,19 @@ static void put_match(struct aj_extract *x, size_t field, size_t from, size_t to
     aj_extract_put(x, &find);
 }
 
+/* A field for another document's number does not take the paper's own. */
+static bool is_own_number(const struct aj_extract *x, size_t field, struct aj_str text)
+{
+    const struct aj_kind *kind = x->paper->kind;
+    const struct aj_reading *own = aj_paper_reading(x->paper, kind->number_field);
+    struct aj_value value;
+
+    return field != kind->number_field && own != NULL && own->state == AJ_VALUE &&
+           aj_kind_field(kind, field)->type == AJ_TYPE_NUMBER &&
+           aj_value_read(x->arena, AJ_TYPE_NUMBER, text, 0, NULL, &value) == AJ_VALUE &&
+           aj_str_equal(value.key, own->value.key);
+}
+
 /* The patterns of a field in their order: the first that matches wins; all matches where many
  * values are asked for. */
 static void match_field(struct aj_extract *x, size_t index, size_t base, struct aj_str text)
@@ -47,9 +60,11 @@ static void match_field(struct aj_extract *x, size_t index, size_t base, struct 
         bool found = false;
 
         while (aj_pattern_find(pattern, text, at, &match) == AJ_PATTERN_MATCH) {
-            put_match(x, index, base + match.value_from, base + match.value_to);
-            found = true;
-            if (!field->is_many || match.to <= at)
+            if (!is_own_number(x, index, aj_str_sub(text, match.value_from, match.value_to))) {
+                put_match(x, index, base + match.value_from, base + match.value_to);
+                found = true;
+            }
+            if ((found && !field->is_many) || match.to <= at)
                 break;
             at = match.to;
         }
