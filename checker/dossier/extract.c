@@ -5,9 +5,14 @@
 #include "dossier/extract.h"
 
 #include "base/limits.h"
+#include "text/amount.h"
 #include "text/person.h"
 
 #include <string.h>
+
+#define YUAN         "元"
+#define TEN_THOUSAND "万元"
+#define YUAN_IN_WAN  10000
 
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span)
 {
@@ -341,6 +346,23 @@ static void weigh(struct aj_reading *old, const struct aj_reading *found, bool b
     old->reason = aj_str_from(R_("文书中有两处写法不同"));
 }
 
+bool aj_extract_is_in_wan(struct aj_str label)
+{
+    return aj_str_contains(label, aj_str_from(TEN_THOUSAND));
+}
+
+/* A bare number under 金额（万元） is so many times ten thousand. */
+static void scale_amount(struct aj_extract *x, const struct aj_find *find, struct aj_str text,
+                         struct aj_value *value)
+{
+    if (!find->is_in_wan || value->type != AJ_TYPE_AMOUNT ||
+        value->number > INT64_MAX / YUAN_IN_WAN || aj_str_contains(text, aj_str_from(YUAN)))
+        return;
+    value->number *= YUAN_IN_WAN;
+    value->shown = aj_amount_print(x->arena, value->number);
+    value->key = value->shown;
+}
+
 static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_str text,
                     const struct aj_date *base)
 {
@@ -361,6 +383,8 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
     if (find->is_weak && state != AJ_VALUE)
         return;
     take_over(x, find);
+    if (state == AJ_VALUE)
+        scale_amount(x, find, text, &value);
     reading = make_reading(x, find, state, &value);
     if (readings->count == 0 || find->row > 0)
         *(struct aj_reading *)aj_vec_push(readings) = reading;

@@ -70,7 +70,10 @@ struct aj_find {
     bool has_picture; /* a picture stands there */
     bool is_weak;     /* counts only when a value is found */
     bool is_second;   /* the second value there */
+    bool is_in_wan; /* the label says that a bare number counts ten thousands: 金额（万元） */
 };
+/* Whether a label's words say so. */
+bool aj_extract_is_in_wan(struct aj_str label);
 void aj_extract_put(struct aj_extract *x, const struct aj_find *find);
 /* Whether any of them is a value. */
 bool aj_extract_has_value(const struct aj_vec *readings);

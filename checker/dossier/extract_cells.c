@@ -215,6 +215,7 @@ static void read_label(const struct table *t, size_t i)
     found.value = find_in(t, value);
     found.group_span = group_span(t, i, value);
     found.is_sign = aj_extract_has_sign(t->x, aj_block_folded(t->x->document, label->block));
+    found.value.is_in_wan = aj_extract_is_in_wan(aj_block_folded(t->x->document, label->block));
     t->x->label_of[value->block - t->x->paper->first_block] = label->key;
     aj_extract_labelled(t->x, &found);
 }
@@ -318,6 +319,8 @@ static size_t read_list(const struct table *t, size_t i)
 
                 find.field = label->field;
                 find.row = row;
+                find.is_in_wan =
+                    aj_extract_is_in_wan(aj_block_folded(t->x->document, cell_at(t, h)->block));
                 aj_extract_put(t->x, &find);
                 mark_label(t, cell);
             }

@@ -153,6 +153,32 @@ static bool all_lack_codes(const struct aj_vec *officers)
     return officers->count > 0;
 }
 
+/* Officers whom a form names only where they sign: 执法人员 by 执法人员签名. */
+static void take_signatures(struct aj_extract *x, size_t field)
+{
+    const struct aj_field *officers = aj_kind_field(x->paper->kind, field);
+    struct aj_vec *out = &x->paper->readings[field];
+
+    for (size_t i = 0; i < x->kinds->words.signs.count; i++) {
+        struct aj_str name =
+            aj_arena_printf(x->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT, AJ_STR_ARG(officers->name),
+                            AJ_STR_ARG(*(struct aj_str *)aj_vec_at(&x->kinds->words.signs, i)));
+        const struct aj_vec *signatures =
+            aj_paper_readings(x->paper, aj_kind_find_field(x->paper->kind, name));
+
+        if (!aj_extract_has_value(signatures))
+            continue;
+        out->count = 0;
+        for (size_t k = 0; k < signatures->count; k++) {
+            struct aj_reading reading = *(const struct aj_reading *)aj_vec_at(signatures, k);
+
+            reading.value.type = AJ_TYPE_OFFICER;
+            if (reading.state == AJ_VALUE)
+                *(struct aj_reading *)aj_vec_push(out) = reading;
+        }
+    }
+}
+
 void aj_extract_codes(struct aj_extract *x)
 {
     struct aj_str text = aj_paper_folded(x->paper);
@@ -161,7 +187,11 @@ void aj_extract_codes(struct aj_extract *x)
         const struct aj_field *field = aj_kind_field(x->paper->kind, i);
         struct aj_vec *officers = &x->paper->readings[i];
 
-        if (field->type != AJ_TYPE_OFFICER || field->is_column || officers->count == 0)
+        if (field->type != AJ_TYPE_OFFICER || field->is_column)
+            continue;
+        if (!aj_extract_has_value(officers) && field->is_many)
+            take_signatures(x, i);
+        if (officers->count == 0)
             continue;
         if (all_lack_codes(officers))
             pair_in_order(x, officers);

@@ -299,6 +299,7 @@ struct behind {
     struct aj_span span;
     bool is_sign;
     bool is_others;
+    bool is_in_wan;
 };
 
 /* Reads all that a label means out of the span behind it. */
@@ -316,6 +317,7 @@ static void put_label(struct aj_extract *x, const struct aj_label *meanings,
         (struct aj_span){behind->span.from, end_of_group(x, meanings, behind->block)};
     found.value =
         (struct aj_find){.way = AJ_WAY_LINE, .block = behind->block, .span = behind->span};
+    found.value.is_in_wan = behind->is_in_wan;
     found.value.has_picture = (x->document->blocks[behind->block].flags & AJ_BLOCK_PICTURE) != 0;
     found.is_sign = found.is_sign || ends_with_date(aj_extract_folded(x, behind->span));
     aj_extract_labelled(x, &found);
@@ -365,6 +367,17 @@ static size_t end_of_value(const struct aj_extract *x, const struct aj_label *me
     return to;
 }
 
+/* "（文号：…）" in the middle of a sentence speaks of another document. */
+static bool is_anothers_number(const struct aj_extract *x, const struct aj_label *meanings,
+                               size_t from, size_t label)
+{
+    struct aj_str before = aj_str_sub(x->document->folded.text, from, label);
+
+    return meanings != NULL && meanings->group == NULL &&
+           meanings->field == x->paper->kind->number_field && before.len > LONGEST_HEADING &&
+           (aj_str_ends(before, aj_str_from("（")) || aj_str_ends(before, aj_str_from("〔")));
+}
+
 /* Reads the labels of one paragraph. outer is the last label that the kind has fields "under". */
 static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *outer)
 {
@@ -384,11 +397,14 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         if (mark.is_known && !aj_extract_is_personal(x, mark.key))
             *outer = mark.key;
         behind.is_others = !aj_extract_note_label(x, mark.key);
-        if (meanings == NULL || aj_extract_is_claimed(x, to_text(x, mark.from)))
+        if (meanings == NULL || is_anothers_number(x, meanings, from, mark.from) ||
+            aj_extract_is_claimed(x, to_text(x, mark.from)))
             continue;
         behind.span = (struct aj_span){to_text(x, value), to_text(x, without_marks(x, value, end))};
         behind.is_sign =
             aj_extract_has_sign(x, aj_str_sub(x->document->folded.text, mark.from, mark.colon));
+        behind.is_in_wan =
+            aj_extract_is_in_wan(aj_str_sub(x->document->folded.text, mark.from, mark.colon));
         if (end == to && aj_str_trim(aj_extract_folded(x, behind.span)).len == 0)
             behind.span.to = end_of_following(x, block);
         put_label(x, meanings, &behind);
