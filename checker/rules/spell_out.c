@@ -9,6 +9,9 @@
 #include "base/limits.h"
 #include "base/vec.h"
 
+#define MOST_WORDS 20000 /* that one short form may stand for: the longest in use stands for 120   \
+                          */
+
 struct braces {
     size_t open;
     size_t close;
@@ -48,6 +51,7 @@ static void add_alternatives(struct aj_arena *arena, struct aj_str word, const s
 static bool spell_word(struct aj_arena *arena, struct aj_str word, struct aj_buffer *out)
 {
     struct aj_vec pending;
+    int n = 0;
 
     aj_vec_init(&pending, arena, sizeof(struct aj_str));
     *(struct aj_str *)aj_vec_push(&pending) = word;
@@ -56,7 +60,7 @@ static bool spell_word(struct aj_arena *arena, struct aj_str word, struct aj_buf
         struct braces braces;
 
         pending.count--;
-        if (!find_braces(next, &braces) || pending.count > AJ_LIMIT_VALUES)
+        if (!find_braces(next, &braces) || n++ > MOST_WORDS)
             return false;
         if (braces.open != AJ_STR_NONE) {
             add_alternatives(arena, next, &braces, &pending);
