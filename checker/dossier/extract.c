@@ -438,6 +438,8 @@ static void take_columns(struct aj_extract *x)
         if (column->is_column && slash != AJ_STR_NONE)
             field = aj_kind_find_field(x->paper->kind,
                                        aj_str_sub(column->name, slash + 1, column->name.len));
+        if (field == x->paper->kind->number_field) /* the numbers of a list are others' */
+            continue;
         if (field == AJ_NO_FIELD || !aj_extract_has_value(rows) ||
             aj_extract_has_value(&x->paper->readings[field]))
             continue;
