@@ -151,6 +151,7 @@ static struct aj_ruleset *ruleset_new(void)
     aj_map_init(&ruleset->params, arena);
     aj_map_init(&ruleset->by_id, arena);
     aj_map_init(&ruleset->shared, arena);
+    aj_map_init(&ruleset->spelled, arena);
     aj_map_init(&ruleset->written, arena);
     aj_map_init(&ruleset->patterns_by_source, arena);
     aj_map_init(&ruleset->profiles, arena);

@@ -49,11 +49,16 @@ static const struct aj_kind *find_kind(struct aj_loading *loading, const struct 
 static struct aj_str words_of(struct aj_loading *loading, const struct aj_node *node,
                               struct aj_str words)
 {
-    struct aj_str out;
+    struct aj_ruleset *ruleset = loading->ruleset;
+    struct aj_str *out = aj_map_find(&ruleset->spelled, words);
 
-    if (!aj_spell_out(loading->ruleset->arena, words, &out))
+    if (out != NULL || aj_str_find(words, aj_str_from("{"), 0) == AJ_STR_NONE)
+        return out != NULL ? *out : words;
+    out = aj_arena_alloc(ruleset->arena, sizeof(*out));
+    if (!aj_spell_out(ruleset->arena, words, out))
         aj_load_fail(loading, node, _("词语中的花括号 {甲|乙} 不成对，或者写出来太多"));
-    return out;
+    aj_map_set(&ruleset->spelled, words, out);
+    return *out;
 }
 
 static void load_label(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind,

@@ -134,9 +134,10 @@ struct aj_ruleset {
     struct aj_map by_id;   /* rule id -> struct aj_rule * */
     struct aj_map
         shared; /* id -> const struct aj_node *: fields and groups used by several kinds */
-    struct aj_map written; /* name -> const struct aj_str *: parts of patterns, used as {name} */
-    struct aj_map profiles;           /* id -> struct aj_profile * */
-    struct aj_vec patterns;           /* struct aj_pattern *, to free */
+    struct aj_map spelled;  /* a list of words with short forms -> const struct aj_str *: in full */
+    struct aj_map written;  /* name -> const struct aj_str *: parts of patterns, used as {name} */
+    struct aj_map profiles; /* id -> struct aj_profile * */
+    struct aj_vec patterns; /* struct aj_pattern *, to free */
     struct aj_map patterns_by_source; /* the same source is compiled once */
     char sha256[65];
     uint32_t n_predicates;

@@ -9,8 +9,9 @@
 #include "base/limits.h"
 #include "base/vec.h"
 
-#define MOST_WORDS 20000 /* that one short form may stand for: the longest in use stands for 120   \
-                          */
+#define MOST_WORDS                                                                                 \
+    20000 /* that one short form may stand for: the longest in use stands for 250                  \
+           */
 
 struct braces {
     size_t open;
