@@ -52,8 +52,10 @@ static struct aj_str words_of(struct aj_loading *loading, const struct aj_node *
     struct aj_ruleset *ruleset = loading->ruleset;
     struct aj_str *out = aj_map_find(&ruleset->spelled, words);
 
-    if (out != NULL || aj_str_find(words, aj_str_from("{"), 0) == AJ_STR_NONE)
-        return out != NULL ? *out : words;
+    if (out != NULL)
+        return *out;
+    if (!aj_str_contains(words, aj_str_from("{")) && !aj_str_contains(words, aj_str_from("}")))
+        return words;
     out = aj_arena_alloc(ruleset->arena, sizeof(*out));
     if (!aj_spell_out(ruleset->arena, words, out))
         aj_load_fail(loading, node, _("词语中的花括号 {甲|乙} 不成对，或者写出来太多"));
