@@ -25,9 +25,12 @@ static void from_paths(struct aj_eval *e, const struct aj_fact *fact, struct aj_
 
 static void from_predicate(struct aj_eval *e, const struct aj_fact *fact, struct aj_item *out)
 {
+    bool was_condition = e->is_condition;
     struct aj_outcome outcome;
 
+    e->is_condition = true; /* what has no subject is no, whoever asks first */
     aj_predicate_evaluate(e, fact->predicate, &outcome);
+    e->is_condition = was_condition;
     out->state = outcome.truth == AJ_UNKNOWN ? AJ_UNREAD : AJ_VALUE;
     out->value.type = AJ_TYPE_YES_NO;
     out->value.number = outcome.truth == AJ_TRUE;

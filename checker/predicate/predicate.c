@@ -195,5 +195,7 @@ void aj_predicate_evaluate(struct aj_eval *e, const struct aj_predicate *predica
 {
     aj_outcome_init(out, e->arena);
     predicate->type->evaluate(e, predicate, out);
+    if (e->is_condition && out->truth == AJ_NO_SUBJECT && !predicate->type->takes_children)
+        out->truth = AJ_FALSE;
     apply_say(predicate, out);
 }

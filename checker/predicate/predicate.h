@@ -92,8 +92,9 @@ struct aj_eval {
     const struct aj_paper *self; /* of each=, else NULL */
     struct aj_date as_of;
     enum aj_stage stage;
-    int32_t day; /* of the rule, for parameters; days since 1970-01-01 */
-    int depth;   /* of facts within facts */
+    int32_t day;       /* of the rule, for parameters; days since 1970-01-01 */
+    int depth;         /* of facts within facts */
+    bool is_condition; /* in <when> or <unless>: what has no subject is false there */
 };
 
 enum aj_pick { AJ_PICK_ALL, AJ_PICK_LAST, AJ_PICK_FIRST };

@@ -124,20 +124,28 @@ static void set_fail(struct aj_eval *e, struct aj_verdict *out, const struct aj_
                                          AJ_STR_ARG(out->rule->fail), AJ_STR_ARG(details));
 }
 
+/* All of the conditions; what has no subject there is false, alone or within others. */
+static void evaluate_conditions(struct aj_eval *e, const struct aj_vec *conditions,
+                                struct aj_outcome *out)
+{
+    e->is_condition = true;
+    aj_outcome_init(out, e->arena);
+    aj_predicate_evaluate_all(e, conditions, out);
+    e->is_condition = false;
+}
+
 /* Whether the rule's conditions hold; sets the verdict when they don't or are open. */
 static bool applies(struct aj_eval *e, const struct aj_rule *rule, struct aj_verdict *out)
 {
     struct aj_outcome when;
     struct aj_outcome unless;
 
-    aj_outcome_init(&when, e->arena);
-    aj_outcome_init(&unless, e->arena);
-    aj_predicate_evaluate_all(e, &rule->when, &when);
+    evaluate_conditions(e, &rule->when, &when);
     if (rule->when.count > 0 && (when.truth == AJ_FALSE || when.truth == AJ_NO_SUBJECT)) {
         set_not_applicable(e, out, &when, when.truth);
         return false;
     }
-    aj_predicate_evaluate_all(e, &rule->unless, &unless);
+    evaluate_conditions(e, &rule->unless, &unless);
     if (rule->unless.count > 0 && unless.truth == AJ_TRUE) {
         set_not_applicable(e, out, &unless, AJ_TRUE);
         return false;
