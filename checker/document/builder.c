@@ -38,6 +38,7 @@ struct aj_builder {
     size_t ignored;  /* blocks open that don't fit, and blocks within them */
     size_t n_blocks; /* of all streams */
     struct aj_vec parts;
+    struct aj_vec captions; /* struct aj_str */
     bool margin;
     bool over_limit;
     size_t section_from; /* first block in stream 0 of the section at hand */
@@ -52,6 +53,7 @@ struct aj_builder *aj_builder_new(struct aj_arena *arena)
     builder->arena = arena;
     builder->first_section = true;
     aj_vec_init(&builder->parts, arena, sizeof(struct aj_str));
+    aj_vec_init(&builder->captions, arena, sizeof(struct aj_str));
     return builder;
 }
 
@@ -280,6 +282,11 @@ void aj_builder_flag(struct aj_builder *builder, uint16_t flags)
     }
 }
 
+void aj_builder_caption(struct aj_builder *builder, struct aj_str words)
+{
+    *(struct aj_str *)aj_vec_push(&builder->captions) = aj_arena_dup(builder->arena, words);
+}
+
 void aj_builder_grid(struct aj_builder *builder, uint16_t column, uint16_t span)
 {
     struct aj_block *block = open_block(builder);
@@ -450,6 +457,8 @@ enum aj_status aj_builder_finish(struct aj_builder *builder, struct aj_document 
     document->hints =
         copy(builder->arena, stream->hints, stream->n_hints, sizeof(stream->hints[0]));
     document->n_hints = stream->n_hints;
+    document->captions = builder->captions.items;
+    document->n_captions = builder->captions.count;
     document->facts = builder->facts;
     *out = document;
     return AJ_OK;

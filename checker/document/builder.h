@@ -32,6 +32,8 @@ void aj_builder_section(struct aj_builder *builder, bool new_page);
 void aj_builder_text(struct aj_builder *builder, struct aj_str text);
 /* The same for text that only says what to write there. */
 void aj_builder_hint(struct aj_builder *builder, struct aj_str text);
+/* What a picture or table is described as (its alternative text), kept apart from the text. */
+void aj_builder_caption(struct aj_builder *builder, struct aj_str words);
 struct aj_document_facts *aj_builder_facts(struct aj_builder *builder);
 
 /* The document, folded and numbered. AJ_LIMIT when a limit of limits.h was reached on the way (then

@@ -70,6 +70,8 @@ struct aj_document {
     size_t n_parts;
     const struct aj_range *hints; /* text that asks for text and isn't anybody's; ascending, apart */
     size_t n_hints;
+    const struct aj_str *captions; /* what pictures and tables are described as; not on the page */
+    size_t n_captions;
     struct aj_document_facts facts;
 };
 

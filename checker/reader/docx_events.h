@@ -24,6 +24,7 @@ enum aj_docx_space {
     AJ_DOCX_MC,
     AJ_DOCX_M,
     AJ_DOCX_A,
+    AJ_DOCX_WP,
     AJ_DOCX_C,
     AJ_DOCX_DGM,
     AJ_DOCX_V,

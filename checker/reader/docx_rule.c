@@ -19,6 +19,8 @@ static const struct {
     {"http://purl.oclc.org/ooxml/officeDocument/math", AJ_DOCX_M},
     {"http://schemas.openxmlformats.org/drawingml/2006/main", AJ_DOCX_A},
     {"http://purl.oclc.org/ooxml/drawingml/main", AJ_DOCX_A},
+    {"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", AJ_DOCX_WP},
+    {"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", AJ_DOCX_WP},
     {"http://schemas.openxmlformats.org/drawingml/2006/chart", AJ_DOCX_C},
     {"http://purl.oclc.org/ooxml/drawingml/chart", AJ_DOCX_C},
     {"http://schemas.openxmlformats.org/drawingml/2006/diagram", AJ_DOCX_DGM},

@@ -69,6 +69,26 @@ static void start_picture(struct aj_docx_part *part, const struct aj_sax_element
     aj_builder_facts(part->builder)->pictures++;
 }
 
+static void add_caption(struct aj_docx_part *part, struct aj_str words)
+{
+    if (aj_str_trim(words).len > 0 && aj_docx_is_visible(part))
+        aj_builder_caption(part->builder, words);
+}
+
+/* 20.4.2.5: the alternative text of a drawing. */
+static void start_drawing_properties(struct aj_docx_part *part,
+                                     const struct aj_sax_element *element)
+{
+    add_caption(part, aj_sax_attribute(element, NULL, "title"));
+    add_caption(part, aj_sax_attribute(element, NULL, "descr"));
+}
+
+/* 17.4.41, 17.4.46: the title and the description of a table. */
+static void start_table_caption(struct aj_docx_part *part, const struct aj_sax_element *element)
+{
+    add_caption(part, aj_sax_attribute(element, NULL, "val"));
+}
+
 /* An embedded object shows a picture, given in VML or not. */
 static void start_object(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
@@ -129,6 +149,9 @@ static const struct aj_docx_rule rules[] = {
     {AJ_DOCX_W, "rt", start_left_out, NULL},
     {AJ_DOCX_A, "blip", start_picture, NULL},
     {AJ_DOCX_V, "imagedata", start_picture, NULL},
+    {AJ_DOCX_WP, "docPr", start_drawing_properties, NULL},
+    {AJ_DOCX_W, "tblCaption", start_table_caption, NULL},
+    {AJ_DOCX_W, "tblDescription", start_table_caption, NULL},
     {AJ_DOCX_C, "chart", start_graphic, NULL},
     {AJ_DOCX_DGM, "relIds", start_graphic, NULL},
     {AJ_DOCX_M, "den", start_denominator, NULL},

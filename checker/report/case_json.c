@@ -277,6 +277,30 @@ static struct aj_str shown_field(const struct aj_paper *paper, size_t field)
     return reading != NULL && reading->state == AJ_VALUE ? reading->value.shown : AJ_STR_EMPTY;
 }
 
+/* What was seen and not read, or read otherwise than it stands there. */
+static void put_facts(struct aj_json *json, const struct aj_document *document)
+{
+    const struct {
+        const char *name;
+        size_t count;
+    } facts[] = {{"insertions", document->facts.insertions},
+                 {"deletions", document->facts.deletions},
+                 {"comments", document->facts.comments},
+                 {"pictures", document->facts.pictures},
+                 {"hidden", document->facts.hidden_runs},
+                 {"embedded", document->facts.unread_parts},
+                 {"hints", document->n_hints}};
+
+    aj_json_open_object(json, "facts");
+    for (size_t i = 0; i < AJ_COUNT(facts); i++)
+        aj_json_int(json, facts[i].name, (int64_t)facts[i].count);
+    aj_json_open_array(json, "captions");
+    for (size_t i = 0; i < document->n_captions; i++)
+        aj_json_str(json, NULL, document->captions[i]);
+    aj_json_close_array(json);
+    aj_json_close_object(json);
+}
+
 static void put_paper(struct aj_arena *arena, struct aj_json *json, const struct aj_paper *paper,
                       bool with_fields)
 {
@@ -299,6 +323,8 @@ static void put_paper(struct aj_arena *arena, struct aj_json *json, const struct
     aj_json_str_or_null(json, "sha256", aj_str_from(paper->sha256));
     aj_json_text(json, "read", reads[paper->read]);
     aj_json_str_or_null(json, "unread_reason", paper->unread_reason);
+    if (with_fields && paper->document != NULL && paper->host == NULL)
+        put_facts(json, paper->document);
     if (with_fields)
         put_fields(arena, json, paper);
     aj_json_close_object(json);

@@ -86,6 +86,11 @@ static void put_facts(const struct aj_document *document, struct aj_buffer *out)
         if (facts[i].count > 0)
             aj_buffer_printf(out, "    %u%s\n", facts[i].count, facts[i].words);
     }
+    for (size_t i = 0; i < document->n_captions; i++) {
+        aj_buffer_append_c(out, R_("    图片、表格的说明："));
+        aj_report_put_safe(out, document->captions[i]);
+        aj_buffer_append_c(out, "\n");
+    }
 }
 
 static void put_paper(const struct aj_dossier *dossier, const struct aj_paper *paper,

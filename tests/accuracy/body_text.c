@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What the DOCX reader makes of a file, for comparison with another reader: `body_text FILE.docx`
- * prints the text of the body and the notes, without headers and footers. `body_text FILE.docx
+ * prints the text of the body and the notes, without headers and footers, and what pictures and
+ * tables are described as, which the other side prints in their place. `body_text FILE.docx
  * OTHER.txt` prints how many Han characters and Latin words OTHER has, how many of these the file
  * has too (as multisets), and how many it has itself. Knows nothing of who wrote OTHER.
  */
@@ -97,6 +98,10 @@ static void body_text(const struct aj_document *document, struct aj_buffer *out)
         if (!is_wanted(document, &document->blocks[i]))
             continue;
         aj_buffer_append(out, aj_block_text(document, i));
+        aj_buffer_append_c(out, "\n");
+    }
+    for (size_t i = 0; i < document->n_captions; i++) {
+        aj_buffer_append(out, document->captions[i]);
         aj_buffer_append_c(out, "\n");
     }
 }

@@ -81,11 +81,11 @@ figures() {
 }
 
 awk '
-    $1 == "both" && $5 > 0 && $6 < $5 {
+    $1 == "both" && (($5 > 0 && $6 < $5) || ($2 > 0 && $3 / $2 < 0.95)) {
         name = $0
         for (i = 0; i < 7; i++)
             sub(/^[^ ]+ /, "", name)
-        printf "%7.2f %% %7d of %7d, ours %7d (plain: %d of %d)  %s\n", $6 / $5 * 100, $6, $5, $7, $3, $2, name
+        printf "%7.2f %% %7d of %7d, ours %7d (plain: %d of %d)  %s\n", ($5 > 0 ? $6 / $5 : 1) * 100, $6, $5, $7, $3, $2, name
     }
     $1 == "pandoc" { printf "  pandoc alone reads %s\n", $0 }' "$work/all" |
     sort -n | head -n "${WORST:-40}"

@@ -252,6 +252,24 @@ START_TEST(test_read_counts_facts)
 }
 END_TEST
 
+/* What a picture or table is described as is kept, apart from the text; hidden ones are not. */
+START_TEST(test_read_captions)
+{
+    const struct aj_document *document = docx_kit_read_body(
+        arena,
+        BODY("<w:tbl><w:tblPr><w:tblCaption w:val='物品清单'/></w:tblPr><w:tr><w:tc>" P(
+            "甲") "</w:tc></w:tr></w:tbl>"
+                  "<w:p><w:r><w:drawing xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/"
+                  "wordprocessingDrawing'><wp:inline><wp:docPr id='1' descr='公章' title=' '/>"
+                  "</wp:inline></w:drawing></w:r></w:p>"));
+
+    ck_assert_uint_eq(document->n_captions, 2);
+    ck_assert(aj_str_equal_c(document->captions[0], "物品清单"));
+    ck_assert(aj_str_equal_c(document->captions[1], "公章"));
+    ck_assert(aj_str_equal_c(document->text, "甲\n\n"));
+}
+END_TEST
+
 /* ---- lists ---- */
 
 #define LEVEL(index, format, label)                                                                \
@@ -510,6 +528,7 @@ static Suite *suite(void)
     tcase_add_loop_test(read, test_read_finds_the_main_part, 0, AJ_COUNT(packages));
     tcase_add_loop_test(read, test_read_tells_what_is_no_docx, 0, AJ_COUNT(others));
     tcase_add_test(read, test_read_counts_facts);
+    tcase_add_test(read, test_read_captions);
     tcase_add_test(read, test_read_puts_margins_behind_the_body);
     tcase_add_loop_test(reader, test_xml_gives_a_line_an_element, 0, AJ_COUNT(xml_files));
     tcase_add_test(reader, test_xml_leaves_out_embedded_files);
