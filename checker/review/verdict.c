@@ -4,9 +4,12 @@
  */
 #include "review/review.h"
 
+#include "text/case_number.h"
+
 /* Facts the program itself goes by; rule packs define them. */
 #define FACT_DECIDED "案件/决定日期"
 #define FACT_FILED   "案件/立案日期"
+#define FACT_NUMBER  "案件/文号"
 
 static const char *const codes[AJ_N_VERDICTS] = {[AJ_PASS] = "pass",
                                                  [AJ_FAIL] = "fail",
@@ -39,32 +42,84 @@ const struct aj_verdict *aj_review_verdict(const struct aj_review *review, size_
     return aj_vec_at(&review->verdicts, i);
 }
 
-static bool fact_day(struct aj_eval *e, const char *name, int32_t *day)
-{
-    const struct aj_item *item = aj_eval_fact(e, aj_str_from(name));
+/* The days a rule may go by: one where its day is known, else from … to. */
+struct span {
+    int32_t from;
+    int32_t to;
+    const struct aj_item *open; /* the day that is blank or unread, or NULL */
+};
 
-    if (item->state != AJ_VALUE || item->value.type != AJ_TYPE_DATE)
-        return false;
-    *day = aj_date_to_days(item->value.date);
-    return true;
+static bool is_day(const struct aj_item *item)
+{
+    return item != NULL && item->state == AJ_VALUE && item->value.type == AJ_TYPE_DATE;
 }
 
-/* The day the rule goes by: the one it names, else decided, filed, as-of. */
-static int32_t day_of(struct aj_eval *e, const struct aj_rule *rule)
+static int32_t days_of(const struct aj_item *item)
 {
+    return aj_date_to_days(item->value.date);
+}
+
+/* The first day of the year in the case's number, `otherwise` without. */
+static int32_t day_of_number(struct aj_eval *e, int32_t otherwise)
+{
+    const struct aj_item *item = aj_eval_fact(e, aj_str_from(FACT_NUMBER));
+    struct aj_case_number number;
+
+    if (item->state != AJ_VALUE || !aj_case_number_find(item->value.shown, 0, &number) ||
+        number.year <= 0)
+        return otherwise;
+    return aj_date_to_days((struct aj_date){.year = (int16_t)number.year, .month = 1, .day = 1});
+}
+
+/* The earliest day that any document of the case has, else that its number allows. */
+static int32_t earliest_day(struct aj_eval *e, int32_t otherwise)
+{
+    int32_t earliest = INT32_MAX;
+
+    for (size_t i = 0; i < e->dossier->papers.count; i++) {
+        const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(&e->dossier->papers, i);
+        const struct aj_reading *day =
+            paper->kind != NULL ? aj_paper_reading(paper, paper->kind->date_field) : NULL;
+
+        if (day != NULL && day->state == AJ_VALUE && day->value.type == AJ_TYPE_DATE &&
+            aj_date_to_days(day->value.date) < earliest)
+            earliest = aj_date_to_days(day->value.date);
+    }
+    return earliest < INT32_MAX ? earliest : day_of_number(e, otherwise);
+}
+
+/* The day the rule names, else decided, else filed, else as-of. Where a document is there that
+ * should say it and doesn't, the day lies between the first of the case and the decision, or as-of.
+ */
+static struct span span_of(struct aj_eval *e, const struct aj_rule *rule)
+{
+    const struct aj_item *decided = aj_eval_fact(e, aj_str_from(FACT_DECIDED));
+    const struct aj_item *filed = aj_eval_fact(e, aj_str_from(FACT_FILED));
+    const struct aj_item *wanted[] = {NULL, decided, filed};
+    int32_t as_of = aj_date_to_days(e->as_of);
     struct aj_operand operand;
-    const struct aj_item *item;
-    int32_t day;
+    struct span span = {0};
 
     if (rule->day.text.len > 0) {
         aj_path_resolve(e, &rule->day, AJ_PICK_LAST, &operand);
-        item = aj_operand_item(&operand);
-        if (operand.state == AJ_VALUE && item->value.type == AJ_TYPE_DATE)
-            return aj_date_to_days(item->value.date);
+        wanted[0] = aj_operand_item(&operand);
     }
-    if (fact_day(e, FACT_DECIDED, &day) || fact_day(e, FACT_FILED, &day))
-        return day;
-    return aj_date_to_days(e->as_of);
+    for (size_t i = 0; i < AJ_COUNT(wanted) && span.open == NULL; i++) {
+        if (is_day(wanted[i]))
+            return (struct span){days_of(wanted[i]), days_of(wanted[i]), NULL};
+        if (wanted[i] != NULL && wanted[i]->state != AJ_ABSENT)
+            span.open = wanted[i];
+    }
+    span.to = is_day(decided) ? days_of(decided) : as_of;
+    span.from = span.open == NULL ? as_of : is_day(filed) ? days_of(filed) : earliest_day(e, as_of);
+    if (span.from > span.to)
+        span.from = span.to;
+    return span;
+}
+
+static bool is_in_force_on(const struct aj_rule *rule, int32_t day)
+{
+    return day >= rule->since && day < rule->until;
 }
 
 /* The words of all notes of one truth, each once, parted by "；". */
@@ -240,16 +295,37 @@ static void decide_each(struct aj_eval *e, const struct aj_rule *rule, struct aj
     e->self = NULL;
 }
 
+/* A fault of a rule that perhaps was not in force on a day nobody knows is a question. */
+static void leave_day_open(struct aj_eval *e, const struct aj_item *day, struct aj_verdict *out)
+{
+    struct aj_str fault = out->message;
+
+    out->status = AJ_NEEDS_PERSON;
+    out->occurrences = 0;
+    out->message = AJ_STR_EMPTY;
+    out->ask = aj_arena_printf(
+        e->arena, R_("%" AJ_STR_FMT "未能确定，本条当日是否适用？若适用：%" AJ_STR_FMT),
+        AJ_STR_ARG(aj_item_words(e->arena, day)), AJ_STR_ARG(fault));
+    out->open_at = day->place;
+}
+
 bool aj_review_rule(struct aj_eval *e, const struct aj_rule *rule, struct aj_verdict *out)
 {
+    struct span span;
+    bool is_sure;
+
     if (rule->status == AJ_RULE_DRAFT || rule->status == AJ_RULE_RETIRED)
         return false;
-    e->day = day_of(e, rule);
-    if (e->day < rule->since || e->day >= rule->until)
+    span = span_of(e, rule);
+    if (span.to < rule->since || span.from >= rule->until)
         return false;
+    is_sure = is_in_force_on(rule, span.from) && is_in_force_on(rule, span.to);
+    e->day = is_in_force_on(rule, span.to) ? span.to : rule->until - 1;
     if (rule->each != NULL)
         decide_each(e, rule, out);
     else
         decide(e, rule, out);
+    if (!is_sure && out->status == AJ_FAIL)
+        leave_day_open(e, span.open, out);
     return true;
 }
