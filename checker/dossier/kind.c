@@ -68,6 +68,8 @@ struct aj_kind *aj_kinds_add(struct aj_kinds *kinds, struct aj_str name)
     kind->serves_name = AJ_NO_FIELD;
     kind->serves_party = AJ_NO_FIELD;
     kind->serves_number = AJ_NO_FIELD;
+    kind->lists_title = AJ_NO_FIELD;
+    kind->lists_pages = AJ_NO_FIELD;
     *(struct aj_kind **)aj_vec_push(&kinds->kinds) = kind;
     aj_map_set(&kinds->by_name, name, kind);
     return kind;

@@ -72,6 +72,8 @@ struct aj_kind {
     size_t serves_name;    /* of a receipt: what it served; else AJ_NO_FIELD */
     size_t serves_number;
     size_t serves_party; /* to whom */
+    size_t lists_title;  /* of an index: the documents it lists; else AJ_NO_FIELD */
+    size_t lists_pages;
 };
 
 /* Names of fields that the program itself looks for in every kind; the words stand in rules/. */

@@ -379,6 +379,7 @@ static void finish_kind(struct aj_loading *loading, const struct aj_node *node,
                         struct aj_kind *kind)
 {
     const struct aj_node *serves = aj_node_find(node, "serves");
+    const struct aj_node *lists = aj_node_find(node, "lists");
 
     for (size_t i = 0; i < node->children.count; i++) {
         const struct aj_node *child = aj_node_child(node, i);
@@ -392,11 +393,15 @@ static void finish_kind(struct aj_loading *loading, const struct aj_node *node,
     kind->date_field = aj_kind_find_field(kind, aj_str_from(FIELD_DATE));
     kind->number_field = aj_kind_find_field(kind, aj_str_from(FIELD_NUMBER));
     kind->party_field = aj_kind_find_field(kind, aj_str_from(FIELD_PARTY));
-    if (serves == NULL)
-        return;
-    kind->serves_name = section_field(loading, serves, kind, "name");
-    kind->serves_number = section_field(loading, serves, kind, "number");
-    kind->serves_party = section_field(loading, serves, kind, "party");
+    if (serves != NULL) {
+        kind->serves_name = section_field(loading, serves, kind, "name");
+        kind->serves_number = section_field(loading, serves, kind, "number");
+        kind->serves_party = section_field(loading, serves, kind, "party");
+    }
+    if (lists != NULL) {
+        kind->lists_title = section_field(loading, lists, kind, "title");
+        kind->lists_pages = section_field(loading, lists, kind, "pages");
+    }
 }
 
 void aj_load_kinds(struct aj_loading *loading, const struct aj_node *root)

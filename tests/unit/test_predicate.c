@@ -3,63 +3,14 @@
  * What each predicate makes of each state of its operands: value, blank, unread and absent; and how
  * they combine. A row is a condition, a case, and the truth: T, F, U, or N for no subject.
  */
-#include "kit.h"
+#include "predicate_kit.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define FIELDS                                                                                     \
-    "<field name='当事人' type='name'/><field name='日期' type='date'/>"                      \
-    "<field name='文号' type='number'/><field name='罚款' type='amount'/>"                     \
-    "<field name='页数' type='count'/><field name='代码' type='uscc'/>"                        \
-    "<field name='身份证' type='id-card'/><field name='事实'/>"                               \
-    "<field name='执法人员' type='officer' many='yes'/>"                                       \
-    "<field name='审核人' type='name' many='yes'/>"
-
-static const char *const kinds =
-    "<documents>"
-    "<document kind='立案表' stage='filed'>" FIELDS
-    "<group name='意见' label='意见'><field name='意见'/><field name='签名' type='signature'/>"
-    "<field name='日期' type='date'/></group></document>"
-    "<document kind='告知书' stage='notified'>" FIELDS "</document>"
-    "<document kind='听证告知书' stage='notified'>" FIELDS "</document>"
-    "<document kind='告知暨听证告知书' stage='notified' also='告知书 听证告知书'/>"
-    "<document kind='决定书' stage='decided'>" FIELDS
-    "<field name='签名' type='signature'/></document>"
-    "<document kind='送达回证' stage='served'><field name='文书名称'/>"
-    "<field name='送达文号' type='number' many='yes'/><field name='签收日期' type='date'/>"
-    "<field name='日期' type='date'/>"
-    "<serves name='文书名称' number='送达文号'/></document>"
-    "</documents>";
-
-static const char *const calendar = "<calendar><year value='2022'>"
-                                    "<off days='05-02 05-03 05-04' name='劳动节'/>"
-                                    "<work days='05-07'/></year>"
-                                    "<year value='2023'/></calendar>";
-
-static const char *const profile =
-    "<profile id='p' title='p' version='1'><param name='天数' value='7'/>"
-    "<param name='金额' value='5000' since='2020-01-01' until='2022-01-01'/>"
-    "<param name='金额' value='10000' since='2022-01-01'/>"
-    "<param name='旧数' value='1' until='2000-01-01'/><use pack='k'/></profile>";
-
-static const char *const pack_head =
-    "<pack id='k' title='k' version='1'>"
-    "<fact name='案件/决定日期' type='date' from='决定书/日期 告知书/日期'/>"
-    "<fact name='案件/重大' type='yes-no'><compare field='决定书/罚款' op='ge' to='10000'/></fact>"
-    "<define name='有决定'><has document='决定书'/></define>"
-    "<rule id='R' title='r' mendable='no'><check>";
-static const char *const pack_tail = "</check></rule></pack>";
-
-struct row {
-    const char *condition;
-    const char *papers;
-    char truth;
-};
-
 #define HAS "<has document='决定书'/>"
 
-static const struct row has_rows[] = {
+static const struct predicate_row has_rows[] = {
     {HAS, "决定书", 'T'},
     {HAS, "决定书; 决定书", 'T'},
     {HAS, "决定书 日期=", 'T'},
@@ -100,7 +51,7 @@ static const struct row has_rows[] = {
 #define SIGNED "<signed field='决定书/签名'/>"
 #define DATED  "<signed field='立案表/意见/签名' dated='yes'/>"
 
-static const struct row filled_rows[] = {
+static const struct predicate_row filled_rows[] = {
     {FILLED, "决定书 当事人=甲公司", 'T'},
     {FILLED, "决定书 当事人=", 'F'},
     {FILLED, "决定书 当事人=×××", 'F'},
@@ -137,7 +88,7 @@ static const struct row filled_rows[] = {
 #define ORDER  "<order>告知书/日期 &lt; 决定书/日期</order>"
 #define ORDER3 "<order>立案表/日期 &lt;= 告知书/日期 &lt; 决定书/日期</order>"
 
-static const struct row order_rows[] = {
+static const struct predicate_row order_rows[] = {
     {ORDER, "告知书 日期=2022年4月1日; 决定书 日期=2022年4月2日", 'T'},
     {ORDER, "告知书 日期=2022年4月2日; 决定书 日期=2022年4月2日", 'F'},
     {ORDER, "告知书 日期=2022年4月3日; 决定书 日期=2022年4月2日", 'F'},
@@ -175,7 +126,7 @@ static const struct row order_rows[] = {
     ">"
 #define RECEIPT(day) "送达回证 文书名称=决定书 签收日期=" day
 
-static const struct row within_rows[] = {
+static const struct predicate_row within_rows[] = {
     {WITHIN("7", "day"), "决定书 日期=2022年4月6日;" RECEIPT("2022年4月13日"), 'T'},
     {WITHIN("7", "day"), "决定书 日期=2022年4月6日;" RECEIPT("2022年4月14日"), 'F'},
     {WITHIN("param:天数", "day"), "决定书 日期=2022年4月6日;" RECEIPT("2022年4月14日"), 'F'},
@@ -216,7 +167,7 @@ static const struct row within_rows[] = {
 #define EDGE(edge)                                                                                 \
     "<after from='告知书/日期' to='决定书/日期' limit='3' unit='day' edge='" edge "'/>"
 
-static const struct row after_rows[] = {
+static const struct predicate_row after_rows[] = {
     {AFTER, "告知书 日期=2022年4月11日; 决定书 日期=2022年4月15日", 'T'},
     {AFTER, "告知书 日期=2022年4月11日; 决定书 日期=2022年4月14日", 'F'},
     {AFTER, "告知书 日期=2022年4月11日; 决定书 日期=2022年4月13日", 'F'},
@@ -233,7 +184,7 @@ static const struct row after_rows[] = {
 
 #define SAME "<same fields='告知书/当事人 决定书/当事人'/>"
 
-static const struct row same_rows[] = {
+static const struct predicate_row same_rows[] = {
     {SAME, "告知书 当事人=甲公司; 决定书 当事人=甲公司", 'T'},
     {SAME, "告知书 当事人=甲公司; 决定书 当事人=乙公司", 'F'},
     {SAME, "告知书 当事人=甲（北区）公司; 决定书 当事人=甲(北区)公司", 'T'},
@@ -256,7 +207,7 @@ static const struct row same_rows[] = {
 
 #define FINE(op, to) "<compare field='决定书/罚款' op='" op "' to='" to "'/>"
 
-static const struct row compare_rows[] = {
+static const struct predicate_row compare_rows[] = {
     {FINE("eq", "5000"), "决定书 罚款=5000元", 'T'},
     {FINE("ne", "5000"), "决定书 罚款=5000元", 'F'},
     {FINE("lt", "5000"), "决定书 罚款=4999.99元", 'T'},
@@ -294,7 +245,7 @@ static const struct row compare_rows[] = {
 #define EACH  "<mentions field='决定书/全文' words='行政复议 行政诉讼' each='yes'/>"
 #define MATCH "<match field='决定书/事实' pattern='^经查'/>"
 
-static const struct row words_rows[] = {
+static const struct predicate_row words_rows[] = {
     {WORDS, "决定书 全文=可以申请行政复议", 'T'},
     {WORDS, "决定书 全文=可以申请", 'F'},
     {WORDS, "", 'N'},
@@ -322,7 +273,7 @@ static const struct row words_rows[] = {
 #define COUNT "<count of='决定书/执法人员' min='2' distinct='yes'/>"
 #define APART "<disjoint fields='决定书/执法人员 决定书/审核人'/>"
 
-static const struct row people_rows[] = {
+static const struct predicate_row people_rows[] = {
     {COUNT, "决定书 执法人员=张三 执法人员=李四", 'T'},
     {COUNT, "决定书 执法人员=张三 执法人员=张三", 'F'},
     {COUNT, "决定书 执法人员=张三", 'F'},
@@ -345,7 +296,7 @@ static const struct row people_rows[] = {
     {"<person ask='事实清楚吗'/>", "", 'U'},
 };
 
-static const struct row valid_rows[] = {
+static const struct predicate_row valid_rows[] = {
     {"<valid field='决定书/代码' as='uscc'/>", "决定书 代码=91350100M000100Y43", 'T'},
     {"<valid field='决定书/代码' as='uscc'/>", "决定书 代码=91350100M000100Y44", 'F'},
     {"<valid field='决定书/代码' as='uscc'/>", "决定书 代码=91350100M000100Y4", 'F'},
@@ -371,7 +322,7 @@ static const struct row valid_rows[] = {
 #define NOT(a)    "<not>" a "</not>"
 
 /* of "立案表" alone */
-static const struct row logic_rows[] = {
+static const struct predicate_row logic_rows[] = {
     {ALL(T, T), "立案表", 'T'}, {ALL(T, F), "立案表", 'F'}, {ALL(U, F), "立案表", 'F'},
     {ALL(U, T), "立案表", 'U'}, {ALL(N, T), "立案表", 'T'}, {ALL(N, F), "立案表", 'F'},
     {ALL(N, N), "立案表", 'N'}, {ALL(N, U), "立案表", 'U'}, {ANY(T, F), "立案表", 'T'},
@@ -385,7 +336,7 @@ static const struct row logic_rows[] = {
 #define PAIR   "<filled fields='./当事人'/><filled fields='./事实'/>"
 #define SERVED "<has document='送达回证[.]'/>"
 
-static const struct row each_rows[] = {
+static const struct predicate_row each_rows[] = {
     {"<all each='决定书'>" PAIR "</all>", "决定书 当事人=甲 事实=无; 决定书 当事人=乙 事实=无",
      'T'},
     {"<all each='决定书'>" PAIR "</all>", "决定书 当事人=甲 事实=无; 决定书 当事人=乙", 'F'},
@@ -415,7 +366,7 @@ static const struct row each_rows[] = {
 };
 
 static const struct {
-    const struct row *rows;
+    const struct predicate_row *rows;
     int n;
 } tables[] = {
     {has_rows, AJ_COUNT(has_rows)},         {filled_rows, AJ_COUNT(filled_rows)},
@@ -426,40 +377,6 @@ static const struct {
     {logic_rows, AJ_COUNT(logic_rows)},     {each_rows, AJ_COUNT(each_rows)},
 };
 
-static struct aj_ruleset *load(const char *condition)
-{
-    char pack[8192];
-    const char *const texts[] = {kinds, calendar, profile, pack};
-
-    (void)snprintf(pack, sizeof(pack), "%s%s%s", pack_head, condition, pack_tail);
-    return kit_rules(texts, AJ_COUNT(texts));
-}
-
-/* Evaluates the condition as a rule's check. */
-static void evaluate(struct kit_case *c, struct aj_outcome *out)
-{
-    aj_outcome_init(out, c->arena);
-    aj_predicate_evaluate_all(&c->e, &aj_ruleset_rule(c->ruleset, 0)->check, out);
-}
-
-static void assert_row(const struct row *row)
-{
-    static const char letters[] = {
-        [AJ_TRUE] = 'T', [AJ_FALSE] = 'F', [AJ_UNKNOWN] = 'U', [AJ_NO_SUBJECT] = 'N'};
-    struct aj_ruleset *ruleset = load(row->condition);
-    struct aj_outcome outcome;
-    struct kit_case c;
-
-    kit_case_open(&c, ruleset, row->papers);
-    evaluate(&c, &outcome);
-    ck_assert_msg(letters[outcome.truth] == row->truth, "%s of \"%s\" is %c, not %c",
-                  row->condition, row->papers, letters[outcome.truth], row->truth);
-    for (size_t i = 0; i < outcome.notes.count; i++)
-        ck_assert_uint_gt(((struct aj_note *)aj_vec_at(&outcome.notes, i))->words.len, 0);
-    kit_case_close(&c);
-    aj_ruleset_free(ruleset);
-}
-
 /* One loop test over all tables; the index counts through them. */
 START_TEST(test_predicate_truth)
 {
@@ -468,22 +385,22 @@ START_TEST(test_predicate_truth)
 
     while (index >= tables[table].n)
         index -= tables[table++].n;
-    assert_row(&tables[table].rows[index]);
+    predicate_kit_assert(&tables[table].rows[index]);
 }
 END_TEST
 
 START_TEST(test_has_before_its_stage_has_no_subject)
 {
-    struct aj_ruleset *ruleset = load("<has document='送达回证'/>");
+    struct aj_ruleset *ruleset = predicate_kit_load("<has document='送达回证'/>");
     struct aj_outcome outcome;
     struct kit_case c;
 
     kit_case_open(&c, ruleset, "决定书");
     c.e.stage = AJ_STAGE_DECIDED;
-    evaluate(&c, &outcome);
+    predicate_kit_evaluate(&c, &outcome);
     ck_assert_int_eq(outcome.truth, AJ_NO_SUBJECT);
     c.e.stage = AJ_STAGE_SERVED;
-    evaluate(&c, &outcome);
+    predicate_kit_evaluate(&c, &outcome);
     ck_assert_int_eq(outcome.truth, AJ_FALSE);
     kit_case_close(&c);
     aj_ruleset_free(ruleset);
@@ -496,13 +413,13 @@ START_TEST(test_within_on_its_last_day_still_runs)
         struct aj_date as_of;
         enum aj_truth truth;
     } days[] = {{{2022, 4, 13, -1, -1}, AJ_NO_SUBJECT}, {{2022, 4, 14, -1, -1}, AJ_UNKNOWN}};
-    struct aj_ruleset *ruleset = load(WITHIN("7", "day"));
+    struct aj_ruleset *ruleset = predicate_kit_load(WITHIN("7", "day"));
     struct aj_outcome outcome;
     struct kit_case c;
 
     kit_case_open(&c, ruleset, "决定书 日期=2022年4月6日;" RECEIPT(""));
     c.e.as_of = days[_i].as_of;
-    evaluate(&c, &outcome);
+    predicate_kit_evaluate(&c, &outcome);
     ck_assert_int_eq(outcome.truth, days[_i].truth);
     kit_case_close(&c);
     aj_ruleset_free(ruleset);
@@ -511,16 +428,16 @@ END_TEST
 
 START_TEST(test_say_replaces_words_of_failure_only)
 {
-    struct aj_ruleset *ruleset = load("<has document='决定书' say='没有决定书'/>");
+    struct aj_ruleset *ruleset = predicate_kit_load("<has document='决定书' say='没有决定书'/>");
     struct aj_outcome outcome;
     struct kit_case c;
 
     kit_case_open(&c, ruleset, "");
-    evaluate(&c, &outcome);
+    predicate_kit_evaluate(&c, &outcome);
     unit_assert_str(((struct aj_note *)aj_vec_at(&outcome.notes, 0))->words, "没有决定书");
     kit_case_close(&c);
     kit_case_open(&c, ruleset, "决定书");
-    evaluate(&c, &outcome);
+    predicate_kit_evaluate(&c, &outcome);
     ck_assert(
         !aj_str_equal_c(((struct aj_note *)aj_vec_at(&outcome.notes, 0))->words, "没有决定书"));
     kit_case_close(&c);
@@ -530,13 +447,13 @@ END_TEST
 
 START_TEST(test_same_names_both_values_and_places)
 {
-    struct aj_ruleset *ruleset = load(SAME);
+    struct aj_ruleset *ruleset = predicate_kit_load(SAME);
     struct aj_outcome outcome;
     struct kit_case c;
     struct aj_str note;
 
     kit_case_open(&c, ruleset, "告知书 当事人=甲公司; 决定书 当事人=乙公司");
-    evaluate(&c, &outcome);
+    predicate_kit_evaluate(&c, &outcome);
     note = ((struct aj_note *)aj_vec_at(&outcome.notes, 0))->words;
     ck_assert(aj_str_contains(note, aj_str_from("甲公司")));
     ck_assert(aj_str_contains(note, aj_str_from("乙公司")));
@@ -552,7 +469,7 @@ END_TEST
 
 START_TEST(test_fact_is_the_first_with_a_value)
 {
-    struct aj_ruleset *ruleset = load(T);
+    struct aj_ruleset *ruleset = predicate_kit_load(T);
     struct kit_case c;
 
     kit_case_open(&c, ruleset, "决定书 日期=; 告知书 日期=2022年4月1日");

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * <listed catalogue= what="titles|pages" except=/>: what the index of a file says against what is
+ * in it. titles: every row's document is there and every document has a row; rows that name no kind
+ * of document may be any. pages: the numbers ascend without gap or overlap. Which columns hold
+ * these the kind of the index says (<lists>).
+ */
+#include "predicate/predicate.h"
+
+#include "dossier/classify.h"
+
+#define LEAST_COMMON 6 /* bytes, two characters: shorter titles say nothing about each other */
+
+/* No volume has more; a longer number is no page. */
+#define MOST_PAGES 1000000
+
+enum what { TITLES, PAGES };
+
+struct listed {
+    const struct aj_kind *catalogue;
+    enum what what;
+    struct aj_vec except; /* const struct aj_kind *: need not be listed */
+};
+
+static const struct aj_kind *kind_named(struct aj_compiling *c, struct aj_str name)
+{
+    const struct aj_kind *kind = aj_kinds_find(c->kinds, name);
+
+    if (kind == NULL)
+        aj_compile_fail(c, _("没有名为“%" AJ_STR_FMT "”的文书"), AJ_STR_ARG(name));
+    return kind;
+}
+
+static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct listed *listed = aj_arena_alloc(c->arena, sizeof(*listed));
+    struct aj_str what = aj_setting_find(c, "what");
+    struct aj_str except = aj_setting_find(c, "except");
+    struct aj_str word;
+
+    predicate->data = listed;
+    listed->catalogue = kind_named(c, aj_setting_find(c, "catalogue"));
+    listed->what = aj_str_equal_c(what, "pages") ? PAGES : TITLES;
+    if (listed->what == TITLES && !aj_str_equal_c(what, "titles"))
+        aj_compile_fail(c, _("what：“%" AJ_STR_FMT "”应为 titles 或 pages"), AJ_STR_ARG(what));
+    if (listed->catalogue != NULL && listed->catalogue->lists_title == AJ_NO_FIELD)
+        aj_compile_fail(c, _("《%" AJ_STR_FMT "》没有 <lists>"),
+                        AJ_STR_ARG(listed->catalogue->name));
+    aj_vec_init(&listed->except, c->arena, sizeof(const struct aj_kind *));
+    while (aj_str_next_word(&except, &word))
+        *(const struct aj_kind **)aj_vec_push(&listed->except) = kind_named(c, word);
+}
+
+/* ---- titles ---- */
+
+/* A row of the index: its words, and the kind they name, or NULL. */
+struct row {
+    const struct aj_reading *title;
+    const struct aj_kind *kind;
+};
+
+struct index {
+    struct aj_eval *e;
+    const struct listed *listed;
+    const struct aj_paper *paper;
+    struct aj_vec rows; /* struct row */
+    struct aj_outcome *out;
+};
+
+/* The last kind that words name: in a Chinese title what it is comes last. */
+static const struct aj_kind *last_named(const struct aj_eval *e, struct aj_str words)
+{
+    const struct aj_kind *last = NULL;
+    const struct aj_kind *kind;
+    size_t from;
+    size_t to = 0;
+
+    while ((kind = aj_classify_within(e->dossier->kinds, words, to, &from, &to)) != NULL)
+        last = kind;
+    return last;
+}
+
+/* What a row names: before its brackets, else within them (送达回证（决定书）, 证据（营业执照）).
+ */
+static const struct aj_kind *kind_of_row(const struct aj_eval *e, struct aj_str words)
+{
+    size_t bracket = aj_str_find(words, aj_str_from("（"), 0);
+    const struct aj_kind *kind =
+        last_named(e, bracket == AJ_STR_NONE ? words : aj_str_sub(words, 0, bracket));
+
+    return kind != NULL || bracket == AJ_STR_NONE ? kind : last_named(e, words);
+}
+
+static bool is_kin(const struct aj_paper *paper, const struct aj_kind *kind)
+{
+    return kind != NULL && paper->kind != NULL &&
+           (aj_paper_is(paper, kind) || aj_kind_is(kind, paper->kind));
+}
+
+static bool has_common_words(struct aj_str a, struct aj_str b)
+{
+    return a.len >= LEAST_COMMON && b.len >= LEAST_COMMON &&
+           (aj_str_contains(a, b) || aj_str_contains(b, a));
+}
+
+static bool is_excepted(const struct listed *listed, const struct aj_paper *paper)
+{
+    for (size_t i = 0; i < listed->except.count; i++) {
+        if (is_kin(paper, *(const struct aj_kind *const *)aj_vec_at(&listed->except, i)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_row_of(struct aj_eval *e, const struct row *row, const struct aj_paper *paper)
+{
+    return is_kin(paper, row->kind) ||
+           has_common_words(row->title->value.key, aj_fold(e->arena, paper->title).text) ||
+           aj_str_contains(paper->file, row->title->value.shown);
+}
+
+static void note(struct index *x, enum aj_truth truth, struct aj_place place, struct aj_str words)
+{
+    struct aj_note *last;
+
+    aj_outcome_note(x->out, truth, words);
+    last = aj_vec_at(&x->out->notes, x->out->notes.count - 1);
+    last->place = place;
+}
+
+static void add_evidence(struct index *x, const struct aj_reading *reading)
+{
+    struct aj_item item = {.state = reading->state,
+                           .value = reading->value,
+                           .place = reading->place,
+                           .raw = reading->raw,
+                           .paper = x->paper};
+
+    aj_outcome_evidence(x->out, &item);
+}
+
+/* Is the document of a row in the bundle? A file that could not be read, or told, may be it. */
+static void check_row(struct index *x, const struct row *row)
+{
+    const struct aj_vec *papers = &x->e->dossier->papers;
+    const struct aj_paper *open = aj_eval_could_be(x->e, row->kind);
+
+    for (size_t i = 0; i < papers->count; i++) {
+        const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
+
+        if (is_row_of(x->e, row, paper))
+            return;
+        if (paper->kind == NULL && open == NULL)
+            open = paper;
+    }
+    add_evidence(x, row->title);
+    note(x, open != NULL ? AJ_UNKNOWN : AJ_FALSE, row->title->place,
+         aj_arena_printf(x->e->arena,
+                         open != NULL
+                             ? R_("目录所列“%" AJ_STR_FMT "”（《%" AJ_STR_FMT "》）在卷内没有认出")
+                             : R_("目录列有“%" AJ_STR_FMT "”，卷内缺《%" AJ_STR_FMT "》"),
+                         AJ_STR_ARG(row->title->value.shown), AJ_STR_ARG(row->kind->name)));
+}
+
+/* Has a document a row? A row that names no kind may be its. */
+static void check_paper(struct index *x, const struct aj_paper *paper)
+{
+    struct aj_item item = {.state = AJ_VALUE, .paper = paper, .raw = paper->title};
+    bool is_open = false;
+
+    for (size_t i = 0; i < x->rows.count; i++) {
+        const struct row *row = aj_vec_at(&x->rows, i);
+
+        if (is_row_of(x->e, row, paper))
+            return;
+        is_open = is_open || row->kind == NULL;
+    }
+    item.place = (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK};
+    aj_outcome_evidence(x->out, &item);
+    note(x, is_open ? AJ_UNKNOWN : AJ_FALSE, item.place,
+         aj_arena_printf(x->e->arena,
+                         is_open ? R_("《%" AJ_STR_FMT "》是否列入目录不能确定")
+                                 : R_("卷内《%" AJ_STR_FMT "》没有列入目录"),
+                         AJ_STR_ARG(paper->kind->name)));
+}
+
+static void check_titles(struct index *x)
+{
+    const struct aj_vec *titles = aj_paper_readings(x->paper, x->listed->catalogue->lists_title);
+    const struct aj_vec *papers = &x->e->dossier->papers;
+
+    aj_vec_init(&x->rows, x->e->arena, sizeof(struct row));
+    for (size_t i = 0; i < titles->count; i++) {
+        const struct aj_reading *title = aj_vec_at(titles, i);
+
+        if (title->state == AJ_VALUE)
+            *(struct row *)aj_vec_push(&x->rows) =
+                (struct row){title, kind_of_row(x->e, title->value.key)};
+    }
+    if (x->rows.count == 0) {
+        note(x, AJ_UNKNOWN, (struct aj_place){.paper = x->paper, .block = AJ_NO_BLOCK},
+             aj_str_from(R_("目录的各行没有读出")));
+        return;
+    }
+    aj_outcome_note(x->out, AJ_TRUE, aj_str_from(R_("目录与卷内文书相符")));
+    for (size_t i = 0; i < x->rows.count; i++) {
+        const struct row *row = aj_vec_at(&x->rows, i);
+
+        if (row->kind != NULL)
+            check_row(x, row);
+    }
+    for (size_t i = 0; i < papers->count; i++) {
+        const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
+
+        if (paper->kind != NULL && paper->host == NULL && paper->read != AJ_READ_NO &&
+            !is_excepted(x->listed, paper))
+            check_paper(x, paper);
+    }
+}
+
+/* ---- pages ---- */
+
+struct pages {
+    const struct aj_reading *reading;
+    int first;
+    int last; /* 0: only where it begins */
+};
+
+/* "5" or "5-7", whatever stands between. False for anything else. */
+static bool parse_pages(struct aj_str text, struct pages *out)
+{
+    int numbers[2] = {0, 0};
+    size_t n = 0;
+    bool in_number = false;
+
+    for (size_t i = 0; i < text.len; i++) {
+        bool is_digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+
+        if (is_digit && !in_number && ++n > AJ_COUNT(numbers))
+            return false;
+        if (is_digit && numbers[n - 1] < MOST_PAGES)
+            numbers[n - 1] = numbers[n - 1] * 10 + (text.ptr[i] - '0');
+        in_number = is_digit;
+    }
+    out->first = numbers[0];
+    out->last = numbers[1];
+    return n > 0 && out->first > 0 && (out->last == 0 || out->last >= out->first);
+}
+
+static void note_pages(struct index *x, const struct pages *before, const struct pages *pages,
+                       const char *fault)
+{
+    add_evidence(x, before->reading);
+    add_evidence(x, pages->reading);
+    note(x, AJ_FALSE, pages->reading->place,
+         aj_arena_printf(x->e->arena, R_("目录页号“%" AJ_STR_FMT "”与上一行“%" AJ_STR_FMT "”%s"),
+                         AJ_STR_ARG(pages->reading->value.shown),
+                         AJ_STR_ARG(before->reading->value.shown), fault));
+}
+
+/* has_ends: rows say where a document ends too, so that one number alone is one page. */
+static void check_neighbours(struct index *x, const struct pages *before, const struct pages *pages,
+                             bool has_ends)
+{
+    int last = before->last > 0 || !has_ends ? before->last : before->first;
+
+    if (pages->first < before->first)
+        note_pages(x, before, pages, R_("倒序"));
+    else if (last > 0 && pages->first <= last)
+        note_pages(x, before, pages, R_("重叠"));
+    else if (last == 0 && pages->first == before->first)
+        note_pages(x, before, pages, R_("重复"));
+    else if (last > 0 && pages->first > last + 1)
+        note_pages(x, before, pages, R_("之间断号"));
+}
+
+static void check_pages(struct index *x)
+{
+    const struct aj_vec *all = aj_paper_readings(x->paper, x->listed->catalogue->lists_pages);
+    struct aj_vec rows;
+    bool has_ends = false;
+
+    aj_vec_init(&rows, x->e->arena, sizeof(struct pages));
+    for (size_t i = 0; i < all->count; i++) {
+        struct pages pages = {.reading = aj_vec_at(all, i)};
+
+        if (pages.reading->state == AJ_VALUE && !parse_pages(pages.reading->value.key, &pages))
+            note(x, AJ_UNKNOWN, pages.reading->place,
+                 aj_arena_printf(x->e->arena, R_("目录页号“%" AJ_STR_FMT "”读不出"),
+                                 AJ_STR_ARG(pages.reading->value.shown)));
+        else if (pages.reading->state == AJ_VALUE)
+            *(struct pages *)aj_vec_push(&rows) = pages;
+    }
+    if (rows.count < 2) {
+        note(x, AJ_UNKNOWN, (struct aj_place){.paper = x->paper, .block = AJ_NO_BLOCK},
+             aj_str_from(R_("目录没有读出页号")));
+        return;
+    }
+    for (size_t i = 0; i + 1 < rows.count; i++)
+        has_ends = has_ends || ((const struct pages *)aj_vec_at(&rows, i))->last > 0;
+    aj_outcome_note(x->out, AJ_TRUE, aj_str_from(R_("目录页号相连")));
+    for (size_t i = 1; i < rows.count && x->out->truth != AJ_UNKNOWN; i++)
+        check_neighbours(x, aj_vec_at(&rows, i - 1), aj_vec_at(&rows, i), has_ends);
+}
+
+static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
+                     struct aj_outcome *out)
+{
+    const struct listed *listed = predicate->data;
+    struct aj_path path = {.source = AJ_PATH_KIND, .kind = listed->catalogue, .is_text = true};
+    struct aj_vec papers = aj_path_papers(e, &path);
+    struct aj_operand whole;
+
+    aj_path_resolve(e, &path, AJ_PICK_ALL, &whole);
+    if (!aj_outcome_needs(e, out, &path, &whole))
+        return;
+    for (size_t i = 0; i < papers.count; i++) {
+        struct index x = {.e = e,
+                          .listed = listed,
+                          .paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i),
+                          .out = out};
+
+        if (listed->what == PAGES)
+            check_pages(&x);
+        else
+            check_titles(&x);
+    }
+}
+
+const struct aj_predicate_type aj_predicate_listed = {
+    "listed", "catalogue what except say", "catalogue what", false, false, compile, evaluate};

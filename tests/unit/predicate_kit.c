@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The rule set of the tests of predicates.
+ */
+#include "predicate_kit.h"
+
+#include <stdio.h>
+
+#define FIELDS                                                                                     \
+    "<field name='当事人' type='name'/><field name='日期' type='date'/>"                      \
+    "<field name='文号' type='number'/><field name='罚款' type='amount'/>"                     \
+    "<field name='页数' type='count'/><field name='代码' type='uscc'/>"                        \
+    "<field name='身份证' type='id-card'/><field name='事实'/>"                               \
+    "<field name='执法人员' type='officer' many='yes'/>"                                       \
+    "<field name='审核人' type='name' many='yes'/>"
+
+static const char *const kinds =
+    "<documents>"
+    "<document kind='立案表' stage='filed'>" FIELDS
+    "<group name='意见' label='意见'><field name='意见'/><field name='签名' type='signature'/>"
+    "<field name='日期' type='date'/></group></document>"
+    "<document kind='告知书' stage='notified'>" FIELDS "</document>"
+    "<document kind='听证告知书' stage='notified'>" FIELDS "</document>"
+    "<document kind='告知暨听证告知书' stage='notified' also='告知书 听证告知书'/>"
+    "<document kind='决定书' stage='decided'>" FIELDS
+    "<field name='签名' type='signature'/></document>"
+    "<document kind='送达回证' stage='served'><field name='文书名称'/>"
+    "<field name='送达文号' type='number' many='yes'/><field name='签收日期' type='date'/>"
+    "<field name='日期' type='date'/>"
+    "<serves name='文书名称' number='送达文号'/></document>"
+    "<document kind='卷内目录' stage='archived'><table name='行'><column name='题名'/>"
+    "<column name='页号'/></table><lists title='行/题名' pages='行/页号'/></document>"
+    "</documents>";
+
+static const char *const calendar = "<calendar><year value='2022'>"
+                                    "<off days='05-02 05-03 05-04' name='劳动节'/>"
+                                    "<work days='05-07'/></year>"
+                                    "<year value='2023'/></calendar>";
+
+static const char *const profile =
+    "<profile id='p' title='p' version='1'><param name='天数' value='7'/>"
+    "<param name='金额' value='5000' since='2020-01-01' until='2022-01-01'/>"
+    "<param name='金额' value='10000' since='2022-01-01'/>"
+    "<param name='旧数' value='1' until='2000-01-01'/><use pack='k'/></profile>";
+
+static const char *const pack_head =
+    "<pack id='k' title='k' version='1'>"
+    "<fact name='案件/决定日期' type='date' from='决定书/日期 告知书/日期'/>"
+    "<fact name='案件/重大' type='yes-no'><compare field='决定书/罚款' op='ge' to='10000'/></fact>"
+    "<define name='有决定'><has document='决定书'/></define>"
+    "<rule id='R' title='r' mendable='no'><check>";
+static const char *const pack_tail = "</check></rule></pack>";
+
+struct aj_ruleset *predicate_kit_load(const char *condition)
+{
+    char pack[8192];
+    const char *const texts[] = {kinds, calendar, profile, pack};
+
+    (void)snprintf(pack, sizeof(pack), "%s%s%s", pack_head, condition, pack_tail);
+    return kit_rules(texts, AJ_COUNT(texts));
+}
+
+/* Evaluates the condition as a rule's check. */
+void predicate_kit_evaluate(struct kit_case *c, struct aj_outcome *out)
+{
+    aj_outcome_init(out, c->arena);
+    aj_predicate_evaluate_all(&c->e, &aj_ruleset_rule(c->ruleset, 0)->check, out);
+}
+
+void predicate_kit_assert(const struct predicate_row *row)
+{
+    static const char letters[] = {
+        [AJ_TRUE] = 'T', [AJ_FALSE] = 'F', [AJ_UNKNOWN] = 'U', [AJ_NO_SUBJECT] = 'N'};
+    struct aj_ruleset *ruleset = predicate_kit_load(row->condition);
+    struct aj_outcome outcome;
+    struct kit_case c;
+
+    kit_case_open(&c, ruleset, row->papers);
+    predicate_kit_evaluate(&c, &outcome);
+    ck_assert_msg(letters[outcome.truth] == row->truth, "%s of \"%s\" is %c, not %c",
+                  row->condition, row->papers, letters[outcome.truth], row->truth);
+    for (size_t i = 0; i < outcome.notes.count; i++)
+        ck_assert_uint_gt(((struct aj_note *)aj_vec_at(&outcome.notes, i))->words.len, 0);
+    kit_case_close(&c);
+    aj_ruleset_free(ruleset);
+}
