@@ -18,7 +18,8 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 
     has->min = aj_setting_number(c, "min", 1);
     has->max = aj_setting_number(c, "max", -1);
-    (void)aj_path_compile(c, path, &has->path); /* has said what is wrong */
+    if (aj_path_compile(c, path, &has->path) && has->path.kind == NULL)
+        aj_compile_fail(c, _("document 应为一种文书"));
     predicate->data = has;
 }
 
@@ -74,7 +75,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         aj_outcome_note(out, AJ_FALSE,
                         aj_arena_printf(e->arena, R_("有%" AJ_STR_FMT "%d份，多于%d份"),
                                         AJ_STR_ARG(name), (int)n, (int)has->max));
-    else if (n < has->min && unread != NULL)
+    else if (unread != NULL && (n < has->min || n == has->max))
         note_unread(e, has, unread, out);
     else if (n < has->min && has->path.kind->stage > e->stage)
         aj_outcome_note(

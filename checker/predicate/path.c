@@ -11,6 +11,7 @@
 #define WORD_TEXT "全文"
 #define WORD_NAME "姓名"
 #define WORD_CODE "证号"
+#define ANY_KIND  "*"
 
 /* ---- compiling ---- */
 
@@ -71,13 +72,28 @@ static bool compile_fact(struct aj_compiling *c, struct aj_path *out)
     return false;
 }
 
+/* Of every kind when kind is NULL. */
+static bool has_field(const struct aj_kinds *kinds, const struct aj_kind *kind, struct aj_str field)
+{
+    if (kind != NULL)
+        return aj_kind_find_field(kind, field) != AJ_NO_FIELD;
+    for (size_t i = 0; i < kinds->kinds.count; i++) {
+        const struct aj_kind *one = *(struct aj_kind *const *)aj_vec_at(&kinds->kinds, i);
+
+        if (aj_kind_find_field(one, field) != AJ_NO_FIELD)
+            return true;
+    }
+    return false;
+}
+
 /* A trailing /姓名 or /证号 of an officer field is a part of the value. */
-static void split_part(const struct aj_kind *kind, struct aj_path *out)
+static void split_part(const struct aj_kinds *kinds, const struct aj_kind *kind,
+                       struct aj_path *out)
 {
     static const char *const words[] = {
         [AJ_PART_NAME] = "/" WORD_NAME, [AJ_PART_CODE] = "/" WORD_CODE};
 
-    if (kind == NULL || aj_kind_find_field(kind, out->field) != AJ_NO_FIELD)
+    if (has_field(kinds, kind, out->field))
         return;
     for (size_t i = AJ_PART_NAME; i < AJ_COUNT(words); i++) {
         struct aj_str tail = aj_str_from(words[i]);
@@ -97,9 +113,13 @@ static bool check_field(struct aj_compiling *c, const struct aj_kind *kind, stru
     out->is_text = aj_str_equal_c(out->field, WORD_TEXT);
     if (out->is_text)
         return true;
-    split_part(kind, out);
-    if (kind == NULL || aj_kind_find_field(kind, out->field) != AJ_NO_FIELD)
+    split_part(c->kinds, kind, out);
+    if (has_field(c->kinds, kind, out->field))
         return true;
+    if (kind == NULL) {
+        aj_compile_fail(c, _("没有哪种文书有字段“%" AJ_STR_FMT "”"), AJ_STR_ARG(out->field));
+        return false;
+    }
     near = aj_nearest_in_map(&kind->by_name, out->field);
     if (near.len > 0)
         aj_compile_fail(
@@ -132,6 +152,8 @@ bool aj_path_compile(struct aj_compiling *c, struct aj_str text, struct aj_path 
         return c->has_self && check_field(c, c->self, out);
     }
     out->source = AJ_PATH_KIND;
+    if (aj_str_equal_c(kind, ANY_KIND))
+        return check_field(c, NULL, out);
     if (!compile_receipt(c, &kind, out))
         return false;
     out->kind = find_kind(c, kind);
@@ -251,6 +273,15 @@ static int64_t row_served(const struct aj_eval *e, const struct aj_paper *receip
     return row;
 }
 
+/* Of the path's kind; of any that has the field when it names none. */
+static bool is_of_path(const struct aj_paper *paper, const struct aj_path *path)
+{
+    if (path->kind != NULL)
+        return aj_paper_is(paper, path->kind);
+    return paper->kind != NULL &&
+           (path->is_text || aj_kind_find_field(paper->kind, path->field) != AJ_NO_FIELD);
+}
+
 struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
 {
     const struct aj_vec *all = &e->dossier->papers;
@@ -264,7 +295,7 @@ struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
     for (size_t i = 0; i < all->count; i++) {
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(all, i);
 
-        if (paper->read == AJ_READ_NO || !aj_paper_is(paper, path->kind))
+        if (paper->read == AJ_READ_NO || !is_of_path(paper, path))
             continue;
         if (path->is_receipt && row_served(e, paper, path) == ROW_NONE)
             continue;

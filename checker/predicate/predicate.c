@@ -150,7 +150,7 @@ static void note_missing(struct aj_eval *e, struct aj_outcome *out, const struct
     if (operand->state == AJ_ABSENT || item == NULL) {
         aj_outcome_note(
             out, AJ_NO_SUBJECT,
-            path->source == AJ_PATH_KIND
+            path->source == AJ_PATH_KIND && path->kind != NULL
                 ? aj_arena_printf(e->arena, R_("缺《%" AJ_STR_FMT "》"),
                                   AJ_STR_ARG(path->kind->name))
                 : aj_arena_printf(e->arena, R_("无“%" AJ_STR_FMT "”"), AJ_STR_ARG(path->text)));

@@ -18,7 +18,8 @@ enum aj_path_part { AJ_PART_NONE, AJ_PART_NAME, AJ_PART_CODE };
 struct aj_path {
     struct aj_str text; /* as the rule writes it */
     enum aj_path_source source;
-    const struct aj_kind *kind; /* AJ_PATH_KIND; for a receipt path the receipt's kind */
+    const struct aj_kind *kind; /* AJ_PATH_KIND; for a receipt path the receipt's kind; NULL for
+                                   every kind (the path begins with an asterisk) */
     bool is_receipt;            /* 送达回证[…] */
     const struct aj_kind
         *served;         /* of a receipt path: what it served; NULL for [.], this document */

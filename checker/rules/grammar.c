@@ -96,6 +96,34 @@ static const struct element elements[] = {
     {"profile", "tailor", "rule off by on reason", "rule", ""},
 };
 
+/* Attributes that take one of a few words, in every element or in those named. Where a predicate or
+ * a loader has a table of words of its own, it reports what isn't in it. */
+static const struct {
+    const char *name;
+    const char *elements; /* "" for every */
+    const char *words;
+} values[] = {
+    {"many", "", "yes no"},
+    {"hand", "", "yes no"},
+    {"weak", "", "yes no"},
+    {"printed", "", "yes no"},
+    {"dated", "", "yes no"},
+    {"distinct", "", "yes no"},
+    {"roll", "", "yes no"},
+    {"off", "tailor", "yes no"},
+    {"mendable", "", "yes no"},
+    {"confirmed", "", "yes no"},
+    {"each", "mentions", "yes no"},
+    {"take", "", "second"},
+    {"edge", "", "false true unknown"},
+    {"scope", "", "bureau"},
+    {"system", "", "disclosure recording legal-review"},
+    {"na", "", "full rescale"},
+    {"open", "", "interval keep"},
+    {"per", "", "occurrence"},
+    {"verdict", "", "pass fail needs-person not-applicable"},
+};
+
 static bool has_word(const char *words, struct aj_str name)
 {
     struct aj_str rest = aj_str_from(words);
@@ -154,6 +182,20 @@ static void check_attributes(const struct aj_node *node, const char *known, cons
     }
 }
 
+static void check_values(const struct aj_node *node, struct aj_rule_errors *errors)
+{
+    for (size_t i = 0; i < AJ_COUNT(values); i++) {
+        struct aj_str value = aj_node_get(node, values[i].name);
+
+        if (value.ptr == NULL || has_word(values[i].words, value) ||
+            (values[i].elements[0] != '\0' && !has_word(values[i].elements, node->name)))
+            continue;
+        aj_rule_errors_add(errors, node->file, node->line,
+                           _("%s：“%" AJ_STR_FMT "”不可用；可用：%s"), values[i].name,
+                           AJ_STR_ARG(value), values[i].words);
+    }
+}
+
 /* Whether node stands where predicates may. */
 static bool is_among_predicates(const struct aj_node *node)
 {
@@ -191,6 +233,7 @@ static bool check_node(const struct aj_node *node, struct aj_rule_errors *errors
     const struct element *row = row_of(node);
     const struct aj_predicate_type *type;
 
+    check_values(node, errors);
     if (row != NULL) {
         check_attributes(node, row->attributes, row->required, errors);
         return true;

@@ -29,6 +29,9 @@ static const struct predicate_row has_rows[] = {
     {"<has document='决定书' min='2'/>", "决定书; !*", 'U'},
     {"<has document='决定书' max='1'/>", "决定书", 'T'},
     {"<has document='决定书' max='1'/>", "决定书; 决定书", 'F'},
+    {"<has document='决定书' max='1'/>", "决定书; !*", 'U'},
+    {"<has document='决定书' max='1'/>", "决定书; 决定书; !*", 'F'},
+    {"<has document='决定书' max='1'/>", "决定书; !告知书", 'T'},
     {"<has document='决定书' min='0' max='0'/>", "", 'T'},
     {"<has document='决定书' min='0' max='0'/>", "决定书", 'F'},
     {"<has document='送达回证[决定书]'/>", "决定书; 送达回证 文书名称=决定书", 'T'},
@@ -205,6 +208,19 @@ static const struct predicate_row same_rows[] = {
      "告知书 文号=甲〔2022〕第1号; 决定书 文号=甲[2022]1号", 'T'},
 };
 
+#define PAIRS "<pairs key='*/执法人员/证号' value='*/执法人员/姓名'/>"
+
+static const struct predicate_row pairs_rows[] = {
+    {PAIRS, "告知书 执法人员=张三（330211001）; 决定书 执法人员=张三（330211001）", 'T'},
+    {PAIRS, "告知书 执法人员=张三（330211001）; 决定书 执法人员=李四（330211001）", 'F'},
+    {PAIRS, "告知书 执法人员=张三（330211001）; 决定书 执法人员=张三（330211002）", 'T'},
+    {PAIRS, "告知书 执法人员=张三（330211001） 执法人员=李四（330211001）", 'F'},
+    {PAIRS, "告知书 执法人员=张三（330211001）; 决定书 执法人员=?", 'N'},
+    {PAIRS, "告知书 执法人员=张三; 决定书 执法人员=李四", 'N'},
+    {PAIRS, "告知书; !*", 'N'},
+    {PAIRS, "", 'N'},
+};
+
 #define FINE(op, to) "<compare field='决定书/罚款' op='" op "' to='" to "'/>"
 
 static const struct predicate_row compare_rows[] = {
@@ -369,12 +385,13 @@ static const struct {
     const struct predicate_row *rows;
     int n;
 } tables[] = {
-    {has_rows, AJ_COUNT(has_rows)},         {filled_rows, AJ_COUNT(filled_rows)},
-    {order_rows, AJ_COUNT(order_rows)},     {within_rows, AJ_COUNT(within_rows)},
-    {after_rows, AJ_COUNT(after_rows)},     {same_rows, AJ_COUNT(same_rows)},
-    {compare_rows, AJ_COUNT(compare_rows)}, {words_rows, AJ_COUNT(words_rows)},
-    {people_rows, AJ_COUNT(people_rows)},   {valid_rows, AJ_COUNT(valid_rows)},
-    {logic_rows, AJ_COUNT(logic_rows)},     {each_rows, AJ_COUNT(each_rows)},
+    {has_rows, AJ_COUNT(has_rows)},     {filled_rows, AJ_COUNT(filled_rows)},
+    {order_rows, AJ_COUNT(order_rows)}, {within_rows, AJ_COUNT(within_rows)},
+    {after_rows, AJ_COUNT(after_rows)}, {same_rows, AJ_COUNT(same_rows)},
+    {pairs_rows, AJ_COUNT(pairs_rows)}, {compare_rows, AJ_COUNT(compare_rows)},
+    {words_rows, AJ_COUNT(words_rows)}, {people_rows, AJ_COUNT(people_rows)},
+    {valid_rows, AJ_COUNT(valid_rows)}, {logic_rows, AJ_COUNT(logic_rows)},
+    {each_rows, AJ_COUNT(each_rows)},
 };
 
 /* One loop test over all tables; the index counts through them. */
