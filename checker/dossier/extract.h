@@ -100,7 +100,9 @@ bool aj_extract_is_personal(const struct aj_extract *x, struct aj_str key);
 /* Whether a text has a word for a signature in it. */
 bool aj_extract_has_sign(const struct aj_extract *x, struct aj_str folded);
 bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset);
-/* Whether the key is a label of any kind of document. */
+/* What a label's key means in the paper's kind, NULL for nothing: 当事人签章 is 当事人签名. */
+const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key);
+/* Whether the key is a label of any kind of document, or means something in the paper's. */
 bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key);
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span);
 /* The same with spaces for hints: nobody wrote these. */

@@ -191,7 +191,7 @@ static struct aj_span group_span(const struct table *t, size_t i, const struct c
 
         if (other->row > last || block_of(t, other)->from < span.from || other == value)
             continue;
-        if (other->is_label && aj_map_find(&t->x->paper->kind->labels, other->key) != NULL)
+        if (other->is_label && aj_extract_meanings(t->x, other->key) != NULL)
             break;
         span.to = block_of(t, other)->to;
     }
@@ -204,7 +204,7 @@ static void read_label(const struct table *t, size_t i)
     const struct cell *label = cell_at(t, i);
     const struct cell *value = value_of(t, i);
     const struct standing standing = {t, i};
-    struct aj_labelled found = {.meanings = aj_map_find(&t->x->paper->kind->labels, label->key),
+    struct aj_labelled found = {.meanings = aj_extract_meanings(t->x, label->key),
                                 .is_under = is_under,
                                 .context = &standing,
                                 .has_value = value != NULL};
@@ -233,7 +233,7 @@ static const struct aj_label *heading_of(const struct table *t, const struct cel
 
     if (label != NULL)
         return label;
-    label = aj_map_find(&t->x->paper->kind->labels, cell->key);
+    label = aj_extract_meanings(t->x, cell->key);
     while (label != NULL && (label->group != NULL || label->under.len > 0 || label->is_weak))
         label = label->next;
     return label;
@@ -285,7 +285,7 @@ static bool is_labelled_row(const struct table *t, size_t i)
     const struct cell *right = right_of(t, i);
 
     return cell_at(t, i)->is_label && right != NULL && !right->is_label &&
-           aj_map_find(&t->x->paper->kind->labels, cell_at(t, i)->key) != NULL;
+           aj_extract_meanings(t->x, cell_at(t, i)->key) != NULL;
 }
 
 /* Reads the rows under the headings that start at cell i. Returns the index of the first cell
