@@ -215,6 +215,8 @@ static void read_label(const struct table *t, size_t i)
     found.value = find_in(t, value);
     found.group_span = group_span(t, i, value);
     found.is_sign = aj_extract_has_sign(t->x, aj_block_folded(t->x->document, label->block));
+    if (found.is_sign)
+        found.meanings = aj_extract_signed(t->x, label->key, found.meanings);
     found.value.is_in_wan = aj_extract_is_in_wan(aj_block_folded(t->x->document, label->block));
     t->x->label_of[value->block - t->x->paper->first_block] = label->key;
     aj_extract_labelled(t->x, &found);

@@ -161,6 +161,14 @@ const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj
     return label != NULL ? label : find_officer(x, bare);
 }
 
+const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_str key,
+                                         const struct aj_label *meanings)
+{
+    const struct aj_label *label = find_signed(x, &x->paper->kind->labels, without_signs(x, key));
+
+    return has_meaning(x, label, MEANS_SIGNATURE) ? label : meanings;
+}
+
 bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key)
 {
     return key.len > 0 && key.len <= x->kinds->longest_label &&

@@ -395,6 +395,26 @@ static uint32_t end_of_officers(const struct aj_extract *x, uint32_t block)
     return last;
 }
 
+/* "当事人：张三　　执法人员：…" under a table: both sign there. */
+static bool is_signed_foot(const struct aj_extract *x, uint32_t block, struct aj_str value)
+{
+    struct aj_person person;
+    struct mark mark;
+    size_t at;
+    size_t to;
+
+    if (!x->is_behind_table || aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK ||
+        !aj_person_find(value, 0, &person) || !aj_str_equal(person.name, aj_str_trim(value)))
+        return false;
+    aj_block_folded_range(x->document, block, &at, &to);
+    while (next_mark(x, at, to, &mark)) {
+        if (mark.is_known && means_officer(x, aj_extract_meanings(x, mark.key)))
+            return true;
+        at = mark.colon + strlen(COLON);
+    }
+    return false;
+}
+
 /* "（文号：…）" in the middle of a sentence speaks of another document. */
 static bool is_anothers_number(const struct aj_extract *x, const struct aj_label *meanings,
                                size_t from, size_t label)
@@ -431,6 +451,10 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         behind.span = (struct aj_span){to_text(x, value), to_text(x, without_marks(x, value, end))};
         behind.is_sign =
             aj_extract_has_sign(x, aj_str_sub(x->document->folded.text, mark.from, mark.colon));
+        behind.is_sign =
+            behind.is_sign || is_signed_foot(x, block, aj_extract_folded(x, behind.span));
+        if (behind.is_sign)
+            meanings = aj_extract_signed(x, mark.key, meanings);
         behind.is_in_wan =
             aj_extract_is_in_wan(aj_str_sub(x->document->folded.text, mark.from, mark.colon));
         if (end == to && aj_str_trim(aj_extract_folded(x, behind.span)).len == 0)
@@ -484,6 +508,7 @@ void aj_extract_lines(struct aj_extract *x)
     for (uint32_t i = x->paper->first_block; i < x->paper->end_block; i++) {
         const struct aj_block *block = &x->document->blocks[i];
 
+        x->is_behind_table = x->is_behind_table || block->type == AJ_TABLE;
         if (block->type != AJ_PARAGRAPH || (block->flags & AJ_BLOCK_MARGIN) != 0 ||
             is_in_label_cell(x, i))
             continue;
