@@ -13,6 +13,7 @@
 #define YUAN         "元"
 #define TEN_THOUSAND "万元"
 #define YUAN_IN_WAN  10000
+#define LEAST_CODE   5 /* digits and letters of a certificate number */
 
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span)
 {
@@ -57,12 +58,6 @@ bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset)
             return true;
     }
     return false;
-}
-
-bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key)
-{
-    return key.len > 0 && key.len <= x->kinds->longest_label &&
-           aj_map_find(&x->kinds->labels, key) != NULL;
 }
 
 /* Types whose values are parted by spaces, which folding loses. */
@@ -150,6 +145,11 @@ static struct aj_reading make_reading(const struct aj_extract *x, const struct a
     return reading;
 }
 
+static bool is_code_char(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-';
+}
+
 /* "张三、李四，证号：1…、2…": names first, then as many numbers. */
 static void pair_codes(struct aj_str text, struct aj_vec *values)
 {
@@ -167,13 +167,13 @@ static void pair_codes(struct aj_str text, struct aj_vec *values)
     last = aj_vec_at(values, values->count - 1);
     for (size_t i = last->from; i <= text.len && n < AJ_COUNT(codes); i++) {
         char c = i < text.len ? text.ptr[i] : ' ';
-        bool is_inside = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-';
+        bool is_inside = is_code_char(c);
 
         if (is_inside && start == AJ_STR_NONE)
             start = i;
         if (is_inside || start == AJ_STR_NONE)
             continue;
-        if (i - start >= 5)
+        if (i - start >= LEAST_CODE)
             codes[n++] = aj_str_sub(text, start, i);
         start = AJ_STR_NONE;
     }
@@ -181,6 +181,40 @@ static void pair_codes(struct aj_str text, struct aj_vec *values)
         return;
     for (size_t i = 0; i < n; i++)
         ((struct aj_value *)aj_vec_at(values, i))->code = codes[i];
+}
+
+/* The length of what parts two numbers of officers at the start of the text, 0 for nothing. */
+static size_t code_gap(struct aj_str text)
+{
+    static const char *const separators[] = {" ", "、", "，", "；", "/", "\n"};
+
+    for (size_t i = 0; i < AJ_COUNT(separators); i++) {
+        if (aj_str_starts(text, aj_str_from(separators[i])))
+            return strlen(separators[i]);
+    }
+    return 0;
+}
+
+/* "1…　2…", "1…、2…": where the first of several numbers ends when there is nothing else; else the
+ * end of the text. */
+static size_t end_of_code(struct aj_str text)
+{
+    size_t end = text.len;
+    size_t run = 0;
+
+    for (size_t at = 0; at < text.len;) {
+        size_t gap = code_gap(aj_str_sub(text, at, text.len));
+
+        if (gap == 0 && !is_code_char(text.ptr[at]))
+            return text.len;
+        if (gap > 0 && run > 0 && run < LEAST_CODE)
+            return text.len;
+        if (gap > 0 && run > 0 && end == text.len)
+            end = at;
+        run = gap > 0 ? 0 : run + 1;
+        at += gap > 0 ? gap : 1;
+    }
+    return run == 0 || run >= LEAST_CODE ? end : text.len;
 }
 
 /* All values of a list; the vector stays empty when the first is none. */
@@ -192,8 +226,12 @@ static enum aj_state read_all(struct aj_extract *x, const struct aj_field *field
 
     for (;;) {
         struct aj_value value;
-        enum aj_state state = aj_value_read(x->arena, field->type, text, at, base, &value);
+        struct aj_str part = text;
+        enum aj_state state;
 
+        if (field->type == AJ_TYPE_TEXT)
+            part.len = at + end_of_code(aj_str_sub(text, at, text.len));
+        state = aj_value_read(x->arena, field->type, part, at, base, &value);
         if (values->count == 0)
             first = state;
         if (state != AJ_VALUE)
@@ -202,6 +240,8 @@ static enum aj_state read_all(struct aj_extract *x, const struct aj_field *field
         if (value.to <= at)
             break;
         at = value.to;
+        while (field->type == AJ_TYPE_TEXT && code_gap(aj_str_sub(text, at, text.len)) > 0)
+            at += code_gap(aj_str_sub(text, at, text.len));
     }
     if (field->type == AJ_TYPE_OFFICER)
         pair_codes(text, values);

@@ -42,6 +42,7 @@ struct aj_extract {
     struct aj_str *label_of; /* for each block: the key of the label a value cell belongs to */
     struct aj_vec claimed;   /* struct aj_span: text that belongs to a group */
     bool is_about_other;     /* the last person named is not one the paper is about */
+    bool is_behind_table;    /* the lines read now stand under a table of the paper */
     struct aj_vec sections;  /* struct aj_section */
 };
 
@@ -100,7 +101,13 @@ bool aj_extract_is_personal(const struct aj_extract *x, struct aj_str key);
 /* Whether a text has a word for a signature in it. */
 bool aj_extract_has_sign(const struct aj_extract *x, struct aj_str folded);
 bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset);
-/* Whether the key is a label of any kind of document. */
+/* What a label's key means in the paper's kind, NULL for nothing: 当事人签章 is 当事人签名. */
+const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key);
+/* What a key means behind which a signature is asked for, 当事人（签名）: 当事人签名, else
+ * `meanings`. */
+const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_str key,
+                                         const struct aj_label *meanings);
+/* Whether the key is a label of any kind of document, or means something in the paper's. */
 bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key);
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span);
 /* The same with spaces for hints: nobody wrote these. */

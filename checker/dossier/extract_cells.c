@@ -191,7 +191,7 @@ static struct aj_span group_span(const struct table *t, size_t i, const struct c
 
         if (other->row > last || block_of(t, other)->from < span.from || other == value)
             continue;
-        if (other->is_label && aj_map_find(&t->x->paper->kind->labels, other->key) != NULL)
+        if (other->is_label && aj_extract_meanings(t->x, other->key) != NULL)
             break;
         span.to = block_of(t, other)->to;
     }
@@ -204,7 +204,7 @@ static void read_label(const struct table *t, size_t i)
     const struct cell *label = cell_at(t, i);
     const struct cell *value = value_of(t, i);
     const struct standing standing = {t, i};
-    struct aj_labelled found = {.meanings = aj_map_find(&t->x->paper->kind->labels, label->key),
+    struct aj_labelled found = {.meanings = aj_extract_meanings(t->x, label->key),
                                 .is_under = is_under,
                                 .context = &standing,
                                 .has_value = value != NULL};
@@ -215,6 +215,8 @@ static void read_label(const struct table *t, size_t i)
     found.value = find_in(t, value);
     found.group_span = group_span(t, i, value);
     found.is_sign = aj_extract_has_sign(t->x, aj_block_folded(t->x->document, label->block));
+    if (found.is_sign)
+        found.meanings = aj_extract_signed(t->x, label->key, found.meanings);
     found.value.is_in_wan = aj_extract_is_in_wan(aj_block_folded(t->x->document, label->block));
     t->x->label_of[value->block - t->x->paper->first_block] = label->key;
     aj_extract_labelled(t->x, &found);
@@ -233,7 +235,7 @@ static const struct aj_label *heading_of(const struct table *t, const struct cel
 
     if (label != NULL)
         return label;
-    label = aj_map_find(&t->x->paper->kind->labels, cell->key);
+    label = aj_extract_meanings(t->x, cell->key);
     while (label != NULL && (label->group != NULL || label->under.len > 0 || label->is_weak))
         label = label->next;
     return label;
@@ -285,7 +287,7 @@ static bool is_labelled_row(const struct table *t, size_t i)
     const struct cell *right = right_of(t, i);
 
     return cell_at(t, i)->is_label && right != NULL && !right->is_label &&
-           aj_map_find(&t->x->paper->kind->labels, cell_at(t, i)->key) != NULL;
+           aj_extract_meanings(t->x, cell_at(t, i)->key) != NULL;
 }
 
 /* Reads the rows under the headings that start at cell i. Returns the index of the first cell

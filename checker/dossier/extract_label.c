@@ -5,7 +5,13 @@
  */
 #include "dossier/extract.h"
 
+#include "base/utf8.h"
+
+#include <string.h>
+
 #define LONGEST_SIGN_LABEL 60 /* bytes before the colon of a label for a signature */
+#define LONGEST_TRADE      30 /* bytes of a trade before a label for officers */
+#define LEAST_OFFICER      12 /* bytes of such a label: 执法人员 */
 
 static void put_group(struct aj_extract *x, const struct aj_group *group, uint32_t block,
                       struct aj_span span)
@@ -59,6 +65,42 @@ bool aj_extract_note_label(struct aj_extract *x, struct aj_str key)
     return !is_personal || !x->is_about_other;
 }
 
+/* "当事人签名或盖章" without the words that ask for a signature: 当事人. */
+static struct aj_str without_signs(const struct aj_extract *x, struct aj_str key)
+{
+    static const char *const joints[] = {"或者", "或", "及", "和", "、", "/"};
+    const struct aj_vec *signs = &x->kinds->words.signs;
+    size_t before;
+    bool has_sign = false;
+
+    do {
+        before = key.len;
+        for (size_t i = 0; i < signs->count; i++) {
+            struct aj_str sign = *(struct aj_str *)aj_vec_at(signs, i);
+
+            if (aj_str_ends(key, sign))
+                key.len -= sign.len;
+        }
+        has_sign = has_sign || key.len < before;
+        for (size_t i = 0; has_sign && i < AJ_COUNT(joints); i++) {
+            if (aj_str_ends(key, aj_str_from(joints[i])))
+                key.len -= strlen(joints[i]);
+        }
+    } while (key.len < before);
+    return key;
+}
+
+/* The words that ask for a signature as rules write them: the first of them behind the words. */
+static const struct aj_label *find_signed(const struct aj_extract *x, const struct aj_map *labels,
+                                          struct aj_str bare)
+{
+    const struct aj_vec *signs = &x->kinds->words.signs;
+    struct aj_str usual = signs->count > 0 ? *(struct aj_str *)aj_vec_at(signs, 0) : AJ_STR_EMPTY;
+
+    return aj_map_find(labels, aj_arena_printf(x->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT,
+                                               AJ_STR_ARG(bare), AJ_STR_ARG(usual)));
+}
+
 enum meaning { MEANS_WORDS, MEANS_NAME, MEANS_OFFICER, MEANS_SIGNATURE };
 
 static enum meaning meaning_of(const struct aj_extract *x, const struct aj_label *label)
@@ -73,6 +115,64 @@ static enum meaning meaning_of(const struct aj_extract *x, const struct aj_label
     if (type == AJ_TYPE_OFFICER)
         return MEANS_OFFICER;
     return type == AJ_TYPE_NAME ? MEANS_NAME : MEANS_WORDS;
+}
+
+static bool has_meaning(const struct aj_extract *x, const struct aj_label *label,
+                        enum meaning meaning)
+{
+    while (label != NULL && meaning_of(x, label) != meaning)
+        label = label->next;
+    return label != NULL;
+}
+
+/* "海事行政执法人员" are officers, as 行政执法人员 are, whatever their trade. */
+static const struct aj_label *find_officer(const struct aj_extract *x, struct aj_str key)
+{
+    const struct aj_map *labels = &x->paper->kind->labels;
+
+    for (size_t at = 0; at < key.len && at <= LONGEST_TRADE;) {
+        const struct aj_label *label = NULL;
+
+        if (!aj_is_han(aj_utf8_next(key, &at)) || key.len < at + LEAST_OFFICER)
+            break;
+        label = aj_map_find(labels, aj_str_sub(key, at, key.len));
+        if (has_meaning(x, label, MEANS_OFFICER))
+            return label;
+    }
+    return NULL;
+}
+
+const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key)
+{
+    const struct aj_map *labels = &x->paper->kind->labels;
+    const struct aj_label *label = aj_map_find(labels, key);
+    struct aj_str bare;
+
+    if (label != NULL || key.len == 0 || key.len > x->kinds->longest_label)
+        return label;
+    bare = without_signs(x, key);
+    if (bare.len > 0 && bare.len < key.len) {
+        label = find_signed(x, labels, bare);
+        if (label == NULL)
+            label = aj_map_find(labels, bare);
+        if (!has_meaning(x, label, MEANS_SIGNATURE) && !has_meaning(x, label, MEANS_OFFICER))
+            label = NULL;
+    }
+    return label != NULL ? label : find_officer(x, bare);
+}
+
+const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_str key,
+                                         const struct aj_label *meanings)
+{
+    const struct aj_label *label = find_signed(x, &x->paper->kind->labels, without_signs(x, key));
+
+    return has_meaning(x, label, MEANS_SIGNATURE) ? label : meanings;
+}
+
+bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key)
+{
+    return key.len > 0 && key.len <= x->kinds->longest_label &&
+           (aj_map_find(&x->kinds->labels, key) != NULL || aj_extract_meanings(x, key) != NULL);
 }
 
 /* Whether the label's field has been read before. */

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "text/number.h"
+#include "text/person.h"
 
 #include <string.h>
 
@@ -73,6 +74,10 @@ static bool known_label(const struct aj_extract *x, size_t from, size_t end, str
 
         (void)aj_utf8_previous(text, &at); /* one character further left */
         key = aj_str_sub(text, at, end);
+        /* "张三　执法人员：" is no trade of officers */
+        if (found && gap_before(x->document, mark->from) &&
+            aj_map_find(&x->kinds->labels, key) == NULL)
+            continue;
         if (can_begin(x->document, from, at) && aj_extract_is_label(x, key)) {
             mark->from = at;
             mark->key = key;
@@ -137,10 +142,10 @@ static const struct aj_label *label_at_start(const struct aj_extract *x, uint32_
 
     aj_block_folded_range(x->document, block, &from, &to);
     if (next_mark(x, from, to, &mark) && mark.is_known && mark.from == from)
-        return aj_map_find(&x->paper->kind->labels, mark.key);
+        return aj_extract_meanings(x, mark.key);
     if (text.len > x->kinds->longest_label * 2)
         return NULL;
-    return aj_map_find(&x->paper->kind->labels, aj_label_key(x->arena, text));
+    return aj_extract_meanings(x, aj_label_key(x->arena, text));
 }
 
 /* The label at the start of a paragraph, "" when there is none. */
@@ -367,6 +372,49 @@ static size_t end_of_value(const struct aj_extract *x, const struct aj_label *me
     return to;
 }
 
+/* Officers go on in paragraphs of their own under the first: "　　李四　证号：2…". */
+static uint32_t end_of_officers(const struct aj_extract *x, uint32_t block)
+{
+    uint32_t last = block;
+
+    while (follows(x, block, last + 1)) {
+        struct aj_person person;
+        struct mark mark;
+        size_t from;
+        size_t to;
+
+        aj_block_folded_range(x->document, last + 1, &from, &to);
+        if (!next_mark(x, from, to, &mark) || mark.from == from ||
+            !aj_extract_is_one_of(&x->kinds->words.numbers, mark.key) ||
+            !aj_person_find(aj_str_sub(x->document->folded.text, from, mark.from), 0, &person) ||
+            person.from > 0 ||
+            person.to < aj_str_trim(aj_str_sub(x->document->folded.text, from, mark.from)).len)
+            break;
+        last++;
+    }
+    return last;
+}
+
+/* "当事人：张三　　执法人员：…" under a table: both sign there. */
+static bool is_signed_foot(const struct aj_extract *x, uint32_t block, struct aj_str value)
+{
+    struct aj_person person;
+    struct mark mark;
+    size_t at;
+    size_t to;
+
+    if (!x->is_behind_table || aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK ||
+        !aj_person_find(value, 0, &person) || !aj_str_equal(person.name, aj_str_trim(value)))
+        return false;
+    aj_block_folded_range(x->document, block, &at, &to);
+    while (next_mark(x, at, to, &mark)) {
+        if (mark.is_known && means_officer(x, aj_extract_meanings(x, mark.key)))
+            return true;
+        at = mark.colon + strlen(COLON);
+    }
+    return false;
+}
+
 /* "（文号：…）" in the middle of a sentence speaks of another document. */
 static bool is_anothers_number(const struct aj_extract *x, const struct aj_label *meanings,
                                size_t from, size_t label)
@@ -388,7 +436,7 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
 
     aj_block_folded_range(x->document, block, &from, &to);
     for (at = from; next_mark(x, at, to, &mark);) {
-        const struct aj_label *meanings = aj_map_find(&x->paper->kind->labels, mark.key);
+        const struct aj_label *meanings = aj_extract_meanings(x, mark.key);
         struct behind behind = {.outer = *outer, .block = block};
         size_t value = mark.colon + strlen(COLON);
         size_t end = end_of_value(x, meanings, value, to);
@@ -403,10 +451,16 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         behind.span = (struct aj_span){to_text(x, value), to_text(x, without_marks(x, value, end))};
         behind.is_sign =
             aj_extract_has_sign(x, aj_str_sub(x->document->folded.text, mark.from, mark.colon));
+        behind.is_sign =
+            behind.is_sign || is_signed_foot(x, block, aj_extract_folded(x, behind.span));
+        if (behind.is_sign)
+            meanings = aj_extract_signed(x, mark.key, meanings);
         behind.is_in_wan =
             aj_extract_is_in_wan(aj_str_sub(x->document->folded.text, mark.from, mark.colon));
         if (end == to && aj_str_trim(aj_extract_folded(x, behind.span)).len == 0)
             behind.span.to = end_of_following(x, block);
+        else if (end == to && means_officer(x, meanings))
+            behind.span.to = x->document->blocks[end_of_officers(x, block)].to;
         put_label(x, meanings, &behind);
     }
 }
@@ -423,7 +477,7 @@ static void read_heading(struct aj_extract *x, uint32_t block, struct aj_str out
         aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK ||
         aj_extract_is_claimed(x, paragraph->from))
         return;
-    meanings = aj_map_find(&x->paper->kind->labels, aj_label_key(x->arena, text));
+    meanings = aj_extract_meanings(x, aj_label_key(x->arena, text));
     behind.span = (struct aj_span){paragraph->to, end_of_following(x, block)};
     if (meanings != NULL && behind.span.to > behind.span.from)
         put_label(x, meanings, &behind);
@@ -454,6 +508,7 @@ void aj_extract_lines(struct aj_extract *x)
     for (uint32_t i = x->paper->first_block; i < x->paper->end_block; i++) {
         const struct aj_block *block = &x->document->blocks[i];
 
+        x->is_behind_table = x->is_behind_table || block->type == AJ_TABLE;
         if (block->type != AJ_PARAGRAPH || (block->flags & AJ_BLOCK_MARGIN) != 0 ||
             is_in_label_cell(x, i))
             continue;

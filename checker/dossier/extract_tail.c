@@ -8,6 +8,7 @@
 
 #define SIGNOFF_PARAGRAPHS    14 /* filled paragraphs looked at from the end */
 #define LEAST_PAGE_PARAGRAPHS 5  /* of a cell that is a page in itself */
+#define HEAD_PARAGRAPHS       3  /* filled paragraphs with the bureau's name and the title */
 #define LONGEST_SIGNOFF       45 /* characters of a line that can be a sign-off */
 
 static struct aj_span paper_span(const struct aj_extract *x)
@@ -168,6 +169,45 @@ static void set_issuer(struct aj_extract *x, struct signoff *s, uint32_t block, 
     s->issuer.to = x->document->folded.origin[to];
 }
 
+/* Whether a filled paragraph is a bureau's name, perhaps with the document's title behind. */
+static bool take_bureau(struct aj_extract *x, struct signoff *s, uint32_t block)
+{
+    struct aj_pattern_match match;
+    struct aj_str line;
+    size_t from;
+    size_t to;
+
+    aj_block_folded_range(x->document, block, &from, &to);
+    line = aj_str_sub(x->document->folded.text, from, to);
+    if (x->kinds->words.issuer == NULL ||
+        aj_pattern_find(x->kinds->words.issuer, line, 0, &match) != AJ_PATTERN_MATCH)
+        return false;
+    set_issuer(x, s, block, from + match.value_from, from + match.value_to);
+    return true;
+}
+
+/* The bureau's name under the day, or at the head of the paper, when none stands above the day. */
+static void find_bureau(struct aj_extract *x, struct signoff *s)
+{
+    const struct aj_paper *paper = x->paper;
+    int looked = 0;
+
+    for (uint32_t i = s->date_block; i != AJ_NO_BLOCK && ++i < paper->end_block;) {
+        if (!is_outside(x, i, false))
+            continue;
+        if (take_bureau(x, s, i))
+            return;
+        break;
+    }
+    for (uint32_t i = paper->first_block; i < paper->end_block && looked < HEAD_PARAGRAPHS; i++) {
+        if (!is_outside(x, i, false))
+            continue;
+        if (take_bureau(x, s, i))
+            return;
+        looked++;
+    }
+}
+
 static bool find_signoff(struct aj_extract *x, bool in_tables, struct signoff *s)
 {
     int looked = 0;
@@ -206,18 +246,34 @@ static bool find_signoff(struct aj_extract *x, bool in_tables, struct signoff *s
     return has_date;
 }
 
+/* Whether the sign-off has what the field asks for. A bureau does not sign as the party. */
+static bool has_part(const struct aj_extract *x, const struct signoff *s, size_t field,
+                     bool is_bureau)
+{
+    enum aj_signoff part = aj_kind_field(x->paper->kind, field)->signoff;
+
+    if (part == AJ_SIGNOFF_DATE)
+        return s->date_block != AJ_NO_BLOCK;
+    return part == AJ_SIGNOFF_ISSUER && s->issuer_block != AJ_NO_BLOCK &&
+           !(is_bureau && field == x->paper->kind->party_field);
+}
+
 void aj_extract_signoff(struct aj_extract *x)
 {
-    struct signoff s = {.issuer_block = AJ_NO_BLOCK};
+    struct signoff s = {.date_block = AJ_NO_BLOCK, .issuer_block = AJ_NO_BLOCK};
+    bool is_bureau = false;
 
-    if (!find_signoff(x, false, &s) && !find_signoff(x, true, &s))
-        return;
+    if (!find_signoff(x, false, &s))
+        (void)find_signoff(x, true, &s); /* no day: a bureau may still be named */
+    if (s.issuer_block == AJ_NO_BLOCK) {
+        find_bureau(x, &s);
+        is_bureau = true;
+    }
     for (size_t i = 0; i < x->paper->kind->fields.count; i++) {
         enum aj_signoff part = aj_kind_field(x->paper->kind, i)->signoff;
         struct aj_find find = {.field = i, .way = AJ_WAY_SIGNOFF};
 
-        if (part == AJ_SIGNOFF_NONE || x->ways[i] != AJ_WAY_NONE ||
-            (part == AJ_SIGNOFF_ISSUER && s.issuer_block == AJ_NO_BLOCK))
+        if (x->ways[i] != AJ_WAY_NONE || !has_part(x, &s, i, is_bureau))
             continue;
         find.block = part == AJ_SIGNOFF_DATE ? s.date_block : s.issuer_block;
         find.span = part == AJ_SIGNOFF_DATE ? s.date : s.issuer;

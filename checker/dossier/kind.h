@@ -88,6 +88,8 @@ struct aj_words {
     struct aj_vec personal; /* struct aj_str: labels of what belongs to the person before: 住址 */
     const struct aj_pattern *person; /* its group "value" is the name in a cell that holds a
                                         person's post, sex, number … too; NULL: none */
+    const struct aj_pattern *issuer; /* a line with a bureau's name; its group "value" is the name;
+                                        NULL: none */
     struct aj_vec bundle_kinds;      /* struct aj_kind *: those that make a folder a bundle */
     /* On title lines, NULL when the rules have none: */
     const struct aj_pattern *numbering; /* what a title is numbered by: 附件1： */

@@ -22,7 +22,7 @@ struct element {
 static const struct element elements[] = {
     {"", "documents", "", "", "document"},
     {"", "words", "", "",
-     "parts bundle pictures signs signers numbers person others personal titles"},
+     "parts bundle pictures signs signers numbers person issuer others personal titles"},
     {"", "fields", "", "", "written field group"},
     {"fields", "written", "name", "name", ""},
     {"fields", "field", "id type many hand take", "id", "label pattern signoff whole"},
@@ -57,6 +57,7 @@ static const struct element elements[] = {
     {"words", "signers", "", "", ""},
     {"words", "numbers", "", "", ""},
     {"words", "person", "pattern", "pattern", ""},
+    {"words", "issuer", "pattern", "pattern", ""},
     {"words", "others", "", "", ""},
     {"words", "personal", "", "", ""},
     {"words", "titles", "numbering mention continued", "", ""},

@@ -472,6 +472,8 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             add_words(loading, &words->personal, node->text);
         else if (aj_node_is(node, "person"))
             words->person = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
+        else if (aj_node_is(node, "issuer"))
+            words->issuer = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
         if (aj_node_is(node, "titles")) {
             words->numbering = load_pattern_of(loading, node, "numbering");
             words->mention = load_pattern_of(loading, node, "mention");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Persons in lists. The grammar is that of the lists, not of any form: words that end as numbers' names do, and labels, are
- * stepped over.
+ * Persons in lists. The grammar is that of the lists, not of any form: words that end as numbers'
+ * names do, and labels, are stepped over.
  */
 #include "text/person.h"
 
@@ -10,9 +10,9 @@
 
 #include <string.h>
 
-#define LONGEST_NAME     4  /* ideographs; with · 15 */
+#define LONGEST_NAME     4 /* ideographs; with · 15 */
 #define LONGEST_FOREIGN  15
-#define LEAST_CODE       5  /* digits and letters of a certificate number */
+#define LEAST_CODE       5 /* digits and letters of a certificate number */
 #define MIDDLE_DOT       0xB7
 #define MIDDLE_DOT_WIDE  0x30FB
 #define MIDDLE_DOT_SMALL 0x2022
@@ -78,8 +78,7 @@ static bool is_person(struct aj_str text, const struct run *run)
 
     if (run->n_chars < 2 || run->n_chars > most)
         return false;
-    return !starts_at(text, run->to, "：") &&
-           !names_a_number(aj_str_sub(text, run->from, run->to));
+    return !starts_at(text, run->to, "：") && !names_a_number(aj_str_sub(text, run->from, run->to));
 }
 
 /* The code that belongs to the name ending at `at`: before any other person begins. */
@@ -137,11 +136,34 @@ static size_t han_ahead(struct aj_str text, size_t at)
     return n;
 }
 
+/* The number of letters and digits that stand together from `at` on. */
+static size_t code_ahead(struct aj_str text, size_t at)
+{
+    size_t n = 0;
+
+    while (at + n < text.len && is_code_char((unsigned char)text.ptr[at + n]))
+        n++;
+    return n;
+}
+
+/* Whether the gap before `at` parts two people's names or numbers; `names` and `codes` count the
+ * characters before it. */
+static bool parts_two(struct aj_str source, size_t at, size_t names, size_t codes)
+{
+    if (codes >= LEAST_CODE)
+        return code_ahead(source, at) >= LEAST_CODE;
+    if (names == 0 || han_ahead(source, at) == 0)
+        return false;
+    /* "张　三": a lone ideograph before the gap goes with a lone one behind it */
+    return names > 1 || han_ahead(source, at) > 2;
+}
+
 struct aj_str aj_person_separate(struct aj_arena *arena, struct aj_str source)
 {
     struct aj_buffer out;
     struct aj_str result;
-    size_t together = 0; /* ideographs since the last separator */
+    size_t names = 0; /* ideographs since the last separator */
+    size_t codes = 0; /* letters and digits since then */
 
     aj_buffer_init(&out, source.len * 2 + 8);
     for (size_t at = 0; at < source.len;) {
@@ -149,7 +171,8 @@ struct aj_str aj_person_separate(struct aj_arena *arena, struct aj_str source)
         uint32_t c = aj_utf8_next(source, &at);
 
         if (!aj_is_blank(c)) {
-            together = aj_is_han(c) ? together + 1 : 0;
+            names = aj_is_han(c) ? names + 1 : 0;
+            codes = is_code_char(c) ? codes + 1 : 0;
             aj_buffer_append(&out, aj_str_sub(source, start, at));
             continue;
         }
@@ -160,13 +183,11 @@ struct aj_str aj_person_separate(struct aj_arena *arena, struct aj_str source)
                 break;
             at = next;
         }
-        if (together == 0 || han_ahead(source, at) == 0)
-            continue;
-        /* "张　三": a lone ideograph before the gap goes with a lone one behind it */
-        if (together == 1 && han_ahead(source, at) <= 2)
+        if (!parts_two(source, at, names, codes))
             continue;
         aj_buffer_append_c(&out, "、");
-        together = 0;
+        names = 0;
+        codes = 0;
     }
     result = aj_arena_dup(arena, aj_buffer_get(&out));
     aj_buffer_release(&out);
