@@ -5,6 +5,7 @@
 #include "dossier/dossier.h"
 
 #include "dossier/classify.h"
+#include "dossier/derive.h"
 
 struct aj_dossier *aj_dossier_new(struct aj_arena *arena, const struct aj_kinds *kinds)
 {
@@ -208,6 +209,7 @@ void aj_dossier_finish(struct aj_dossier *dossier, bool may_be_paper)
     for (size_t i = 0; i < dossier->papers.count; i++) {
         struct aj_paper *paper = *(struct aj_paper **)aj_vec_at(&dossier->papers, i);
 
+        aj_derive(dossier, paper);
         fill_missing(paper);
         if (paper->kind != NULL && paper->kind->serves_name != AJ_NO_FIELD)
             find_served_kinds(dossier, paper);

@@ -47,6 +47,7 @@ void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena)
     aj_vec_init(&kinds->words.others, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.personal, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.numbers, arena, sizeof(struct aj_str));
+    aj_vec_init(&kinds->words.penalties.kinds, arena, sizeof(struct aj_penalty_kind));
     aj_vec_init(&kinds->words.bundle_kinds, arena, sizeof(struct aj_kind *));
 }
 
@@ -99,7 +100,7 @@ size_t aj_kind_add_field(struct aj_kinds *kinds, struct aj_kind *kind, struct aj
 {
     struct aj_field *field = aj_vec_push(&kind->fields);
 
-    *field = (struct aj_field){.name = name, .type = type};
+    *field = (struct aj_field){.name = name, .type = type, .source = AJ_NO_FIELD};
     aj_vec_init(&field->patterns, kinds->arena, sizeof(struct aj_pattern *));
     aj_map_set(&kind->by_name, name, (void *)(uintptr_t)kind->fields.count);
     return kind->fields.count - 1;

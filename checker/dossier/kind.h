@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "text/pattern.h"
+#include "text/penalty.h"
 #include "text/value.h"
 
 #define AJ_NO_FIELD ((size_t)-1)
@@ -31,6 +32,7 @@ struct aj_field {
     bool is_whole;   /* citations of the whole document */
     bool is_column;  /* of a table: one value a row */
     enum aj_signoff signoff;
+    size_t source;          /* the field out of whose words this one is read, or AJ_NO_FIELD */
     struct aj_vec patterns; /* struct aj_pattern * */
 };
 
@@ -90,7 +92,8 @@ struct aj_words {
                                         person's post, sex, number … too; NULL: none */
     const struct aj_pattern *issuer; /* a line with a bureau's name; its group "value" is the name;
                                         NULL: none */
-    struct aj_vec bundle_kinds;      /* struct aj_kind *: those that make a folder a bundle */
+    struct aj_penalty_words penalties;
+    struct aj_vec bundle_kinds; /* struct aj_kind *: those that make a folder a bundle */
     /* On title lines, NULL when the rules have none: */
     const struct aj_pattern *numbering; /* what a title is numbered by: 附件1： */
     const struct aj_pattern *mention;   /* words before a title by which it is only named: 收到 */

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <compare field= op= to=/>: an amount, number, day or text against another or a fixed one.
+ * <compare field= op= to=/>: an amount, number, day, text or set against another, or all but a set
+ * against a fixed one.
  */
 #include "predicate/predicate.h"
 
 #include "text/amount.h"
 #include "text/number.h"
+
+#include <string.h>
 
 struct compare {
     struct aj_path field;
@@ -21,9 +24,10 @@ static const struct {
     const char *words;
     bool holds[3]; /* for less, equal, greater */
 } ops[] = {
-    {"eq", R_("等于"), {false, true, false}}, {"ne", R_("不等于"), {true, false, true}},
-    {"lt", R_("小于"), {true, false, false}}, {"le", R_("不大于"), {true, true, false}},
-    {"gt", R_("大于"), {false, false, true}}, {"ge", R_("不小于"), {false, true, true}},
+    {"eq", R_("等于"), {false, true, false}},       {"ne", R_("不等于"), {true, false, true}},
+    {"lt", R_("小于"), {true, false, false}},       {"le", R_("不大于"), {true, true, false}},
+    {"gt", R_("大于"), {false, false, true}},       {"ge", R_("不小于"), {false, true, true}},
+    {"subset", R_("包含于"), {false, true, false}}, /* of sets only */
 };
 
 static void compile_to(struct aj_compiling *c, struct compare *compare)
@@ -56,7 +60,8 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
             return;
     }
     compare->op = 0;
-    aj_compile_fail(c, _("op：“%" AJ_STR_FMT "”应为 eq、ne、lt、le、gt 或 ge"), AJ_STR_ARG(op));
+    aj_compile_fail(c, _("op：“%" AJ_STR_FMT "”应为 eq、ne、lt、le、gt、ge 或 subset"),
+                    AJ_STR_ARG(op));
 }
 
 /* The fixed operand as a value of the field's type; amounts are written in yuan. */
@@ -93,6 +98,33 @@ static int order_of(const struct aj_value *a, const struct aj_value *b)
     return (order > 0) - (order < 0);
 }
 
+/* Sets: eq, le and subset against another set; false for operands that are none. */
+static bool compare_sets(struct aj_eval *e, const struct compare *compare,
+                         const struct aj_operand *field, struct aj_outcome *out)
+{
+    static const struct {
+        const char *op;
+        enum aj_set_relation relation;
+    } relations[] = {{"eq", AJ_SET_EQUAL}, {"le", AJ_SET_LE}, {"subset", AJ_SET_SUBSET}};
+    struct aj_operand to;
+
+    if (!aj_set_is(field) && strcmp(ops[compare->op].name, "subset") != 0)
+        return false;
+    if (compare->to.text.len > 0) {
+        aj_path_resolve(e, &compare->to, compare->pick, &to);
+        if (!aj_outcome_needs(e, out, &compare->to, &to))
+            return true;
+        for (size_t i = 0; aj_set_is(field) && aj_set_is(&to) && i < AJ_COUNT(relations); i++) {
+            if (strcmp(ops[compare->op].name, relations[i].op) != 0)
+                continue;
+            aj_set_compare(e, relations[i].relation, field, &to, out);
+            return true;
+        }
+    }
+    aj_outcome_note(out, AJ_UNKNOWN, aj_str_from(R_("两处不能这样比较")));
+    return true;
+}
+
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
@@ -104,7 +136,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     bool holds;
 
     aj_path_resolve(e, &compare->field, compare->pick, &field);
-    if (!aj_outcome_needs(e, out, &compare->field, &field))
+    if (!aj_outcome_needs(e, out, &compare->field, &field) || compare_sets(e, compare, &field, out))
         return;
     left = *aj_operand_item(&field);
     aj_outcome_evidence(out, &left);

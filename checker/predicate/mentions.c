@@ -160,6 +160,52 @@ static void look_for_pattern(struct aj_eval *e, const struct mentions *m,
                                                                : R_("没有所要求的表述")));
 }
 
+/* The value of a set that goes by one of the group's words, or NULL. *open: one that is unread. */
+static const struct aj_item *find_in_set(const struct aj_operand *set, const struct aj_vec *group,
+                                         const struct aj_item **open)
+{
+    for (size_t i = 0; i < set->items.count; i++) {
+        const struct aj_item *item = aj_vec_at(&set->items, i);
+        size_t from;
+        size_t to;
+
+        if (item->state == AJ_UNREAD)
+            *open = item;
+        if (item->state == AJ_VALUE && find_group(item->value.key, group, &from, &to))
+            return item;
+    }
+    return NULL;
+}
+
+/* Words are looked for in the names of a set's values; what is unread could be any of them. */
+static void look_in_set(struct aj_eval *e, const struct mentions *m, const struct aj_operand *set,
+                        struct aj_outcome *out)
+{
+    const struct aj_item *any = NULL;
+    const struct aj_item *open = NULL;
+
+    for (size_t i = 0; i < m->groups.count; i++) {
+        const struct aj_item *found = find_in_set(set, aj_vec_at(&m->groups, i), &open);
+        struct aj_str word = *(struct aj_str *)aj_vec_at(aj_vec_at(&m->groups, i), 0);
+
+        aj_outcome_evidence(out, found);
+        any = found != NULL ? found : any;
+        if (found == NULL && open != NULL && m->each)
+            aj_outcome_note(out, AJ_UNKNOWN, aj_item_words(e->arena, open));
+        else if (m->each)
+            note_words(e, found != NULL ? found : aj_operand_item(set), word, found != NULL, out);
+    }
+    if (m->each)
+        return;
+    if (any == NULL && open != NULL)
+        aj_outcome_note(out, AJ_UNKNOWN, aj_item_words(e->arena, open));
+    else
+        note_words(e, any != NULL ? any : aj_operand_item(set),
+                   any != NULL ? any->value.key
+                               : *(struct aj_str *)aj_vec_at(aj_vec_at(&m->groups, 0), 0),
+                   any != NULL, out);
+}
+
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
@@ -169,6 +215,10 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     aj_path_resolve(e, &m->path, AJ_PICK_ALL, &operand);
     if (!aj_outcome_needs(e, out, &m->path, &operand))
         return;
+    if (m->pattern == NULL && aj_operand_item(&operand)->value.type == AJ_TYPE_PENALTY) {
+        look_in_set(e, m, &operand, out);
+        return;
+    }
     for (size_t i = 0; i < operand.items.count; i++) {
         const struct aj_item *item = aj_vec_at(&operand.items, i);
 

@@ -116,6 +116,22 @@ const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name);
 /* The parameter's value on the rule's day; "" when there is none. */
 struct aj_str aj_eval_param(const struct aj_eval *e, struct aj_str name);
 
+/* ---- sets: fields whose values count together, as the penalties or citations of a document ----
+ */
+
+enum aj_set_relation {
+    AJ_SET_SUBSET, /* every value of the one is one of the other, whatever their measures */
+    AJ_SET_LE,     /* and no heavier there; what is lighter than any penalty is, too */
+    AJ_SET_EQUAL   /* and the other way round, with the same measures */
+};
+
+/* Whether values of the type are taken as a set. */
+bool aj_set_is(const struct aj_operand *operand);
+/* Notes how the two stand: false with what differs, unknown when it hangs on what is unread or
+ * open. Both have at least one value. */
+void aj_set_compare(struct aj_eval *e, enum aj_set_relation relation, const struct aj_operand *left,
+                    const struct aj_operand *right, struct aj_outcome *out);
+
 /* ---- compiled predicates ---- */
 
 struct aj_predicate_type;

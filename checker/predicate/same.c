@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <same fields= as=/> and <disjoint fields=/>: values of several places against each other.
+ * <same fields= as=/> and <disjoint fields=/>: values of several places against each other. Values
+ * that count together (penalties, citations) are compared paper by paper.
  */
 #include "predicate/predicate.h"
 
@@ -54,6 +55,64 @@ static struct aj_vec collect(struct aj_eval *e, const struct aj_vec *paths)
     return items;
 }
 
+/* Takes the items of the paper that *at stands at; its operand's state as for a path. */
+static struct aj_operand next_paper(struct aj_eval *e, const struct aj_vec *items, size_t *at)
+{
+    static const int rank[] = {[AJ_VALUE] = 3, [AJ_UNREAD] = 2, [AJ_BLANK] = 1, [AJ_ABSENT] = 0};
+    const struct aj_item *first = aj_vec_at(items, *at);
+    struct aj_operand operand = {.state = AJ_ABSENT};
+
+    aj_vec_init(&operand.items, e->arena, sizeof(struct aj_item));
+    for (; *at < items->count; (*at)++) {
+        const struct aj_item *item = aj_vec_at(items, *at);
+
+        if (item->paper != first->paper || !aj_str_equal(item->field, first->field))
+            break;
+        *(struct aj_item *)aj_vec_push(&operand.items) = *item;
+        if (rank[item->state] > rank[operand.state])
+            operand.state = item->state;
+    }
+    return operand;
+}
+
+/* Every paper's set against the first one's. */
+static void compare_sets(struct aj_eval *e, const struct aj_vec *items, struct aj_outcome *out)
+{
+    struct aj_operand first = {.state = AJ_ABSENT};
+    struct aj_operand open = {.state = AJ_ABSENT};
+
+    for (size_t at = 0; at < items->count;) {
+        struct aj_operand next = next_paper(e, items, &at);
+
+        if (next.state == AJ_UNREAD)
+            open = next;
+        if (next.state != AJ_VALUE)
+            continue;
+        if (first.state == AJ_VALUE)
+            aj_set_compare(e, AJ_SET_EQUAL, &first, &next, out);
+        else
+            first = next;
+    }
+    if (open.state == AJ_UNREAD && out->truth != AJ_FALSE)
+        aj_outcome_note(
+            out, AJ_UNKNOWN,
+            aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "未能读取，无法比对"),
+                            AJ_STR_ARG(aj_item_words(e->arena, aj_operand_item(&open)))));
+    if (out->notes.count == 0)
+        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可以比对的两处记载")));
+}
+
+static bool has_sets(const struct aj_vec *items)
+{
+    for (size_t i = 0; i < items->count; i++) {
+        enum aj_type type = ((const struct aj_item *)aj_vec_at(items, i))->value.type;
+
+        if (type == AJ_TYPE_PENALTY || type == AJ_TYPE_CITATIONS)
+            return true;
+    }
+    return false;
+}
+
 /* Once two values are known, a place left blank leaves nothing to compare; one that could not be
  * read still leaves the answer open. */
 static void evaluate_same(struct aj_eval *e, const struct aj_predicate *predicate,
@@ -64,6 +123,10 @@ static void evaluate_same(struct aj_eval *e, const struct aj_predicate *predicat
     const struct aj_item *open = NULL;
     size_t n_values = 0;
 
+    if (has_sets(&items)) {
+        compare_sets(e, &items, out);
+        return;
+    }
     for (size_t i = 0; i < items.count; i++) {
         const struct aj_item *item = aj_vec_at(&items, i);
 

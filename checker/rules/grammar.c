@@ -22,7 +22,8 @@ struct element {
 static const struct element elements[] = {
     {"", "documents", "", "", "document"},
     {"", "words", "", "",
-     "parts bundle pictures signs signers numbers person issuer others personal titles"},
+     "parts bundle pictures signs signers numbers person issuer others personal titles penalty "
+     "penalties"},
     {"", "fields", "", "", "written field group"},
     {"fields", "written", "name", "name", ""},
     {"fields", "field", "id type many hand take", "id", "label pattern signoff whole"},
@@ -36,7 +37,7 @@ static const struct element elements[] = {
      "title file field group table section serves lists"},
     {"document", "title", "", "", ""},
     {"document", "file", "pattern", "pattern", ""},
-    {"document", "field", "name like type many hand take state", "name",
+    {"document", "field", "name like type many hand take from state", "name",
      "label pattern signoff whole"},
     {"group", "field", "name like type many hand take", "name", "label pattern"},
     {"field", "label", "under weak take", "", ""},
@@ -61,6 +62,9 @@ static const struct element elements[] = {
     {"words", "others", "", "", ""},
     {"words", "personal", "", "", ""},
     {"words", "titles", "numbering mention continued", "", ""},
+    {"words", "penalty", "name by lifted pattern", "name pattern", ""},
+    {"words", "penalties",
+     "quoted not-before not-behind open-before open-behind total gap gap-before", "", ""},
     {"laws", "law", "id title confirmed", "id title", "name edition article renumbered"},
     {"law", "name", "", "", ""},
     {"law", "edition", "from until last-article confirmed", "from", ""},

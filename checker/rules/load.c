@@ -219,12 +219,19 @@ static const struct {
     const char *root;
     aj_load_step *run;
 } steps[] = {
-    {"documents", aj_load_kind_names}, {"fields", aj_load_shared},
-    {"profile", aj_load_param_names},  {"pack", aj_load_fact_names},
-    {"documents", aj_load_kinds},      {"documents", aj_load_kind_ends},
-    {"words", aj_load_words},          {"laws", aj_load_laws},
-    {"calendar", aj_load_calendar},    {"pack", aj_load_defines},
-    {"pack", aj_load_facts},           {"pack", aj_load_pack},
+    {"documents", aj_load_kind_names},
+    {"fields", aj_load_shared},
+    {"profile", aj_load_param_names},
+    {"pack", aj_load_fact_names},
+    {"documents", aj_load_kinds},
+    {"documents", aj_load_kind_ends},
+    {"words", aj_load_words},
+    {"words", aj_load_penalties},
+    {"laws", aj_load_laws},
+    {"calendar", aj_load_calendar},
+    {"pack", aj_load_defines},
+    {"pack", aj_load_facts},
+    {"pack", aj_load_pack},
     {"profile", aj_load_profile},
 };
 

@@ -177,7 +177,8 @@ static size_t load_field(struct aj_loading *loading, const struct aj_node *node,
         aj_load_fail(loading, node, _("字段“%" AJ_STR_FMT "”重复定义"), AJ_STR_ARG(name));
     index = aj_kind_add_field(kinds_of(loading), kind, name, type);
     field = aj_kind_field(kind, index);
-    field->is_many = aj_node_yes(definition, "many") || type == AJ_TYPE_SIGNATURE;
+    field->is_many =
+        aj_node_yes(definition, "many") || type == AJ_TYPE_SIGNATURE || type == AJ_TYPE_PENALTY;
     field->is_by_hand = aj_node_yes(definition, "hand");
     field->is_second = aj_str_equal_c(aj_node_get(definition, "take"), "second");
     field->is_column = aj_node_is(node, "column");
@@ -360,6 +361,26 @@ static void load_child(struct aj_loading *loading, const struct aj_node *child,
     }
 }
 
+/* <field from=>: read out of the words of another field of the kind. */
+static void load_source(struct aj_loading *loading, const struct aj_node *node,
+                        struct aj_kind *kind)
+{
+    size_t index = aj_kind_find_field(kind, aj_node_get(node, "name"));
+    struct aj_field *field;
+
+    if (!aj_node_is(node, "field") || index == AJ_NO_FIELD)
+        return;
+    field = aj_kind_field(kind, index);
+    field->source = section_field(loading, node, kind, "from");
+    if (field->source != AJ_NO_FIELD && aj_kind_field(kind, field->source)->type != AJ_TYPE_TEXT)
+        aj_load_fail(loading, node, _("from 所指的字段应为文字（text）"));
+    if ((field->source != AJ_NO_FIELD) == (field->type == AJ_TYPE_PENALTY) ||
+        field->type == AJ_TYPE_CITATIONS)
+        return;
+    aj_load_fail(loading, node,
+                 _("type=\"penalty\" 须与 from= 一起使用，from= 只用于 penalty 和 citations"));
+}
+
 /* A kind without fields of its own is read as the first kind it also is. */
 static void inherit(struct aj_kind *kind)
 {
@@ -388,6 +409,8 @@ static void finish_kind(struct aj_loading *loading, const struct aj_node *node,
             load_section(loading, child, kind);
         else if (is_shared_group(child))
             load_shared_group(loading, child, kind);
+        else
+            load_source(loading, child, kind);
     }
     inherit(kind);
     kind->date_field = aj_kind_find_field(kind, aj_str_from(FIELD_DATE));

@@ -168,6 +168,7 @@ void aj_load_shared(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_kinds(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_kind_ends(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_words(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_penalties(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_laws(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_calendar(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_param_names(struct aj_loading *loading, const struct aj_node *root);

@@ -367,6 +367,8 @@ static const struct {
     [AJ_TYPE_COUNT] = {"count", read_count},
     [AJ_TYPE_CHOICE] = {"choice", read_choice},
     [AJ_TYPE_YES_NO] = {"yes-no", read_text},
+    /* read with words that only the rules have: aj_penalties_read */
+    [AJ_TYPE_PENALTY] = {"penalty", read_text},
 };
 
 enum aj_type aj_type_find(struct aj_str code)
