@@ -186,12 +186,31 @@ static bool take_bureau(struct aj_extract *x, struct signoff *s, uint32_t block)
     return true;
 }
 
-/* The bureau's name under the day, or at the head of the paper, when none stands above the day. */
+/* The bureau's name on a line of its own above the day, though others have signed between. */
+static bool find_bureau_above(struct aj_extract *x, struct signoff *s)
+{
+    int looked = 0;
+
+    for (uint32_t i = s->date_block; i != AJ_NO_BLOCK && i-- > x->paper->first_block;) {
+        if (!is_outside(x, i, false))
+            continue;
+        if (take_bureau(x, s, i))
+            return true;
+        if (looked++ >= SIGNOFF_PARAGRAPHS)
+            return false;
+    }
+    return false;
+}
+
+/* The bureau's name above or under the day, or at the head of the paper, when none stands right
+ * above the day. */
 static void find_bureau(struct aj_extract *x, struct signoff *s)
 {
     const struct aj_paper *paper = x->paper;
     int looked = 0;
 
+    if (find_bureau_above(x, s))
+        return;
     for (uint32_t i = s->date_block; i != AJ_NO_BLOCK && ++i < paper->end_block;) {
         if (!is_outside(x, i, false))
             continue;

@@ -320,33 +320,74 @@ static bool is_tick(uint32_t c)
     return c == 0x2611 || c == 0x2612 || c == 0x221A || c == 0x2713 || c == 0x2714 || c == 0x25A0;
 }
 
-/* The words behind the first ticked box, up to the next box; the text itself where there are none.
- */
+/* Where the first tick of a choice stands, and the boxes on both sides of it. */
+struct ticked {
+    size_t from; /* of the tick; AJ_STR_NONE: nothing is ticked */
+    size_t to;
+    size_t before; /* behind the box, line end or start of the words before it */
+    size_t behind; /* the box, line end or end of the words behind it */
+    bool has_box;
+    bool ends_in_box;
+};
+
+static struct ticked find_tick(struct aj_str words)
+{
+    struct ticked t = {.from = AJ_STR_NONE, .behind = words.len};
+    bool is_behind = false;
+
+    for (size_t at = 0; at < words.len;) {
+        size_t start = at;
+        uint32_t c = aj_utf8_next(words, &at);
+        bool parts = is_box(c) || is_tick(c);
+
+        t.has_box = t.has_box || is_box(c);
+        t.ends_in_box = parts || (t.ends_in_box && !aj_is_han(c));
+        if (is_tick(c) && t.from == AJ_STR_NONE) {
+            t.from = start;
+            t.to = at;
+        } else if (t.from == AJ_STR_NONE && (parts || c == '\n')) {
+            t.before = at;
+        } else if (t.from != AJ_STR_NONE && !is_behind && (parts || c == '\n')) {
+            is_behind = true;
+            t.behind = start;
+        }
+    }
+    return t;
+}
+
+/* The option before a tick that stands behind it: 查封☑ 扣押□, （1）当场收缴☑。; "" for none. */
+static struct aj_str option_before(struct aj_str words, const struct ticked *t)
+{
+    struct aj_str option = aj_str_trim(aj_str_sub(words, t->before, t->from));
+    size_t bracket = aj_str_starts(option, aj_str_from("（"))
+                         ? aj_str_find(option, aj_str_from("）"), 0)
+                         : AJ_STR_NONE;
+    size_t at = 0;
+
+    if (bracket != AJ_STR_NONE)
+        option = aj_str_trim(aj_str_sub(option, bracket + strlen("）"), option.len));
+    return option.len > 0 && aj_is_han(aj_utf8_next(option, &at)) ? option : AJ_STR_EMPTY;
+}
+
+/* The words of the first ticked box, behind it up to the next one, or before it where boxes stand
+ * behind their words; the text itself where there are none. */
 static enum aj_state read_choice(const struct input *in, struct aj_value *value)
 {
-    struct aj_str rest = rest_of(in, value);
-    size_t tick_end = AJ_STR_NONE;
-    size_t end = rest.len;
-    bool has_box = false;
+    struct aj_str words = rest_of(in, value);
+    struct ticked t = find_tick(words);
+    struct aj_str option;
+    struct aj_str before;
 
-    for (size_t at = 0; at < rest.len;) {
-        size_t start = at;
-        uint32_t c = aj_utf8_next(rest, &at);
-
-        if (tick_end != AJ_STR_NONE && (is_box(c) || is_tick(c) || c == '\n')) {
-            end = start;
-            break;
-        }
-        if (is_tick(c) && tick_end == AJ_STR_NONE)
-            tick_end = at;
-        has_box = has_box || is_box(c);
-    }
-    if (tick_end == AJ_STR_NONE)
-        return has_box ? AJ_BLANK : read_text(in, value);
-    rest = aj_str_trim(aj_str_sub(rest, tick_end, end));
-    if (rest.len == 0)
+    if (t.from == AJ_STR_NONE)
+        return t.has_box ? AJ_BLANK : read_text(in, value);
+    option = aj_str_trim(aj_str_sub(words, t.to, t.behind));
+    before = option_before(words, &t);
+    if (before.len > 0 && (t.ends_in_box || aj_str_starts(option, aj_str_from("。")) ||
+                           aj_str_starts(option, aj_str_from("；"))))
+        option = before;
+    if (option.len == 0)
         return AJ_UNREAD;
-    set_text(value, rest, rest);
+    set_text(value, option, option);
     return AJ_VALUE;
 }
 
