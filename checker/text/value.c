@@ -359,11 +359,14 @@ static struct ticked find_tick(struct aj_str words)
 static struct aj_str option_before(struct aj_str words, const struct ticked *t)
 {
     struct aj_str option = aj_str_trim(aj_str_sub(words, t->before, t->from));
-    size_t bracket = aj_str_starts(option, aj_str_from("（"))
-                         ? aj_str_find(option, aj_str_from("）"), 0)
-                         : AJ_STR_NONE;
+    const struct aj_str stop = aj_str_from("；");
+    size_t bracket;
     size_t at = 0;
 
+    if (aj_str_starts(option, stop))
+        option = aj_str_trim(aj_str_sub(option, stop.len, option.len));
+    bracket = aj_str_starts(option, aj_str_from("（")) ? aj_str_find(option, aj_str_from("）"), 0)
+                                                       : AJ_STR_NONE;
     if (bracket != AJ_STR_NONE)
         option = aj_str_trim(aj_str_sub(option, bracket + strlen("）"), option.len));
     return option.len > 0 && aj_is_han(aj_utf8_next(option, &at)) ? option : AJ_STR_EMPTY;
