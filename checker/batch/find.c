@@ -41,6 +41,8 @@ static void decide(struct aj_tree_folder *folder)
     for (size_t i = 0; i < folder->folders.count; i++) {
         const struct aj_tree_folder *child = folder_at(&folder->folders, i);
 
+        folder->has_manifest_below = folder->has_manifest_below || child->has_manifest_below ||
+                                     (child->has_manifest && !child->is_part);
         if (child->is_part && child->is_bundle)
             n_parts++;
         else
@@ -48,7 +50,8 @@ static void decide(struct aj_tree_folder *folder)
     }
     is_marked = is_marked || n_parts > 0;
     folder->is_wrapper = folder->is_zip && n_others == 1;
-    folder->is_bundle = folder->is_wrapper || (is_marked && n_others == 0);
+    folder->is_bundle = folder->is_wrapper || (is_marked && n_others == 0) ||
+                        (folder->has_manifest && !folder->has_manifest_below);
     folder->n_bundles = folder->is_bundle ? 1 : n_parts + n_others;
 }
 
@@ -58,6 +61,7 @@ static void decide_by_names(struct search *s, const struct aj_vec *folders)
         struct aj_tree_folder *folder = folder_at(folders, i);
 
         folder->is_part = aj_marks_is_part(s->marks, folder->name);
+        folder->has_manifest = aj_marks_has_manifest(s->marks, folder);
         folder->is_marked = aj_marks_by_name(s->marks, folder);
         decide(folder);
     }

@@ -108,6 +108,20 @@ static bool is_bundle_kind(const struct aj_marks *marks, const struct aj_kind *k
     return false;
 }
 
+bool aj_marks_has_manifest(const struct aj_marks *marks, const struct aj_tree_folder *folder)
+{
+    const struct aj_pattern *manifest = marks->kinds->words.manifest;
+    struct aj_pattern_match match;
+
+    for (size_t i = 0; manifest != NULL && i < folder->files.count; i++) {
+        const struct aj_tree_file *file = aj_vec_at(&folder->files, i);
+
+        if (aj_pattern_find(manifest, file->name, 0, &match) == AJ_PATTERN_MATCH)
+            return true;
+    }
+    return false;
+}
+
 bool aj_marks_by_name(const struct aj_marks *marks, const struct aj_tree_folder *folder)
 {
     bool is_marked = false;

@@ -242,6 +242,7 @@ enum aj_status aj_run_bundles(struct aj_arena *arena, const struct aj_run_option
 
     aj_summary_init(summary, arena, options->ruleset, &options->review);
     summary->gate = aj_str_from(options->gate_text);
+    summary->loose = options->loose;
     summary->has_case_pages = (options->formats & AJ_FORMAT_HTML) != 0;
     return options->output != NULL ? run_with_output(&run, bundles) : run_all(&run, bundles);
 }

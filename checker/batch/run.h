@@ -18,9 +18,10 @@ struct aj_run_options {
     const struct aj_ruleset *ruleset;
     struct aj_review_options review;
     struct aj_gate gate;
-    const char *gate_text; /* as given, NULL: none */
-    const char *output;    /* folder, NULL: nothing is written */
-    unsigned formats;      /* of enum aj_format; 0: results.jsonl alone */
+    const char *gate_text;      /* as given, NULL: none */
+    const char *output;         /* folder, NULL: nothing is written */
+    unsigned formats;           /* of enum aj_format; 0: results.jsonl alone */
+    const struct aj_vec *loose; /* struct aj_str: files of no case, for the summary; may be NULL */
     /* Told after each case; may be NULL. */
     void (*on_case)(void *context, const struct aj_review *review);
     void *context;

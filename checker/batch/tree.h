@@ -26,12 +26,14 @@ struct aj_tree_folder {
     bool is_closed; /* can't be looked into: damaged, encrypted, without permission, too deep */
 
     /* What find.c makes of it. */
-    bool is_part;     /* 正卷, 证据 …: belongs to the folder above */
-    bool is_marked;   /* a document of its own is one that makes a bundle */
-    bool is_bundle;   /* all of it is one case */
-    bool is_wrapper;  /* a ZIP that is one because it holds just one */
-    bool is_covered;  /* itself or a folder above is a bundle */
-    size_t n_bundles; /* itself, or those below */
+    bool is_part;            /* 正卷, 证据 …: belongs to the folder above */
+    bool is_marked;          /* a document of its own is one that makes a bundle */
+    bool has_manifest;       /* a file of its own says that this is one */
+    bool has_manifest_below; /* in a folder in it that is no part */
+    bool is_bundle;          /* all of it is one case */
+    bool is_wrapper;         /* a ZIP that is one because it holds just one */
+    bool is_covered;         /* itself or a folder above is a bundle */
+    size_t n_bundles;        /* itself, or those below */
 };
 
 /* Looks into the folder or ZIP and into all folders and ZIPs in it: struct aj_tree_folder *, each

@@ -289,6 +289,8 @@ static void print_table(const struct check *c, const struct aj_summary *summary)
     }
     if (summary->n_damaged > 0)
         printf(_("  读取有问题 %u"), summary->n_damaged);
+    if (c->found.loose.count > 0)
+        printf(_("  不属于任何案卷的文件 %zu"), c->found.loose.count);
     printf("\n");
     print_faults(c, summary);
     if (c->options->output != NULL)
@@ -301,6 +303,7 @@ static enum aj_exit review(struct check *c)
     struct aj_error error = {0};
 
     c->run.ruleset = c->ruleset;
+    c->run.loose = &c->found.loose;
     if (!c->options->is_quiet)
         log_loose(c, MOST_LOOSE_SHOWN);
     watch_signals();

@@ -93,6 +93,7 @@ struct aj_words {
     const struct aj_pattern *issuer; /* a line with a bureau's name; its group "value" is the name;
                                         NULL: none */
     struct aj_penalty_words penalties;
+    const struct aj_pattern *manifest; /* names of files that make a folder a bundle; NULL: none */
     struct aj_vec bundle_kinds; /* struct aj_kind *: those that make a folder a bundle */
     /* On title lines, NULL when the rules have none: */
     const struct aj_pattern *numbering; /* what a title is numbered by: 附件1： */

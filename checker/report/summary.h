@@ -47,6 +47,8 @@ struct aj_summary {
     unsigned n_gate;     /* cases that break the gate */
     unsigned n_damaged;  /* cases with problems */
     struct aj_vec cases; /* struct aj_summary_case, in input order */
+    const struct aj_vec
+        *loose; /* struct aj_str: files that belong to no case; NULL: none looked for */
 };
 
 void aj_summary_init(struct aj_summary *summary, struct aj_arena *arena,

@@ -243,6 +243,14 @@ static void put_problems(const struct aj_html *page, const struct aj_summary *su
     close_table(page);
 }
 
+static void put_loose(const struct aj_html *page, const struct aj_summary *summary)
+{
+    aj_html_raw(page, "<ul>\n");
+    for (size_t i = 0; i < summary->loose->count; i++)
+        aj_html_element(page, "li", *(const struct aj_str *)aj_vec_at(summary->loose, i));
+    aj_html_raw(page, "</ul>\n");
+}
+
 static void put_part(const struct aj_html *page, const struct aj_summary *summary,
                      const char *title,
                      void (*put)(const struct aj_html *, const struct aj_summary *))
@@ -267,6 +275,8 @@ void aj_summary_html(const struct aj_summary *summary, struct aj_buffer *out)
         put_part(&page, summary, R_("常见问题"), put_faults);
     if (summary->n_damaged > 0)
         put_part(&page, summary, R_("读取问题"), put_problems);
+    if (summary->loose != NULL && summary->loose->count > 0)
+        put_part(&page, summary, R_("不属于任何案卷的文件"), put_loose);
     aj_html_raw(&page, "</main>\n<footer>\n");
     aj_html_element(&page, "p",
                     aj_str_from(R_("本汇总由 anjuan " AJ_VERSION

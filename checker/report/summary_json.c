@@ -39,6 +39,10 @@ void aj_summary_json(const struct aj_summary *summary, struct aj_buffer *out)
     aj_json_close_object(&json);
     put_counts(summary, &json, "grades", aj_summary_grades(summary));
     put_counts(summary, &json, "faults", aj_summary_faults(summary));
+    aj_json_open_array(&json, "loose");
+    for (size_t i = 0; summary->loose != NULL && i < summary->loose->count; i++)
+        aj_json_str(&json, NULL, *(const struct aj_str *)aj_vec_at(summary->loose, i));
+    aj_json_close_array(&json);
     aj_json_close_object(&json);
     aj_buffer_append_c(out, "\n");
 }

@@ -52,7 +52,7 @@ static const struct element elements[] = {
     {"document", "serves", "name number party", "name", ""},
     {"document", "lists", "title pages", "title", ""},
     {"words", "parts", "", "", ""},
-    {"words", "bundle", "kinds", "kinds", ""},
+    {"words", "bundle", "kinds manifest", "kinds", ""},
     {"words", "pictures", "", "", ""},
     {"words", "signs", "", "", ""},
     {"words", "signers", "", "", ""},

@@ -502,6 +502,8 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             words->mention = load_pattern_of(loading, node, "mention");
             words->continued = load_pattern_of(loading, node, "continued");
         }
+        if (aj_node_is(node, "bundle"))
+            words->manifest = load_pattern_of(loading, node, "manifest");
         while (aj_node_is(node, "bundle") && aj_str_next_word(&names, &name)) {
             const struct aj_kind *kind = find_kind(loading, node, name);
 

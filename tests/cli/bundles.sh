@@ -67,6 +67,26 @@ lists 'one case in a wrapping folder' "$work/一.zip" 一.zip
 "$MKZIP" "$work/散.zip" 1.jpg "$work/text" 2.docx "$work/record.docx"
 lists 'a ZIP that nothing speaks for' "$work/散.zip" 散.zip
 
+# --- a manifest makes its folder a case, whatever is in it; the nearest one counts
+mkdir -p "$work/清/案一/甲方" "$work/清/案一/乙方" "$work/清/案二/正卷"
+echo '<x/>' >"$work/清/案一/案卷元数据.xml"
+cp "$work/form.docx" "$work/清/案一/甲方/立案审批表.docx"
+cp "$work/form.docx" "$work/清/案一/乙方/立案审批表.docx"
+cp "$work/record.docx" "$work/清/案二/1.docx"
+echo '<x/>' >"$work/清/案二/正卷/case.xml"
+echo '<x/>' >"$work/清/案二/manifest.xml"
+echo '<x/>' >"$work/清/说明.txt"
+lists 'manifest' "$work/清" 案一 案二
+rm "$work/清/案一/案卷元数据.xml"
+lists 'no manifest' "$work/清" 案一/乙方 案一/甲方 案二
+echo '<x/>' >"$work/清/manifest.xml"
+lists 'manifests at two levels' "$work/清" 案一/乙方 案一/甲方 案二
+"$MKZIP" "$work/清.zip" 案/案卷信息.json "$work/text" 案/1.docx "$work/record.docx" 案/甲/2.docx "$work/form.docx" \
+    案/乙/3.docx "$work/form.docx" 别案/立案审批表.docx "$work/form.docx"
+lists 'manifest in a ZIP' "$work/清.zip" 清.zip/别案 清.zip/案
+"${check[@]}" -f json -o "$work/loose" "$work/清" >/dev/null
+contains 'loose files in the summary' '"loose":["manifest.xml","说明.txt"]' <(tr -d '\n' <"$work/loose/summary.json")
+
 # --- damage within a tree costs one case
 head -c 300 "$work/二.zip" >"$work/cut.zip"
 "$MKZIP" -e "$work/locked.zip" 立案审批表.docx "$work/form.docx"
