@@ -6,6 +6,7 @@
  */
 #include "dossier/derive.h"
 
+#include "text/law_names.h"
 #include "text/penalty.h"
 
 /* The words of a source, in the folded text of the document. */
@@ -95,6 +96,99 @@ static void derive_penalties(const struct aj_dossier *dossier, struct aj_paper *
         add_penalty(dossier->arena, paper, field, &source, aj_vec_at(&values, i));
 }
 
+/* ---- citations ---- */
+
+/* The paper's text, and what laws are called in it: of a cell that is a document, that of the form
+ * around it. */
+struct citing {
+    struct aj_law_names names; /* its text is where the offsets of citations count from */
+    size_t base;               /* in the folded text of the document */
+};
+
+static struct citing citing_of(const struct aj_dossier *dossier, const struct aj_paper *paper)
+{
+    const struct aj_paper *whole = paper->host != NULL ? paper->host : paper;
+    struct aj_str text = aj_paper_folded(whole);
+    struct citing citing = {.base = 0};
+
+    if (text.len > 0)
+        citing.base = (size_t)(text.ptr - paper->document->folded.text.ptr);
+    aj_law_names_read(&citing.names, dossier->arena, &dossier->kinds->laws, text);
+    return citing;
+}
+
+/* 《社会团体登记管理条例》第30条第1款第2项. */
+static struct aj_str print_citation(struct aj_arena *arena, struct aj_str title,
+                                    const struct aj_citation *citation)
+{
+    struct aj_str shown = aj_arena_printf(arena, R_("《%" AJ_STR_FMT "》第%d条"), AJ_STR_ARG(title),
+                                          citation->article);
+
+    if (citation->article_sub > 0)
+        shown = aj_arena_printf(arena, R_("%" AJ_STR_FMT "之%d"), AJ_STR_ARG(shown),
+                                citation->article_sub);
+    if (citation->paragraph > 0)
+        shown = aj_arena_printf(arena, R_("%" AJ_STR_FMT "第%d款"), AJ_STR_ARG(shown),
+                                citation->paragraph);
+    if (citation->item > 0)
+        shown =
+            aj_arena_printf(arena, R_("%" AJ_STR_FMT "第%d项"), AJ_STR_ARG(shown), citation->item);
+    return shown;
+}
+
+static void add_citation(const struct aj_dossier *dossier, struct aj_paper *paper, size_t field,
+                         const struct citing *citing, const struct aj_citation *citation)
+{
+    struct source all = {citing->names.text, citing->base, 0};
+    struct aj_value value = {.type = AJ_TYPE_CITATIONS, .from = citation->from, .to = citation->to};
+    struct aj_reading *reading;
+    struct aj_str title;
+    bool is_told = aj_law_names_resolve(&citing->names, citation, &title);
+
+    if (is_told) {
+        value.key = aj_arena_printf(dossier->arena, "%" AJ_STR_FMT "|%d|%d|%d|%d",
+                                    AJ_STR_ARG(title), citation->article, citation->article_sub,
+                                    citation->paragraph, citation->item);
+        value.shown = print_citation(dossier->arena, title, citation);
+    }
+    add_reading(paper, field, &all, &value);
+    if (is_told)
+        return;
+    reading = aj_vec_at(&paper->readings[field], paper->readings[field].count - 1);
+    reading->state = AJ_UNREAD;
+    reading->reason = aj_str_from(R_("不能确定引用的是哪部法律"));
+}
+
+static bool is_known(const struct aj_vec *readings, size_t place)
+{
+    for (size_t i = 0; i < readings->count; i++) {
+        if (((const struct aj_reading *)aj_vec_at(readings, i))->place.from == place)
+            return true;
+    }
+    return false;
+}
+
+static void derive_citations(const struct aj_dossier *dossier, struct aj_paper *paper, size_t field,
+                             const struct aj_reading *source)
+{
+    const struct aj_document *document = paper->document;
+    struct citing citing = citing_of(dossier, paper);
+    struct aj_vec *readings = &paper->readings[field];
+    struct aj_citation citation = {.to = 0};
+    size_t n_before = readings->count;
+
+    while (aj_citation_find(citing.names.text, citation.to, &citation)) {
+        size_t from = document->folded.origin[citing.base + citation.from];
+
+        if (from < source->place.from || from >= source->place.to ||
+            aj_document_is_hint(document, from, from + 1) || is_known(readings, from))
+            continue;
+        add_citation(dossier, paper, field, &citing, &citation);
+    }
+    if (readings->count == n_before)
+        follow_source(paper, field, source, AJ_UNREAD, R_("没有写明法律的条文"));
+}
+
 static void derive_field(const struct aj_dossier *dossier, struct aj_paper *paper, size_t index)
 {
     const struct aj_field *field = aj_kind_field(paper->kind, index);
@@ -105,6 +199,8 @@ static void derive_field(const struct aj_dossier *dossier, struct aj_paper *pape
 
         if (source->state != AJ_VALUE)
             follow_source(paper, index, source, source->state, NULL);
+        else if (field->type == AJ_TYPE_CITATIONS)
+            derive_citations(dossier, paper, index, source);
         else
             derive_penalties(dossier, paper, index, source);
     }

@@ -40,6 +40,7 @@ void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena)
     aj_map_init(&kinds->titles, arena);
     aj_map_init(&kinds->labels, arena);
     aj_map_init(&kinds->keys, arena);
+    aj_map_init(&kinds->laws, arena);
     aj_vec_init(&kinds->words.parts, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.pictures, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.signs, arena, sizeof(struct aj_str));

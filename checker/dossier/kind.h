@@ -108,6 +108,7 @@ struct aj_kinds {
     struct aj_map titles;  /* folded title -> struct aj_kind * */
     struct aj_map labels;  /* every label key of every kind -> anything */
     struct aj_map keys;    /* words of labels as rules write them -> struct aj_str *, their key */
+    struct aj_map laws;    /* folded name of a law -> const struct aj_str *, its full title */
     size_t longest_title;  /* bytes */
     size_t longest_label;  /* bytes */
     struct aj_words words;

@@ -7,6 +7,11 @@
 
 #include "text/name.h"
 
+/* Where the 组织机构代码 stands in a 统一社会信用代码 (GB 32100). */
+#define CODE_LENGTH         18
+#define ORGANISATION_AT     8
+#define ORGANISATION_LENGTH 9
+
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct aj_vec *paths = aj_arena_alloc(c->arena, sizeof(*paths));
@@ -17,11 +22,33 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
         aj_compile_fail(c, _("fields 至少要有一个字段"));
 }
 
+/* A code against an older number of the same body: only the 组织机构代码 stands in the code.
+ * Unknown when the two are of sorts that say nothing of each other. */
+static enum aj_truth compare_sorts(const struct aj_value *a, const struct aj_value *b)
+{
+    const struct aj_value *code = a->code.len == 0 ? a : b;
+    const struct aj_value *old = code == a ? b : a;
+
+    if (code->code.len > 0 || code->key.len != CODE_LENGTH || old->key.len != ORGANISATION_LENGTH)
+        return AJ_UNKNOWN;
+    return aj_str_equal(aj_str_sub(code->key, ORGANISATION_AT, ORGANISATION_AT + old->key.len),
+                        old->key)
+               ? AJ_TRUE
+               : AJ_FALSE;
+}
+
+static bool differs_in_sort(const struct aj_value *a, const struct aj_value *b)
+{
+    return a->type == AJ_TYPE_USCC && b->type == AJ_TYPE_USCC && !aj_str_equal(a->code, b->code);
+}
+
 /* Whether two values agree: by their normal forms; text as names are compared. */
 static bool agree(struct aj_eval *e, const struct aj_item *a, const struct aj_item *b)
 {
     if (a->value.type == AJ_TYPE_DATE && b->value.type == AJ_TYPE_DATE)
         return aj_date_compare(a->value.date, b->value.date) == 0;
+    if (differs_in_sort(&a->value, &b->value))
+        return compare_sorts(&a->value, &b->value) != AJ_FALSE;
     if (aj_str_equal(a->value.key, b->value.key))
         return true;
     return aj_str_equal(aj_name_key(e->arena, a->value.key), aj_name_key(e->arena, b->value.key));
@@ -137,6 +164,9 @@ static void evaluate_same(struct aj_eval *e, const struct aj_predicate *predicat
         n_values++;
         if (first == NULL)
             first = item;
+        else if (differs_in_sort(&first->value, &item->value) &&
+                 compare_sorts(&first->value, &item->value) == AJ_UNKNOWN)
+            open = item;
         else if (!agree(e, first, item))
             note_difference(e, first, item, out);
     }
@@ -145,7 +175,10 @@ static void evaluate_same(struct aj_eval *e, const struct aj_predicate *predicat
     if (open != NULL) {
         aj_outcome_evidence(out, open);
         aj_outcome_note(out, AJ_UNKNOWN,
-                        aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "未能读取，无法比对"),
+                        aj_arena_printf(e->arena,
+                                        open->state == AJ_UNREAD
+                                            ? R_("%" AJ_STR_FMT "未能读取，无法比对")
+                                            : R_("%" AJ_STR_FMT "与别处的号码种类不同，无法比对"),
                                         AJ_STR_ARG(aj_item_words(e->arena, open))));
         ((struct aj_note *)aj_vec_at(&out->notes, 0))->place = open->place;
         return;

@@ -48,7 +48,22 @@ static const struct {
 struct valid {
     struct aj_path path;
     size_t shape;
+    int32_t old_until; /* before that day the numbers before codes count as valid */
 };
+
+static void compile_day(struct aj_compiling *c, struct valid *valid)
+{
+    struct aj_str text = aj_setting_find(c, "old-until");
+    struct aj_date day;
+
+    valid->old_until = INT32_MIN;
+    if (text.ptr == NULL)
+        return;
+    if (aj_date_parse_iso(text, &day))
+        valid->old_until = aj_date_to_days(day);
+    else
+        aj_compile_fail(c, _("old-until：“%" AJ_STR_FMT "”应写作 2018-01-01"), AJ_STR_ARG(text));
+}
 
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
@@ -58,6 +73,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     predicate->data = valid;
     (void)aj_path_compile(c, aj_setting_find(c, "field"),
                           &valid->path); /* has said what is wrong */
+    compile_day(c, valid);
     for (valid->shape = 0; valid->shape < AJ_COUNT(shapes); valid->shape++) {
         if (aj_str_equal_c(as, shapes[valid->shape].name))
             return;
@@ -65,6 +81,25 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     valid->shape = 0;
     aj_compile_fail(c, _("as：“%" AJ_STR_FMT "”应为 uscc、id-card、case-number 或 officer-number"),
                     AJ_STR_ARG(as));
+}
+
+/* A number from before codes: right in its time; later it may still be that of a party that never
+ * had to change it, which is for a person to see. */
+static void note_old(struct aj_eval *e, const struct valid *valid, const struct aj_item *item,
+                     struct aj_outcome *out)
+{
+    bool holds = e->day < valid->old_until;
+    struct aj_note *note;
+
+    aj_outcome_note(out, holds ? AJ_TRUE : AJ_UNKNOWN,
+                    aj_arena_printf(e->arena,
+                                    holds ? R_("%" AJ_STR_FMT "是当时可用的%" AJ_STR_FMT)
+                                          : R_("%" AJ_STR_FMT "是旧的%" AJ_STR_FMT
+                                               "，不是统一社会信用代码，是否应已换发？"),
+                                    AJ_STR_ARG(aj_item_words(e->arena, item)),
+                                    AJ_STR_ARG(item->value.code)));
+    note = aj_vec_at(&out->notes, out->notes.count - 1);
+    note->place = item->place;
 }
 
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
@@ -82,8 +117,12 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 
         if (item->state != AJ_VALUE)
             continue;
-        holds = shapes[valid->shape].is_valid(item->value.shown);
         aj_outcome_evidence(out, item);
+        if (item->value.type == AJ_TYPE_USCC && item->value.code.len > 0) {
+            note_old(e, valid, item, out);
+            continue;
+        }
+        holds = shapes[valid->shape].is_valid(item->value.shown);
         aj_outcome_note(out, holds ? AJ_TRUE : AJ_FALSE,
                         aj_arena_printf(e->arena, "%" AJ_STR_FMT "%s",
                                         AJ_STR_ARG(aj_item_words(e->arena, item)),
@@ -91,5 +130,5 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     }
 }
 
-const struct aj_predicate_type aj_predicate_valid = {"valid", "field as say", "field as", false,
-                                                     false,   compile,        evaluate};
+const struct aj_predicate_type aj_predicate_valid = {
+    "valid", "field as old-until say", "field as", false, false, compile, evaluate};

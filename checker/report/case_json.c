@@ -235,6 +235,23 @@ static void put_score(struct aj_arena *arena, struct aj_json *json, const struct
     aj_json_close_object(json);
 }
 
+/* The kind, and how much of it: number is null where measure is no number. */
+static void put_penalty(struct aj_json *json, const struct aj_value *value)
+{
+    static const char *const measures[] = {
+        [AJ_MEASURE_NONE] = "none",     [AJ_MEASURE_AMOUNT] = "fen",    [AJ_MEASURE_DAYS] = "days",
+        [AJ_MEASURE_MONTHS] = "months", [AJ_MEASURE_UNSAID] = "unsaid", [AJ_MEASURE_OPEN] = "open",
+        [AJ_MEASURE_LIFTED] = "lifted"};
+
+    aj_json_str_or_null(json, "kind", value->key);
+    aj_json_text(json, "measure", measures[value->measure]);
+    if (value->measure == AJ_MEASURE_AMOUNT || value->measure == AJ_MEASURE_DAYS ||
+        value->measure == AJ_MEASURE_MONTHS)
+        aj_json_int(json, "number", value->number);
+    else
+        aj_json_null(json, "number");
+}
+
 static void put_field(struct aj_arena *arena, struct aj_json *json, const struct aj_field *field,
                       const struct aj_reading *reading)
 {
@@ -251,6 +268,10 @@ static void put_field(struct aj_arena *arena, struct aj_json *json, const struct
                         reading->state == AJ_VALUE ? reading->value.shown : AJ_STR_EMPTY);
     if (field->type == AJ_TYPE_OFFICER)
         aj_json_str_or_null(json, "code", reading->value.code);
+    if (field->type == AJ_TYPE_USCC)
+        aj_json_str_or_null(json, "sort", reading->value.code);
+    if (field->type == AJ_TYPE_PENALTY)
+        put_penalty(json, &reading->value);
     if (reading->state == AJ_UNREAD)
         aj_json_str_or_null(json, "reason", reading->reason);
     put_place(arena, json, &reading->place);

@@ -374,6 +374,7 @@ static void load_source(struct aj_loading *loading, const struct aj_node *node,
     field->source = section_field(loading, node, kind, "from");
     if (field->source != AJ_NO_FIELD && aj_kind_field(kind, field->source)->type != AJ_TYPE_TEXT)
         aj_load_fail(loading, node, _("from 所指的字段应为文字（text）"));
+    field->is_many = field->is_many || field->source != AJ_NO_FIELD;
     if ((field->source != AJ_NO_FIELD) == (field->type == AJ_TYPE_PENALTY) ||
         field->type == AJ_TYPE_CITATIONS)
         return;

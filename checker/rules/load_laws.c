@@ -4,6 +4,7 @@
  */
 #include "rules/ruleset.h"
 
+#include "text/fold.h"
 #include "text/number.h"
 
 static int load_number(struct aj_loading *loading, const struct aj_node *node,
@@ -34,6 +35,15 @@ static void load_edition(struct aj_loading *loading, const struct aj_node *node,
     edition->is_confirmed = is_confirmed(node) && law->is_confirmed;
 }
 
+/* A name by which rules and documents know the law. */
+static void add_name(struct aj_loading *loading, struct aj_str name, struct aj_law *law)
+{
+    struct aj_ruleset *ruleset = loading->ruleset;
+
+    aj_map_set(&ruleset->laws, name, law);
+    aj_map_set(&ruleset->kinds.laws, aj_fold_text(ruleset->arena, name), &law->title);
+}
+
 static void load_law(struct aj_loading *loading, const struct aj_node *node)
 {
     struct aj_ruleset *ruleset = loading->ruleset;
@@ -45,13 +55,13 @@ static void load_law(struct aj_loading *loading, const struct aj_node *node)
     aj_vec_init(&law->editions, ruleset->arena, sizeof(struct aj_edition));
     if (aj_map_find(&ruleset->laws, law->id) != NULL)
         aj_load_fail(loading, node, _("法律“%" AJ_STR_FMT "”重复定义"), AJ_STR_ARG(law->id));
-    aj_map_set(&ruleset->laws, law->id, law);
-    aj_map_set(&ruleset->laws, law->title, law);
+    add_name(loading, law->id, law);
+    add_name(loading, law->title, law);
     for (size_t i = 0; i < node->children.count; i++) {
         const struct aj_node *child = aj_node_child(node, i);
 
         if (aj_node_is(child, "name"))
-            aj_map_set(&ruleset->laws, child->text, law);
+            add_name(loading, child->text, law);
         else if (aj_node_is(child, "edition"))
             load_edition(loading, child, law);
     }

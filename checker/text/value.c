@@ -12,6 +12,7 @@
 #include "text/code.h"
 #include "text/name.h"
 #include "text/number.h"
+#include "text/old_number.h"
 #include "text/person.h"
 
 #include <inttypes.h>
@@ -231,9 +232,9 @@ static enum aj_state read_code(const struct input *in, code_finder *find, struct
     return AJ_VALUE;
 }
 
-/* Fifteen digits are a number of the register or the tax office from before 2015, not a code with a
- * slip. */
-static bool is_older_number(struct aj_str code)
+/* Fifteen digits are a number of the register with a slip or of the tax office, or a code with
+ * three digits missing. */
+static bool is_doubtful(struct aj_str code)
 {
     for (size_t i = 0; i < code.len; i++) {
         if (code.ptr[i] < '0' || code.ptr[i] > '9')
@@ -242,11 +243,23 @@ static bool is_older_number(struct aj_str code)
     return code.len == OLDER_NUMBER_LENGTH;
 }
 
+/* The code, or a number from before there were codes, whose sort is kept beside it. */
 static enum aj_state read_uscc(const struct input *in, struct aj_value *value)
 {
-    enum aj_state state = read_code(in, aj_uscc_find, value);
+    struct aj_code_match match;
+    struct aj_old_number old;
+    enum aj_state state;
 
-    return state == AJ_VALUE && is_older_number(value->key) ? AJ_UNREAD : state;
+    if (!aj_uscc_find(in->text, in->from, &match) &&
+        aj_old_number_find(in->arena, in->text, in->from, &old)) {
+        value->from = old.from;
+        value->to = old.to;
+        set_text(value, old.key, old.key);
+        value->code = aj_str_from(aj_old_sort_name(old.sort));
+        return AJ_VALUE;
+    }
+    state = read_code(in, aj_uscc_find, value);
+    return state == AJ_VALUE && is_doubtful(value->key) ? AJ_UNREAD : state;
 }
 
 static enum aj_state read_id_card(const struct input *in, struct aj_value *value)

@@ -51,7 +51,8 @@ struct aj_value {
     int64_t number;          /* AJ_TYPE_AMOUNT: fen; AJ_TYPE_COUNT: the number; AJ_TYPE_PENALTY: by
                                 measure */
     enum aj_measure measure; /* AJ_TYPE_PENALTY */
-    struct aj_str code;      /* AJ_TYPE_OFFICER: certificate number, "" when none stands there */
+    struct aj_str code;      /* AJ_TYPE_OFFICER: certificate number, "" when none stands there;
+                                AJ_TYPE_USCC: the sort of an older number, "" for a code */
     size_t from;             /* the bytes of the parsed text that the value was read from */
     size_t to;
 };

@@ -11,7 +11,9 @@
 
 #define KIND(name)                                                                                 \
     "<document kind='" name "'><field name='内容'><label>内容</label></field>"                 \
-    "<field name='种类' type='penalty' from='内容'/></document>"
+    "<field name='种类' type='penalty' from='内容'/>"                                          \
+    "<field name='依据'><label>依据</label></field>"                                           \
+    "<field name='条文' type='citations' from='依据'/></document>"
 
 static const char *const kinds =
     "<documents>" KIND("告知书") KIND("决定书") KIND("审批表") "</documents>";
@@ -29,6 +31,8 @@ static const char *const profile =
 
 #define COMPARE(op) "<compare field='决定书/种类' op='" op "' to='告知书/种类'/>"
 #define SAME        "<same fields='告知书/种类 审批表/种类 决定书/种类'/>"
+#define BASIS       "<same fields='告知书/条文 决定书/条文'/>"
+#define LAW         "《甲乙丙丁登记条例》"
 #define MENTIONS    "<mentions field='决定书/种类' words='停止活动 警告'/>"
 #define EACH        "<mentions field='决定书/种类' words='停止活动 警告' each='yes'/>"
 
@@ -76,6 +80,18 @@ static const struct {
     {MENTIONS, "决定书|同意", 'U'},
     {EACH, "决定书|停止活动，警告", 'T'},
     {EACH, "决定书|罚款5元，警告", 'F'},
+    {BASIS,
+     "告知书|\n依据：" LAW "第一条、第二条;决定书|\n依据：" LAW
+     "（以下简称《条例》）第二条和该条例第一条",
+     'T'},
+    {BASIS, "告知书|\n依据：" LAW "第一条、第二条;决定书|\n依据：" LAW "第二条", 'F'},
+    {BASIS, "告知书|\n依据：" LAW "第一条;决定书|\n依据：《条例》第一条", 'U'},
+    {BASIS, "告知书|\n依据：" LAW "第一条;决定书|\n依据：" LAW "第一条、依照《条例》第二条", 'U'},
+    {BASIS, "告知书|\n依据：" LAW "第一条、依照《条例》第二条;决定书|\n依据：" LAW "第一条、第三条",
+     'U'},
+    {BASIS, "告知书|\n依据：" LAW "第一条;决定书|\n依据：" LAW, 'U'},
+    {"<compare field='决定书/条文' op='subset' to='告知书/条文'/>",
+     "告知书|\n依据：" LAW "第一条、第二条;决定书|\n依据：" LAW "第二条", 'T'},
     {"<count of='决定书/种类' min='2'/>", "决定书|罚款5元，警告", 'T'},
     {"<filled fields='决定书/种类'/>", "决定书|同意", 'U'},
     {"<filled fields='决定书/种类'/>", "决定书|", 'F'},
@@ -159,6 +175,39 @@ START_TEST(test_derived_has_words_and_place)
 }
 END_TEST
 
+/* The second paper of one document must not read by what the first one defines. */
+START_TEST(test_short_name_of_other_paper_unread)
+{
+    struct aj_ruleset *ruleset = load(SAME);
+    struct aj_paper *first;
+    struct aj_paper *second;
+    struct kit_case c;
+
+    open_case(&c, ruleset,
+              "告知书|\n依据：" LAW "（以下简称《条例》）第一条、依照《条例》第二条\n"
+              "依据：《条例》第三条;决定书|");
+    first = *(struct aj_paper **)aj_vec_at(&c.dossier->papers, 0);
+    second = *(struct aj_paper **)aj_vec_at(&c.dossier->papers, 1);
+    second->document = first->document;
+    second->first_block = 2;
+    second->end_block = first->end_block;
+    first->end_block = 2;
+    for (size_t i = 0; i < 2; i++) {
+        struct aj_paper *paper = i == 0 ? first : second;
+        struct aj_vec sections;
+
+        for (size_t f = 0; f < paper->kind->fields.count; f++)
+            paper->readings[f].count = 0;
+        aj_extract(c.arena, &c.ruleset->kinds, paper, &sections);
+    }
+    aj_dossier_finish(c.dossier, false);
+    ck_assert_str_eq(kit_show(first, "条文"), LAW "第1条 " LAW "第2条");
+    ck_assert_str_eq(kit_show(second, "条文"), "?");
+    kit_case_close(&c);
+    aj_ruleset_free(ruleset);
+}
+END_TEST
+
 START_TEST(test_load_wrong_source_reported)
 {
     static const char *const wrong[] = {
@@ -185,6 +234,7 @@ static Suite *suite(void)
 
     tcase_add_loop_test(all, test_set_truth, 0, (int)AJ_COUNT(rows));
     tcase_add_test(all, test_derived_has_words_and_place);
+    tcase_add_test(all, test_short_name_of_other_paper_unread);
     tcase_add_loop_test(all, test_load_wrong_source_reported, 0, 5);
     suite_add_tcase(result, all);
     return result;
