@@ -89,6 +89,7 @@ struct aj_labelled {
     bool has_value;            /* a value cell was found */
     struct aj_span group_span; /* where a group's text goes on to */
     bool is_sign;              /* the label asks for a signature: …（签名） */
+    bool names_signer;         /* the meanings are those of words with 签名 in them */
     bool is_others;            /* it belongs to a person the paper is not about */
 };
 void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found);
@@ -103,10 +104,9 @@ bool aj_extract_has_sign(const struct aj_extract *x, struct aj_str folded);
 bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset);
 /* What a label's key means in the paper's kind, NULL for nothing: 当事人签章 is 当事人签名. */
 const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key);
-/* What a key means behind which a signature is asked for, 当事人（签名）: 当事人签名, else
- * `meanings`. */
-const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_str key,
-                                         const struct aj_label *meanings);
+/* What a key means with the words that ask for a signature, 当事人（签名）: 当事人签名. NULL:
+ * nothing. */
+const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_str key);
 /* Whether the key is a label of any kind of document, or means something in the paper's. */
 bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key);
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span);

@@ -198,6 +198,16 @@ static struct aj_span group_span(const struct table *t, size_t i, const struct c
     return span;
 }
 
+/* A label that asks for a signature has the meanings of the words that say so, if there are any. */
+static void take_signed(const struct aj_extract *x, struct aj_str key, struct aj_labelled *found)
+{
+    const struct aj_label *label = aj_extract_signed(x, key);
+
+    found->names_signer = label != NULL;
+    if (label != NULL)
+        found->meanings = label;
+}
+
 /* Reads all that label cell i means out of its value cell. */
 static void read_label(const struct table *t, size_t i)
 {
@@ -216,7 +226,7 @@ static void read_label(const struct table *t, size_t i)
     found.group_span = group_span(t, i, value);
     found.is_sign = aj_extract_has_sign(t->x, aj_block_folded(t->x->document, label->block));
     if (found.is_sign)
-        found.meanings = aj_extract_signed(t->x, label->key, found.meanings);
+        take_signed(t->x, label->key, &found);
     found.value.is_in_wan = aj_extract_is_in_wan(aj_block_folded(t->x->document, label->block));
     t->x->label_of[value->block - t->x->paper->first_block] = label->key;
     aj_extract_labelled(t->x, &found);

@@ -76,11 +76,41 @@ static bool find_last_label(const struct aj_extract *x, const struct aj_vec *wor
     return found;
 }
 
+/* Whether a label heads a place where nothing but a signature and a day stand. */
+static bool means_signer(const struct aj_label *label)
+{
+    while (label != NULL && (label->group == NULL || label->group->opinion != AJ_NO_FIELD))
+        label = label->next;
+    return label != NULL;
+}
+
+/* The last line that begins with a label of the kind for who signs: "局领导：". */
+static bool find_signer_line(const struct aj_extract *x, struct parts *p, size_t *label)
+{
+    struct aj_str text = folded_of(x, p->whole);
+    bool found = false;
+
+    for (size_t at = 0; at < text.len;) {
+        size_t end = aj_str_find(text, aj_str_from("\n"), at);
+        struct aj_str line = aj_str_sub(text, at, end < text.len ? end : text.len);
+        size_t colon = aj_str_find(line, aj_str_from("："), 0);
+
+        if (colon != AJ_STR_NONE &&
+            means_signer(aj_extract_meanings(x, aj_str_sub(line, 0, colon)))) {
+            found = true;
+            *label = p->whole.from + at;
+            p->sign.from = *label + colon + strlen("：");
+        }
+        at += line.len + 1;
+    }
+    return found;
+}
+
 /* "签名：" before all; else who signs: "负责人：". */
 static bool find_sign_label(const struct aj_extract *x, struct parts *p, size_t *label)
 {
     return find_last_label(x, &x->kinds->words.signs, p, label) ||
-           find_last_label(x, &x->kinds->words.signers, p, label);
+           find_last_label(x, &x->kinds->words.signers, p, label) || find_signer_line(x, p, label);
 }
 
 /* The end of the line that folded offset `at` is on, within the group. */

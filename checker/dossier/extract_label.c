@@ -161,12 +161,11 @@ const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj
     return label != NULL ? label : find_officer(x, bare);
 }
 
-const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_str key,
-                                         const struct aj_label *meanings)
+const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_str key)
 {
     const struct aj_label *label = find_signed(x, &x->paper->kind->labels, without_signs(x, key));
 
-    return has_meaning(x, label, MEANS_SIGNATURE) ? label : meanings;
+    return has_meaning(x, label, MEANS_SIGNATURE) ? label : NULL;
 }
 
 bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key)
@@ -189,8 +188,10 @@ struct meanings {
     bool has_person;  /* a name, or officers */
     bool has_officer;
     bool has_signature;
-    bool is_named; /* that name has been read before */
-    bool is_sign;  /* the place asks for a signature */
+    bool is_named;     /* that name has been read before */
+    bool is_sign;      /* the place asks for a signature */
+    bool names_signer; /* the label's own words ask for a signature: a name among the meanings is
+                          that of who signs */
 };
 
 /* Labels such as 被检查人 head a name above and a signature below: the second time, or with words
@@ -200,7 +201,7 @@ static bool fits(enum meaning meaning, const struct meanings *all)
     bool is_below = all->is_sign || (all->is_named && all->has_signature);
 
     if (meaning == MEANS_NAME)
-        return !is_below;
+        return !is_below || all->names_signer;
     return meaning != MEANS_SIGNATURE || is_below || !all->has_person || all->has_officer;
 }
 
@@ -226,6 +227,7 @@ static struct meanings sum_up(const struct aj_extract *x, const struct aj_labell
         all.has_signature = all.has_signature || meaning == MEANS_SIGNATURE;
         all.is_named = all.is_named || (is_person && is_read_already(x, l));
     }
+    all.names_signer = found->names_signer;
     all.is_sign = found->is_sign || begins_with_sign(x, found->value.span);
     return all;
 }
@@ -243,7 +245,7 @@ static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
     find.field = label->field;
     find.is_second = label->is_second;
     /* a person named, not asked to sign, may not have signed there */
-    find.is_weak = label->is_weak ||
+    find.is_weak = label->is_weak || (all->is_sign && meaning_of(x, label) == MEANS_NAME) ||
                    (all->has_person && !all->is_sign && meaning_of(x, label) == MEANS_SIGNATURE);
     if (find.is_weak)
         find.way = AJ_WAY_WEAK;

@@ -303,6 +303,7 @@ struct behind {
     uint32_t block;
     struct aj_span span;
     bool is_sign;
+    bool names_signer;
     bool is_others;
     bool is_in_wan;
 };
@@ -316,6 +317,7 @@ static void put_label(struct aj_extract *x, const struct aj_label *meanings,
                                 .context = &behind->outer,
                                 .has_value = true,
                                 .is_sign = behind->is_sign,
+                                .names_signer = behind->names_signer,
                                 .is_others = behind->is_others};
 
     found.group_span =
@@ -395,6 +397,32 @@ static uint32_t end_of_officers(const struct aj_extract *x, uint32_t block)
     return last;
 }
 
+/* Whether what follows a label's value belongs to a person: 住址, 身份证号. */
+static bool has_particulars(const struct aj_extract *x, uint32_t block, size_t end, size_t to)
+{
+    struct mark next;
+
+    if (next_mark(x, end, to, &next))
+        return aj_extract_is_personal(x, next.key);
+    return follows(x, block, block + 1) && aj_extract_is_personal(x, key_at_start(x, block + 1));
+}
+
+/* Of several parties that are named one after the other, each with its particulars, the first is
+ * the paper's. */
+static bool is_further_party(const struct aj_extract *x, const struct aj_label *meanings,
+                             const struct behind *behind, size_t end, size_t to)
+{
+    size_t party = x->paper->kind->party_field;
+    const struct aj_reading *first = aj_paper_reading(x->paper, party);
+
+    while (meanings != NULL && (meanings->group != NULL || meanings->field != party))
+        meanings = meanings->next;
+    return meanings != NULL && !behind->is_sign && x->ways[party] == AJ_WAY_LINE && first != NULL &&
+           first->state == AJ_VALUE &&
+           !aj_str_starts(aj_str_trim(aj_extract_folded(x, behind->span)), first->value.key) &&
+           has_particulars(x, behind->block, end, to);
+}
+
 /* "当事人：张三　　执法人员：…" under a table: both sign there. */
 static bool is_signed_foot(const struct aj_extract *x, uint32_t block, struct aj_str value)
 {
@@ -437,6 +465,7 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
     aj_block_folded_range(x->document, block, &from, &to);
     for (at = from; next_mark(x, at, to, &mark);) {
         const struct aj_label *meanings = aj_extract_meanings(x, mark.key);
+        const struct aj_label *signer;
         struct behind behind = {.outer = *outer, .block = block};
         size_t value = mark.colon + strlen(COLON);
         size_t end = end_of_value(x, meanings, value, to);
@@ -453,10 +482,14 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
             aj_extract_has_sign(x, aj_str_sub(x->document->folded.text, mark.from, mark.colon));
         behind.is_sign =
             behind.is_sign || is_signed_foot(x, block, aj_extract_folded(x, behind.span));
-        if (behind.is_sign)
-            meanings = aj_extract_signed(x, mark.key, meanings);
+        signer = behind.is_sign ? aj_extract_signed(x, mark.key) : NULL;
+        behind.names_signer = signer != NULL;
+        if (signer != NULL)
+            meanings = signer;
         behind.is_in_wan =
             aj_extract_is_in_wan(aj_str_sub(x->document->folded.text, mark.from, mark.colon));
+        if (is_further_party(x, meanings, &behind, end, to))
+            continue;
         if (end == to && aj_str_trim(aj_extract_folded(x, behind.span)).len == 0)
             behind.span.to = end_of_following(x, block);
         else if (end == to && means_officer(x, meanings))

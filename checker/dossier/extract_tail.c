@@ -74,6 +74,43 @@ static void match_field(struct aj_extract *x, size_t index, size_t base, struct 
     }
 }
 
+/* Whether all persons read before are among those read now. */
+static bool has_all(const struct aj_vec *now, const struct aj_vec *before)
+{
+    for (size_t i = 0; i < before->count; i++) {
+        const struct aj_reading *old = aj_vec_at(before, i);
+        bool found = false;
+
+        for (size_t k = 0; k < now->count && !found; k++)
+            found = aj_str_equal(((const struct aj_reading *)aj_vec_at(now, k))->value.key,
+                                 old->value.key);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+/* A form's 询问人 is one of the officers; "我们是…执法人员张三、李四" names them all: a pattern
+ * that finds whom the label names, and more, is better than the label. */
+static void widen_officers(struct aj_extract *x, size_t index, size_t base, struct aj_str text)
+{
+    const struct aj_field *field = aj_kind_field(x->paper->kind, index);
+    struct aj_vec *readings = &x->paper->readings[index];
+    struct aj_vec before = *readings;
+    uint8_t way = x->ways[index];
+
+    if (field->type != AJ_TYPE_OFFICER || !field->is_many || field->is_column ||
+        field->patterns.count == 0 || !aj_extract_has_value(readings))
+        return;
+    aj_vec_init(readings, x->arena, sizeof(struct aj_reading));
+    x->ways[index] = AJ_WAY_NONE;
+    match_field(x, index, base, text);
+    if (readings->count > before.count && has_all(readings, &before))
+        return;
+    *readings = before;
+    x->ways[index] = way;
+}
+
 void aj_extract_patterns(struct aj_extract *x)
 {
     struct aj_span span = paper_span(x);
@@ -91,6 +128,8 @@ void aj_extract_patterns(struct aj_extract *x)
             is_missing = true;
         if (is_missing)
             match_field(x, i, base, text);
+        else
+            widen_officers(x, i, base, text);
     }
 }
 

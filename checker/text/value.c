@@ -57,11 +57,35 @@ static struct aj_str without_stop(struct aj_str text)
     return text;
 }
 
+static bool is_box(uint32_t c)
+{
+    return c == 0x25A1 || c == 0x2610;
+}
+
+static bool is_tick(uint32_t c)
+{
+    return c == 0x2611 || c == 0x2612 || c == 0x221A || c == 0x2713 || c == 0x2714 || c == 0x25A0;
+}
+
+/* Options with a box before each of them and none ticked: nobody chose. */
+static bool is_unticked(struct aj_str text)
+{
+    size_t at = 0;
+
+    if (text.len == 0 || !is_box(aj_utf8_next(text, &at)))
+        return false;
+    while (at < text.len) {
+        if (is_tick(aj_utf8_next(text, &at)))
+            return false;
+    }
+    return true;
+}
+
 static enum aj_state read_text(const struct input *in, struct aj_value *value)
 {
     struct aj_str rest = rest_of(in, value);
 
-    if (aj_is_blank_text(rest))
+    if (aj_is_blank_text(rest) || is_unticked(rest))
         return AJ_BLANK;
     set_text(value, rest, without_stop(rest));
     return AJ_VALUE;
@@ -321,16 +345,6 @@ static enum aj_state read_citation(const struct input *in, struct aj_value *valu
                         citation.article, citation.article_sub, citation.paragraph, citation.item);
     value->key = value->shown;
     return AJ_VALUE;
-}
-
-static bool is_box(uint32_t c)
-{
-    return c == 0x25A1 || c == 0x2610;
-}
-
-static bool is_tick(uint32_t c)
-{
-    return c == 0x2611 || c == 0x2612 || c == 0x221A || c == 0x2713 || c == 0x2714 || c == 0x25A0;
 }
 
 /* Where the first tick of a choice stands, and the boxes on both sides of it. */
