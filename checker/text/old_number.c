@@ -10,6 +10,7 @@
 #define REGISTER_LEN        15
 #define OLD_REGISTER_LEN    13
 #define ORGANISATION_LEN    9
+#define DISTRICT_LEN        6
 #define MOST_ISSUER         12 /* characters before 字第 */
 #define LEAST_CERTIFICATE   2
 #define MOST_CERTIFICATE    20 /* characters of the number between 第 and 号 */
@@ -104,6 +105,11 @@ static bool is_code(struct aj_arena *arena, struct aj_str run, struct aj_old_num
         out->sort = AJ_OLD_REGISTER;
         return true;
     }
+    if (out->key.len == REGISTER_LEN && all_digits(aj_str_sub(out->key, 0, DISTRICT_LEN)) &&
+        organisation_is_right(aj_str_sub(out->key, DISTRICT_LEN, REGISTER_LEN))) {
+        out->sort = AJ_OLD_TAX;
+        return true;
+    }
     out->sort = AJ_OLD_ORGANISATION;
     return has_organisation_shape(run, out->key) && organisation_is_right(out->key);
 }
@@ -179,6 +185,7 @@ const char *aj_old_sort_name(enum aj_old_sort sort)
 {
     static const char *const names[] = {[AJ_OLD_REGISTER] = R_("工商注册号"),
                                         [AJ_OLD_ORGANISATION] = R_("组织机构代码"),
+                                        [AJ_OLD_TAX] = R_("税务登记号"),
                                         [AJ_OLD_CERTIFICATE] = R_("登记证号")};
 
     return names[sort];
