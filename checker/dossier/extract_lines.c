@@ -374,6 +374,15 @@ static size_t end_of_value(const struct aj_extract *x, const struct aj_label *me
     return to;
 }
 
+/* Nothing, or a form's hint in brackets: the value follows in paragraphs of its own. */
+static bool is_only_note(struct aj_str text)
+{
+    const struct aj_str close = aj_str_from("）");
+
+    return text.len == 0 || (aj_str_starts(text, aj_str_from("（")) && aj_str_ends(text, close) &&
+                             aj_str_find(text, close, 0) + close.len == text.len);
+}
+
 /* Officers go on in paragraphs of their own under the first: "　　李四　证号：2…". */
 static uint32_t end_of_officers(const struct aj_extract *x, uint32_t block)
 {
@@ -490,7 +499,7 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
             aj_extract_is_in_wan(aj_str_sub(x->document->folded.text, mark.from, mark.colon));
         if (is_further_party(x, meanings, &behind, end, to))
             continue;
-        if (end == to && aj_str_trim(aj_extract_folded(x, behind.span)).len == 0)
+        if (end == to && is_only_note(aj_str_trim(aj_extract_folded(x, behind.span))))
             behind.span.to = end_of_following(x, block);
         else if (end == to && means_officer(x, meanings))
             behind.span.to = x->document->blocks[end_of_officers(x, block)].to;
