@@ -360,8 +360,15 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
 
 /* Two finds of equal rank: a filled one beats a blank one; two that differ make the field unread.
  */
-static void weigh(struct aj_reading *old, const struct aj_reading *found, bool by_hand)
+static void weigh(struct aj_reading *old, const struct aj_reading *found,
+                  const struct aj_field *field)
 {
+    bool by_hand = field->is_by_hand;
+
+    if (field->is_opinion && found->state == AJ_VALUE && found->reason.len == 0) {
+        *old = *found; /* of several leaders' opinions the last decides, as their signatures do */
+        return;
+    }
     /* two leaders signed: the last of them decided */
     if (by_hand && old->state == AJ_VALUE && found->state == AJ_VALUE &&
         found->value.type == AJ_TYPE_DATE) {
@@ -429,7 +436,7 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
     if (readings->count == 0 || find->row > 0)
         *(struct aj_reading *)aj_vec_push(readings) = reading;
     else
-        weigh(aj_vec_at(readings, 0), &reading, field->is_by_hand);
+        weigh(aj_vec_at(readings, 0), &reading, field);
 }
 
 void aj_extract_put(struct aj_extract *x, const struct aj_find *find)

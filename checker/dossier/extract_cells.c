@@ -251,6 +251,20 @@ static const struct aj_label *heading_of(const struct table *t, const struct cel
     return label;
 }
 
+/* "送达地点 | 某街8号 | 送达方式 | 直接送达", with a label at the start of the row below: a form's
+ * row, short as its values may be. */
+static bool is_form_row(const struct table *t, size_t i)
+{
+    uint32_t row = cell_at(t, i)->row;
+    size_t n = 0;
+
+    for (; i < t->cells.count && cell_at(t, i)->row == row; i++) {
+        if (cell_at(t, i)->is_label != (n++ % 2 == 0))
+            return false;
+    }
+    return n % 2 == 0 && (i >= t->cells.count || cell_at(t, i)->is_label);
+}
+
 /* Whether the row that cell i starts is nothing but headings: two at least of columns, or three
  * labels and nothing else. */
 static bool is_heading_row(const struct table *t, size_t i)
@@ -258,6 +272,7 @@ static bool is_heading_row(const struct table *t, size_t i)
     uint32_t row = cell_at(t, i)->row;
     size_t n_columns = 0;
     size_t n_fields = 0;
+    size_t first = i;
     bool has_other = false;
 
     for (; i < t->cells.count && cell_at(t, i)->row == row; i++) {
@@ -273,7 +288,7 @@ static bool is_heading_row(const struct table *t, size_t i)
         else
             has_other = true;
     }
-    return n_columns >= 2 || (!has_other && n_columns + n_fields >= 3);
+    return (n_columns >= 2 && !is_form_row(t, first)) || (!has_other && n_columns + n_fields >= 3);
 }
 
 /* Whether the row of cell i has anything written under the headings. */

@@ -10,6 +10,7 @@
 
 #define LONGEST_LABEL_TAIL 21 /* bytes between the word and its colon: （盖章）（执法） */
 #define LONGEST_SIGNATURE  60 /* bytes of a line that is only names */
+#define LONGEST_DAY_LABEL  18 /* bytes of 日期, 签收时间 */
 #define LONGEST_NAME       3  /* ideographs of a person's name */
 
 /* What a group's text falls into, as folded offsets of the document. */
@@ -17,6 +18,7 @@ struct parts {
     struct aj_span whole;
     struct aj_span sign; /* empty: no signature place found */
     struct aj_span date; /* empty: none */
+    size_t day_label;    /* where the words before the day begin: 日期： */
     size_t opinion_end;
     bool has_sign_label;
 };
@@ -48,6 +50,32 @@ static void find_date(const struct aj_extract *x, struct parts *p)
     if (aj_str_find(aj_str_sub(text, best.to, text.len), aj_str_from("。"), 0) != AJ_STR_NONE)
         return;
     p->date = (struct aj_span){p->whole.from + best.from, p->whole.from + best.to};
+}
+
+/* "张三　　日期：2023年…": where the label of the day begins, at a gap or a mark; else the day. */
+static size_t find_day_label(const struct aj_extract *x, const struct parts *p)
+{
+    const struct aj_document *document = x->document;
+    struct aj_str text = document->folded.text;
+    size_t colon = p->date.from;
+
+    while (colon > p->whole.from && text.ptr[colon - 1] == ' ')
+        colon--;
+    if (!aj_str_ends(aj_str_sub(text, p->whole.from, colon), aj_str_from("：")))
+        return p->date.from;
+    colon -= strlen("：");
+    for (size_t at = colon; colon - at <= LONGEST_DAY_LABEL;) {
+        size_t before = document->folded.origin[at];
+        size_t next = at;
+
+        if (at < colon && (at == p->whole.from || !aj_is_han(aj_utf8_previous(text, &next)) ||
+                           aj_is_blank(aj_utf8_previous(document->text, &before))))
+            return at;
+        if (at == p->whole.from)
+            break;
+        (void)aj_utf8_previous(text, &at); /* one character of the label */
+    }
+    return p->date.from;
 }
 
 /* The last of some words that has a colon soon behind it: its place, and where the name begins. */
@@ -190,7 +218,7 @@ static void find_bare_signature(const struct aj_extract *x, struct parts *p)
     if (p->date.to == 0)
         return;
     line.from = line_start(x, p, p->date.from);
-    line.to = p->date.from;
+    line.to = p->day_label;
     if (aj_str_trim(folded_of(x, line)).len == 0 && line.from > p->whole.from) {
         line.to = line.from - 1;
         line.from = line_start(x, p, line.to);
@@ -215,8 +243,8 @@ static void find_signature(const struct aj_extract *x, struct parts *p)
     }
     p->has_sign_label = true;
     p->sign.to = line_end(x, p, p->sign.from);
-    if (p->date.to > 0 && p->date.from >= p->sign.from && p->date.from < p->sign.to)
-        p->sign.to = p->date.from;
+    if (p->date.to > 0 && p->day_label >= p->sign.from && p->date.from < p->sign.to)
+        p->sign.to = p->day_label;
     if (label < p->opinion_end)
         p->opinion_end =
             line_start(x, p, label) > p->whole.from &&
@@ -263,8 +291,10 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group, uint32
     p.whole.to = aj_document_to_folded(x->document, span.to);
     p.opinion_end = p.whole.to;
     find_date(x, &p);
-    if (p.date.to > 0)
-        p.opinion_end = p.date.from;
+    if (p.date.to > 0) {
+        p.day_label = find_day_label(x, &p);
+        p.opinion_end = p.day_label;
+    }
     find_signature(x, &p);
     if (p.opinion_end < p.whole.from)
         p.opinion_end = p.whole.from;

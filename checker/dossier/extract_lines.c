@@ -374,26 +374,45 @@ static size_t end_of_value(const struct aj_extract *x, const struct aj_label *me
     return to;
 }
 
-/* Officers go on in paragraphs of their own under the first: "　　李四　证号：2…". */
+/* Nothing, or a form's hint in brackets: the value follows in paragraphs of its own. */
+static bool is_only_note(struct aj_str text)
+{
+    const struct aj_str close = aj_str_from("）");
+
+    return text.len == 0 || (aj_str_starts(text, aj_str_from("（")) && aj_str_ends(text, close) &&
+                             aj_str_find(text, close, 0) + close.len == text.len);
+}
+
+/* Whether a paragraph is a person with a number and nothing else: "李四（2…）", "李四　证号：2…".
+ */
+static bool is_officer_line(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_person person;
+    struct mark mark;
+    struct aj_str name;
+    size_t from;
+    size_t to;
+
+    aj_block_folded_range(x->document, block, &from, &to);
+    if (!next_mark(x, from, to, &mark)) {
+        struct aj_str line = aj_str_trim(aj_str_sub(x->document->folded.text, from, to));
+
+        return aj_person_find(line, 0, &person) && person.from == 0 && person.code.len > 0 &&
+               person.to + strlen("）") >= line.len;
+    }
+    if (mark.from == from || !aj_extract_is_one_of(&x->kinds->words.numbers, mark.key))
+        return false;
+    name = aj_str_trim(aj_str_sub(x->document->folded.text, from, mark.from));
+    return aj_person_find(name, 0, &person) && aj_str_equal(person.name, name);
+}
+
+/* Officers go on in paragraphs of their own under the first. */
 static uint32_t end_of_officers(const struct aj_extract *x, uint32_t block)
 {
     uint32_t last = block;
 
-    while (follows(x, block, last + 1)) {
-        struct aj_person person;
-        struct mark mark;
-        size_t from;
-        size_t to;
-
-        aj_block_folded_range(x->document, last + 1, &from, &to);
-        if (!next_mark(x, from, to, &mark) || mark.from == from ||
-            !aj_extract_is_one_of(&x->kinds->words.numbers, mark.key) ||
-            !aj_person_find(aj_str_sub(x->document->folded.text, from, mark.from), 0, &person) ||
-            person.from > 0 ||
-            person.to < aj_str_trim(aj_str_sub(x->document->folded.text, from, mark.from)).len)
-            break;
+    while (follows(x, block, last + 1) && is_officer_line(x, last + 1))
         last++;
-    }
     return last;
 }
 
@@ -490,7 +509,7 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
             aj_extract_is_in_wan(aj_str_sub(x->document->folded.text, mark.from, mark.colon));
         if (is_further_party(x, meanings, &behind, end, to))
             continue;
-        if (end == to && aj_str_trim(aj_extract_folded(x, behind.span)).len == 0)
+        if (end == to && is_only_note(aj_str_trim(aj_extract_folded(x, behind.span))))
             behind.span.to = end_of_following(x, block);
         else if (end == to && means_officer(x, meanings))
             behind.span.to = x->document->blocks[end_of_officers(x, block)].to;

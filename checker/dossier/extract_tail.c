@@ -179,10 +179,12 @@ static bool signoff_date(struct aj_str line, struct aj_date_match *found)
     struct aj_str behind;
     size_t at = 0;
     bool any = false;
+    bool only_days = true; /* a day for each of those who sign side by side */
 
     if (aj_utf8_count(line) > LONGEST_SIGNOFF)
         return false;
     while (aj_date_find(line, at, NULL, &match)) {
+        only_days = only_days && aj_str_trim(aj_str_sub(line, at, match.from)).len == 0;
         *found = match;
         any = true;
         at = match.to;
@@ -192,7 +194,7 @@ static bool signoff_date(struct aj_str line, struct aj_date_match *found)
     behind = aj_str_sub(line, found->to, line.len);
     if (behind.len > 0 && !aj_str_starts(behind, aj_str_from("（")))
         return false;
-    return found->from == 0 || can_be_issuer(aj_str_sub(line, 0, found->from));
+    return only_days || can_be_issuer(aj_str_sub(line, 0, found->from));
 }
 
 static void set_issuer(struct aj_extract *x, struct signoff *s, uint32_t block, size_t from,

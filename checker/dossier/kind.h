@@ -28,6 +28,7 @@ struct aj_field {
     enum aj_type type;
     bool is_many;    /* every occurrence is a value */
     bool is_by_hand; /* written by hand beside a signature */
+    bool is_opinion; /* the words of a group of its own */
     bool is_second;  /* the second value at its place: the end of "from … to …" */
     bool is_whole;   /* citations of the whole document */
     bool is_column;  /* of a table: one value a row */

@@ -244,6 +244,8 @@ static void load_group(struct aj_loading *loading, const struct aj_node *node, s
         else if (group->opinion == AJ_NO_FIELD)
             group->opinion = field;
     }
+    if (group->opinion != AJ_NO_FIELD)
+        aj_kind_field(kind, group->opinion)->is_opinion = true;
     add_group(loading, definition, kind, group, aj_node_get(definition, "label"));
     add_signers(loading, definition, kind, group);
 }

@@ -81,11 +81,34 @@ static bool is_unticked(struct aj_str text)
     return true;
 }
 
+/* "1、\n2、": a form's numbering with nothing behind. */
+static bool is_bare_numbering(struct aj_str text)
+{
+    bool has_digit = false;
+    bool has_mark = false;
+
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        uint32_t c = aj_utf8_next(text, &at);
+        bool is_digit = c >= '0' && c <= '9';
+
+        if (!is_digit && c != ' ' && c != '\n' && c != '.' &&
+            !aj_str_equal_c(aj_str_sub(text, start, at), "、"))
+            return false;
+        /* 1.5 and 1、2 say something */
+        if (is_digit && has_mark && text.ptr[start - 1] != '\n' && text.ptr[start - 1] != ' ')
+            return false;
+        has_mark = !is_digit && c != ' ' && c != '\n';
+        has_digit = has_digit || is_digit;
+    }
+    return has_digit && has_mark;
+}
+
 static enum aj_state read_text(const struct input *in, struct aj_value *value)
 {
     struct aj_str rest = rest_of(in, value);
 
-    if (aj_is_blank_text(rest) || is_unticked(rest))
+    if (aj_is_blank_text(rest) || is_unticked(rest) || is_bare_numbering(rest))
         return AJ_BLANK;
     set_text(value, rest, without_stop(rest));
     return AJ_VALUE;
