@@ -53,6 +53,16 @@ void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_
 void aj_extract_group(struct aj_extract *x, const struct aj_group *group, uint32_t block,
                       struct aj_span span);
 
+/* A label before a colon, in the folded text of the document. */
+struct aj_mark {
+    size_t from;  /* of the label's words */
+    size_t colon; /* of the colon */
+    struct aj_str key;
+    bool is_known;
+};
+/* The next label within [from, to) of the folded text; false when there is none. */
+bool aj_extract_next_mark(const struct aj_extract *x, size_t from, size_t to, struct aj_mark *mark);
+
 /* The steps, each in a file of its own. */
 void aj_extract_cells(struct aj_extract *x);
 void aj_extract_lines(struct aj_extract *x);

@@ -15,116 +15,6 @@
 #define MOST_PARAGRAPHS   40  /* of a value that follows its label in paragraphs of its own */
 #define LONGEST_SIGN_LINE 120 /* bytes of names and a day */
 #define LONGEST_HEADING   90  /* bytes of a numbered heading */
-#define LONGEST_UNKNOWN   12  /* ideographs of a label that no kind knows */
-
-/* A label found in the folded text of the document. */
-struct mark {
-    size_t from;  /* of the label's words */
-    size_t colon; /* of the colon */
-    struct aj_str key;
-    bool is_known;
-};
-
-/* Whether space, tab or a line end stood in the written text before folded offset `at`. */
-static bool gap_before(const struct aj_document *document, size_t at)
-{
-    uint32_t here = document->folded.origin[at];
-    size_t before = here;
-
-    if (at == 0 || document->folded.text.ptr[at - 1] == '\n' ||
-        document->folded.text.ptr[at - 1] == ' ')
-        return true;
-    return aj_is_blank(aj_utf8_previous(document->text, &before));
-}
-
-/* A label begins at a line's start, behind a gap or behind a mark, never inside a word. */
-static bool can_begin(const struct aj_document *document, size_t from, size_t at)
-{
-    size_t before = at;
-
-    if (at <= from || gap_before(document, at))
-        return true;
-    return !aj_is_han(aj_utf8_previous(document->folded.text, &before));
-}
-
-/* Past a bracket that stands between label and colon: 法定代表人（负责人）：. */
-static size_t skip_bracket(struct aj_str text, size_t from, size_t end)
-{
-    const struct aj_str close = aj_str_from("）");
-    const struct aj_str open = aj_str_from("（");
-
-    if (!aj_str_ends(aj_str_sub(text, from, end), close))
-        return end;
-    for (size_t at = end - close.len; at > from; at--) {
-        if (aj_str_starts(aj_str_sub(text, at - 1, end), open))
-            return at - 1;
-    }
-    return end;
-}
-
-/* The longest known label that ends at `end` and begins at or after `from`. */
-static bool known_label(const struct aj_extract *x, size_t from, size_t end, struct mark *mark)
-{
-    struct aj_str text = x->document->folded.text;
-    size_t lowest = end > from + x->kinds->longest_label ? end - x->kinds->longest_label : from;
-    bool found = false;
-
-    for (size_t at = end; at > lowest;) {
-        struct aj_str key;
-
-        (void)aj_utf8_previous(text, &at); /* one character further left */
-        key = aj_str_sub(text, at, end);
-        /* "张三　执法人员：" is no trade of officers */
-        if (found && gap_before(x->document, mark->from) &&
-            aj_map_find(&x->kinds->labels, key) == NULL)
-            continue;
-        if (can_begin(x->document, from, at) && aj_extract_is_label(x, key)) {
-            mark->from = at;
-            mark->key = key;
-            found = true;
-        }
-    }
-    return found;
-}
-
-/* Words before a colon that no kind knows, but that stand behind a gap: a label all the same. */
-static bool unknown_label(const struct aj_extract *x, size_t from, size_t end, struct mark *mark)
-{
-    struct aj_str text = x->document->folded.text;
-    size_t at = end;
-
-    for (int n = 0; n < LONGEST_UNKNOWN && at > from; n++) {
-        size_t next = at;
-
-        if (!aj_is_han(aj_utf8_previous(text, &next)))
-            break;
-        at = next;
-        if (n > 0 && gap_before(x->document, at)) {
-            mark->from = at;
-            mark->key = aj_str_sub(text, at, end);
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The next label within [from, to) of the folded text. */
-static bool next_mark(const struct aj_extract *x, size_t from, size_t to, struct mark *mark)
-{
-    struct aj_str text = x->document->folded.text;
-    size_t at = from;
-
-    while ((at = aj_str_find(text, aj_str_from(COLON), at)) != AJ_STR_NONE && at < to) {
-        size_t end = skip_bracket(text, from, at);
-
-        *mark = (struct mark){.colon = at};
-        mark->is_known = known_label(x, from, end, mark);
-        if (mark->is_known || unknown_label(x, from, end, mark))
-            return true;
-        at += strlen(COLON);
-    }
-    return false;
-}
 
 static size_t to_text(const struct aj_extract *x, size_t folded)
 {
@@ -137,11 +27,11 @@ static const struct aj_label *label_at_start(const struct aj_extract *x, uint32_
 {
     size_t from;
     size_t to;
-    struct mark mark;
+    struct aj_mark mark;
     struct aj_str text = aj_block_text(x->document, block);
 
     aj_block_folded_range(x->document, block, &from, &to);
-    if (next_mark(x, from, to, &mark) && mark.is_known && mark.from == from)
+    if (aj_extract_next_mark(x, from, to, &mark) && mark.is_known && mark.from == from)
         return aj_extract_meanings(x, mark.key);
     if (text.len > x->kinds->longest_label * 2)
         return NULL;
@@ -153,10 +43,10 @@ static struct aj_str key_at_start(const struct aj_extract *x, uint32_t block)
 {
     size_t from;
     size_t to;
-    struct mark mark;
+    struct aj_mark mark;
 
     aj_block_folded_range(x->document, block, &from, &to);
-    return next_mark(x, from, to, &mark) && mark.from == from ? mark.key : AJ_STR_EMPTY;
+    return aj_extract_next_mark(x, from, to, &mark) && mark.from == from ? mark.key : AJ_STR_EMPTY;
 }
 
 /* "签名：" alone, or a day: they go on with the opinion they stand under. */
@@ -308,6 +198,38 @@ struct behind {
     bool is_in_wan;
 };
 
+/* Where the next person signs on the same line, behind `from`:
+ * "当事人（签名）：…　见证人（签名）：…"; the line's end when nobody does. */
+static size_t end_of_signer(const struct aj_extract *x, uint32_t block, size_t from)
+{
+    struct aj_str text = x->document->folded.text;
+    struct aj_mark mark;
+    size_t at = aj_document_to_folded(x->document, from);
+    size_t start;
+    size_t to;
+
+    aj_block_folded_range(x->document, block, &start, &to);
+    while (aj_extract_next_mark(x, at, to, &mark)) {
+        if (aj_extract_has_sign(x, aj_str_sub(text, mark.from, mark.colon)) ||
+            aj_extract_is_one_of(&x->kinds->words.others, mark.key))
+            return to_text(x, mark.from);
+        at = mark.colon + strlen(COLON);
+    }
+    return x->document->blocks[block].to;
+}
+
+/* The end of a group that is nothing but a signature and a day. */
+static size_t end_of_signed(const struct aj_extract *x, const struct aj_label *meanings,
+                            const struct behind *behind)
+{
+    size_t end = end_of_group(x, meanings, behind->block);
+    size_t next = end_of_signer(x, behind->block, behind->span.from);
+
+    while (meanings != NULL && (meanings->group == NULL || meanings->group->opinion == AJ_NO_FIELD))
+        meanings = meanings->next;
+    return meanings == NULL && next < x->document->blocks[behind->block].to ? next : end;
+}
+
 /* Reads all that a label means out of the span behind it. */
 static void put_label(struct aj_extract *x, const struct aj_label *meanings,
                       const struct behind *behind)
@@ -320,8 +242,7 @@ static void put_label(struct aj_extract *x, const struct aj_label *meanings,
                                 .names_signer = behind->names_signer,
                                 .is_others = behind->is_others};
 
-    found.group_span =
-        (struct aj_span){behind->span.from, end_of_group(x, meanings, behind->block)};
+    found.group_span = (struct aj_span){behind->span.from, end_of_signed(x, meanings, behind)};
     found.value =
         (struct aj_find){.way = AJ_WAY_LINE, .block = behind->block, .span = behind->span};
     found.value.is_in_wan = behind->is_in_wan;
@@ -363,9 +284,9 @@ static bool means_officer(const struct aj_extract *x, const struct aj_label *mea
 static size_t end_of_value(const struct aj_extract *x, const struct aj_label *meanings,
                            size_t value, size_t to)
 {
-    struct mark next;
+    struct aj_mark next;
 
-    while (next_mark(x, value, to, &next)) {
+    while (aj_extract_next_mark(x, value, to, &next)) {
         if (!aj_extract_is_one_of(&x->kinds->words.numbers, next.key) ||
             !means_officer(x, meanings))
             return next.from;
@@ -388,13 +309,13 @@ static bool is_only_note(struct aj_str text)
 static bool is_officer_line(const struct aj_extract *x, uint32_t block)
 {
     struct aj_person person;
-    struct mark mark;
+    struct aj_mark mark;
     struct aj_str name;
     size_t from;
     size_t to;
 
     aj_block_folded_range(x->document, block, &from, &to);
-    if (!next_mark(x, from, to, &mark)) {
+    if (!aj_extract_next_mark(x, from, to, &mark)) {
         struct aj_str line = aj_str_trim(aj_str_sub(x->document->folded.text, from, to));
 
         return aj_person_find(line, 0, &person) && person.from == 0 && person.code.len > 0 &&
@@ -419,9 +340,9 @@ static uint32_t end_of_officers(const struct aj_extract *x, uint32_t block)
 /* Whether what follows a label's value belongs to a person: 住址, 身份证号. */
 static bool has_particulars(const struct aj_extract *x, uint32_t block, size_t end, size_t to)
 {
-    struct mark next;
+    struct aj_mark next;
 
-    if (next_mark(x, end, to, &next))
+    if (aj_extract_next_mark(x, end, to, &next))
         return aj_extract_is_personal(x, next.key);
     return follows(x, block, block + 1) && aj_extract_is_personal(x, key_at_start(x, block + 1));
 }
@@ -446,7 +367,7 @@ static bool is_further_party(const struct aj_extract *x, const struct aj_label *
 static bool is_signed_foot(const struct aj_extract *x, uint32_t block, struct aj_str value)
 {
     struct aj_person person;
-    struct mark mark;
+    struct aj_mark mark;
     size_t at;
     size_t to;
 
@@ -454,7 +375,7 @@ static bool is_signed_foot(const struct aj_extract *x, uint32_t block, struct aj
         !aj_person_find(value, 0, &person) || !aj_str_equal(person.name, aj_str_trim(value)))
         return false;
     aj_block_folded_range(x->document, block, &at, &to);
-    while (next_mark(x, at, to, &mark)) {
+    while (aj_extract_next_mark(x, at, to, &mark)) {
         if (mark.is_known && means_officer(x, aj_extract_meanings(x, mark.key)))
             return true;
         at = mark.colon + strlen(COLON);
@@ -478,11 +399,11 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
 {
     size_t from;
     size_t to;
-    struct mark mark;
+    struct aj_mark mark;
     size_t at;
 
     aj_block_folded_range(x->document, block, &from, &to);
-    for (at = from; next_mark(x, at, to, &mark);) {
+    for (at = from; aj_extract_next_mark(x, at, to, &mark);) {
         const struct aj_label *meanings = aj_extract_meanings(x, mark.key);
         const struct aj_label *signer;
         struct behind behind = {.outer = *outer, .block = block};

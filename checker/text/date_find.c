@@ -313,13 +313,15 @@ static bool try_time(struct aj_str text, size_t at, const struct aj_date *base,
                      struct aj_date_match *match)
 {
     uint32_t before = aj_scan_before(text, at);
+    /* "8：30至9：40": here one digit is enough for an hour */
+    bool is_end = at == 0 || aj_scan_is_one_of(before, "至到-~—");
     size_t p = at;
 
     if (base == NULL || aj_scan_is_digit(before) || aj_date_is_chinese_numeral(before) ||
         aj_scan_is_letter(before) || aj_scan_is_one_of(before, "：.第比例"))
         return false;
     match->date = *base;
-    if (!aj_date_read_time(text, &p, true, &match->date))
+    if (!aj_date_read_time(text, &p, !is_end, &match->date) || match->date.hour > 23)
         return false;
     match->from = at;
     match->to = p;

@@ -10,6 +10,8 @@
 #include "text/number.h"
 #include "text/scan.h"
 
+#include <string.h>
+
 #define TITLE_MAX   80 /* characters between 《》 */
 #define REMARK_MAX  80 /* characters between （） behind a title */
 #define REMARKS_MAX 3
@@ -60,9 +62,11 @@ static size_t chapter_start(struct aj_str text, size_t end)
     return end;
 }
 
-/* Skips （以下简称《处罚法》）, 的, 第二章 backwards. */
+/* Skips （以下简称《处罚法》）, 的, 第二章 backwards, and the colon before an article quoted in full. */
 static size_t skip_remarks(struct aj_str text, size_t end)
 {
+    if (aj_scan_follows(text, end, "：") && end > strlen("："))
+        end -= strlen("：");
     for (int i = 0; i < REMARKS_MAX; i++) {
         size_t start = opening_of(text, end, "（）", REMARK_MAX);
         if (start < end) {
