@@ -13,7 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define MOST_FAULTS_SHOWN 10
 #define MOST_LOOSE_SHOWN  5
@@ -45,24 +44,6 @@ struct check {
     bool colour;
     bool prints_reports; /* a few cases are printed in full, many as a line each */
 };
-
-/* Today where the machine stands: the review speaks for a day, and that day is printed. */
-static bool parse_as_of(const char *text, struct aj_date *out)
-{
-    time_t now = time(NULL);
-    struct tm parts;
-
-    if (text != NULL)
-        return aj_date_parse_iso(aj_str_from(text), out);
-    if (localtime_r(&now, &parts) == NULL)
-        return false;
-    *out = (struct aj_date){.year = (int16_t)(parts.tm_year + 1900),
-                            .month = (int8_t)(parts.tm_mon + 1),
-                            .day = (int8_t)parts.tm_mday,
-                            .hour = -1,
-                            .minute = -1};
-    return true;
-}
 
 static bool find_profiles(struct check *c)
 {
@@ -130,10 +111,8 @@ static bool prepare(struct check *c)
 {
     struct aj_error error = {0};
 
-    if (!parse_as_of(c->options->as_of, &c->run.review.as_of)) {
-        aj_log(_("--as-of “%s”应写作 2026-11-23"), c->options->as_of);
+    if (!aj_cli_as_of(c->options, &c->run.review.as_of))
         return false;
-    }
     if (aj_gate_parse(c->options->fail_on, &c->run.gate, &error) != AJ_OK) {
         aj_log("%s", error.message);
         return false;

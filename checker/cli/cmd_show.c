@@ -47,16 +47,48 @@ static enum aj_exit locate(struct aj_arena *arena, const struct aj_kinds *kinds,
     return AJ_EXIT_OK;
 }
 
-static enum aj_exit print(const struct aj_dossier *dossier, bool as_json)
+/* The facts of the case, with the parameters of the first profile asked for. False after a message.
+ */
+static bool read_facts(const struct aj_ruleset *ruleset, const struct aj_dossier *dossier,
+                       const struct aj_options *options, struct aj_case_facts *facts)
+{
+    struct aj_review_options review = {.stage = AJ_STAGE_ARCHIVED};
+    struct aj_str profiles =
+        aj_str_from(options->profiles != NULL ? options->profiles : "national");
+    const struct aj_profile *profile;
+    struct aj_str id = AJ_STR_EMPTY;
+    struct aj_eval e;
+
+    (void)aj_str_next_piece(&profiles, ',', &id); /* "" is no profile's id */
+    profile = aj_ruleset_profile(ruleset, id);
+    *facts = (struct aj_case_facts){.type = aj_str_from("unknown")};
+    aj_vec_init(&facts->facts, dossier->arena, sizeof(struct aj_case_fact));
+    if (profile == NULL && options->profiles == NULL)
+        return true; /* rules without a standard know no facts either */
+    if (profile == NULL) {
+        aj_log(_("没有评查标准“%" AJ_STR_FMT "”"), AJ_STR_ARG(id));
+        return false;
+    }
+    if (!aj_cli_as_of(options, &review.as_of))
+        return false;
+    aj_vec_init(&review.profiles, dossier->arena, sizeof(const struct aj_profile *));
+    *(const struct aj_profile **)aj_vec_push(&review.profiles) = profile;
+    aj_review_prepare(&e, ruleset, dossier, &review);
+    aj_case_facts_read(&e, ruleset, facts);
+    return true;
+}
+
+static enum aj_exit print(const struct aj_dossier *dossier, const struct aj_case_facts *facts,
+                          bool as_json)
 {
     struct aj_buffer text;
     enum aj_exit status = dossier->problems.count > 0 ? AJ_EXIT_CASE : AJ_EXIT_OK;
 
     aj_buffer_init(&text, AJ_LIMIT_REPORT_BYTES);
     if (as_json)
-        aj_report_dossier_json(dossier, &text);
+        aj_report_dossier_json(dossier, facts, &text);
     else
-        aj_report_dossier_text(dossier, &text);
+        aj_report_dossier_text(dossier, facts, &text);
     if (!aj_cli_print(&text))
         status = AJ_EXIT_OUTPUT;
     aj_buffer_release(&text);
@@ -68,7 +100,7 @@ static enum aj_exit show(const struct aj_ruleset *ruleset, const struct aj_optio
     struct aj_arena *arena = aj_arena_new();
     const char *argument = options->arguments[0];
     struct aj_location at;
-    struct aj_dossier *dossier;
+    struct aj_dossier *dossier = NULL;
     struct aj_error error = {0};
     enum aj_exit status = locate(arena, &ruleset->kinds, argument, &at);
 
@@ -77,7 +109,11 @@ static enum aj_exit show(const struct aj_ruleset *ruleset, const struct aj_optio
         aj_log("%s：%s", argument, error.message);
         status = AJ_EXIT_CASE;
     } else if (status == AJ_EXIT_OK) {
-        status = print(dossier, options->as_json);
+        struct aj_case_facts facts;
+
+        status = read_facts(ruleset, dossier, options, &facts)
+                     ? print(dossier, &facts, options->as_json)
+                     : AJ_EXIT_USAGE;
     }
     aj_arena_free(arena);
     return status;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What several commands do alike: load rules, print to stdout.
+ * What several commands do alike: load rules, tell the day, print to stdout.
  */
 #include "cli/cli.h"
 
@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #ifndef AJ_RULES_DIR
@@ -75,6 +76,28 @@ struct aj_ruleset *aj_cli_load_rules(const struct aj_options *options)
     aj_log(_("规则有 %zu 处错误，未进行评查"), ruleset->errors.list.count);
     aj_ruleset_free(ruleset);
     return NULL;
+}
+
+/* Today where the machine stands: the review speaks for a day, and that day is printed. */
+bool aj_cli_as_of(const struct aj_options *options, struct aj_date *out)
+{
+    time_t now = time(NULL);
+    struct tm parts;
+
+    if (options->as_of != NULL) {
+        if (aj_date_parse_iso(aj_str_from(options->as_of), out))
+            return true;
+        aj_log(_("--as-of “%s”应写作 2026-11-23"), options->as_of);
+        return false;
+    }
+    if (localtime_r(&now, &parts) == NULL)
+        return false;
+    *out = (struct aj_date){.year = (int16_t)(parts.tm_year + 1900),
+                            .month = (int8_t)(parts.tm_mon + 1),
+                            .day = (int8_t)parts.tm_mday,
+                            .hour = -1,
+                            .minute = -1};
+    return true;
 }
 
 bool aj_cli_print(const struct aj_buffer *text)

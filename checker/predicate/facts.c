@@ -23,22 +23,50 @@ static void from_paths(struct aj_eval *e, const struct aj_fact *fact, struct aj_
     }
 }
 
-static void from_predicate(struct aj_eval *e, const struct aj_fact *fact, struct aj_item *out)
+/* Evaluates a condition of a fact and keeps what it found with the fact. */
+static enum aj_truth decide(struct aj_eval *e, const struct aj_predicate *predicate,
+                            struct aj_item *out)
 {
     bool was_condition = e->is_condition;
-    struct aj_outcome outcome;
+    struct aj_outcome *outcome = aj_arena_alloc(e->arena, sizeof(*outcome));
 
     e->is_condition = true; /* what has no subject is no, whoever asks first */
-    aj_predicate_evaluate(e, fact->predicate, &outcome);
+    aj_predicate_evaluate(e, predicate, outcome);
     e->is_condition = was_condition;
-    out->state = outcome.truth == AJ_UNKNOWN ? AJ_UNREAD : AJ_VALUE;
-    out->value.type = AJ_TYPE_YES_NO;
-    out->value.number = outcome.truth == AJ_TRUE;
-    out->value.shown = aj_str_from(outcome.truth == AJ_TRUE ? R_("是") : R_("否"));
-    out->value.key = out->value.shown;
+    out->why = outcome;
     out->reason = aj_str_from(R_("依现有材料不能确定"));
-    if (outcome.evidence.count > 0)
-        out->place = ((const struct aj_evidence *)aj_vec_at(&outcome.evidence, 0))->place;
+    if (outcome->evidence.count > 0)
+        out->place = ((const struct aj_evidence *)aj_vec_at(&outcome->evidence, 0))->place;
+    return outcome->truth;
+}
+
+static void from_predicate(struct aj_eval *e, const struct aj_fact *fact, struct aj_item *out)
+{
+    enum aj_truth truth = decide(e, fact->predicate, out);
+
+    out->state = truth == AJ_UNKNOWN ? AJ_UNREAD : AJ_VALUE;
+    out->value.type = AJ_TYPE_YES_NO;
+    out->value.number = truth == AJ_TRUE;
+    out->value.shown = aj_str_from(truth == AJ_TRUE ? R_("是") : R_("否"));
+    out->value.key = out->value.shown;
+}
+
+/* A choice that can't be told leaves those behind it open, too. Where none holds nobody knows. */
+static void from_choices(struct aj_eval *e, const struct aj_fact *fact, struct aj_item *out)
+{
+    enum aj_truth truth = AJ_FALSE;
+    const struct aj_choice *choice = NULL;
+
+    for (size_t i = 0; i < fact->choices.count && truth == AJ_FALSE; i++) {
+        choice = aj_vec_at(&fact->choices, i);
+        truth = decide(e, choice->predicate, out);
+    }
+    out->state = truth == AJ_TRUE ? AJ_VALUE : AJ_UNREAD;
+    out->value.type = fact->type;
+    if (truth != AJ_TRUE)
+        return;
+    out->value.shown = choice->value;
+    out->value.key = choice->value;
 }
 
 const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name)
@@ -59,6 +87,8 @@ const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name)
     e->self = NULL; /* a fact is of the case, not of one document */
     if (fact->predicate != NULL)
         from_predicate(e, fact, item);
+    else if (fact->choices.count > 0)
+        from_choices(e, fact, item);
     else
         from_paths(e, fact, item);
     e->self = self;

@@ -64,6 +64,13 @@ struct aj_fact {
     enum aj_type type;
     struct aj_vec from;                   /* struct aj_path: the first with a value wins */
     const struct aj_predicate *predicate; /* of a yes-no fact, else NULL */
+    struct aj_vec choices;                /* struct aj_choice: the first that holds wins */
+};
+
+/* One of several values that a fact can have: <is value=>. */
+struct aj_choice {
+    struct aj_str value;
+    const struct aj_predicate *predicate;
 };
 
 /* A value with where it stands. */
@@ -75,6 +82,7 @@ struct aj_item {
     struct aj_str raw;
     struct aj_str reason; /* when unread */
     const struct aj_paper *paper;
+    const struct aj_outcome *why; /* of a fact that predicates decided, else NULL */
 };
 
 struct aj_operand {

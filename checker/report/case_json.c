@@ -402,7 +402,62 @@ static void put_head(const struct aj_review *review, struct aj_json *json)
     aj_json_text(json, "stage", aj_stage_code(review->stage));
 }
 
-static void put_case(const struct aj_review *review, struct aj_json *json)
+/* Why a fact is so: the words of the conditions that decided it, and all they looked at. */
+static void put_why(struct aj_arena *arena, struct aj_json *json, const struct aj_outcome *why)
+{
+    aj_json_open_array(json, "why");
+    for (size_t i = 0; i < why->notes.count; i++) {
+        const struct aj_note *note = aj_vec_at(&why->notes, i);
+
+        if (note->truth == why->truth)
+            aj_json_str(json, NULL, note->words);
+    }
+    aj_json_close_array(json);
+    aj_json_open_array(json, "evidence");
+    for (size_t i = 0; i < why->evidence.count; i++)
+        put_evidence(arena, json, aj_vec_at(&why->evidence, i), true);
+    aj_json_close_array(json);
+}
+
+/* A fact taken from a field: the words there are all the evidence. */
+static void put_source(struct aj_arena *arena, struct aj_json *json, const struct aj_item *item)
+{
+    struct aj_outcome source;
+
+    aj_outcome_init(&source, arena);
+    aj_outcome_evidence(&source, item);
+    put_why(arena, json, &source);
+}
+
+static void put_case_facts(struct aj_arena *arena, struct aj_json *json,
+                           const struct aj_case_facts *facts)
+{
+    static const char *const states[] = {
+        [AJ_VALUE] = "value", [AJ_BLANK] = "blank", [AJ_UNREAD] = "unread"};
+
+    aj_json_open_array(json, "facts");
+    for (size_t i = 0; i < facts->facts.count; i++) {
+        const struct aj_case_fact *fact = aj_vec_at(&facts->facts, i);
+        const struct aj_item *item = fact->item;
+
+        aj_json_open_object(json, NULL);
+        aj_json_str(json, "name", fact->name);
+        aj_json_text(json, "type", aj_type_code(item->value.type));
+        aj_json_text(json, "state", states[item->state]);
+        aj_json_str_or_null(json, "value",
+                            item->state == AJ_VALUE ? item->value.shown : AJ_STR_EMPTY);
+        if (item->state == AJ_UNREAD)
+            aj_json_str_or_null(json, "reason", item->reason);
+        if (item->why != NULL)
+            put_why(arena, json, item->why);
+        else
+            put_source(arena, json, item);
+        aj_json_close_object(json);
+    }
+    aj_json_close_array(json);
+}
+
+static void put_case(const struct aj_review *review, bool in_full, struct aj_json *json)
 {
     const struct aj_item *major = review->major;
 
@@ -422,6 +477,8 @@ static void put_case(const struct aj_review *review, struct aj_json *json)
         aj_json_null(json, "major");
     else
         aj_json_bool(json, "major", major->value.number != 0);
+    if (in_full)
+        put_case_facts(review->dossier->arena, json, &review->facts);
     aj_json_close_object(json);
 }
 
@@ -433,7 +490,7 @@ static void put_report(const struct aj_review *review, bool in_full, struct aj_b
     aj_json_init(&json, out);
     aj_json_open_object(&json, NULL);
     put_head(review, &json);
-    put_case(review, &json);
+    put_case(review, in_full, &json);
     aj_json_open_array(&json, "scores");
     for (size_t i = 0; i < review->scores.count; i++)
         put_score(arena, &json, aj_vec_at(&review->scores, i));
@@ -458,7 +515,8 @@ void aj_report_jsonl(const struct aj_review *review, struct aj_buffer *out)
     put_report(review, false, out);
 }
 
-void aj_report_dossier_json(const struct aj_dossier *dossier, struct aj_buffer *out)
+void aj_report_dossier_json(const struct aj_dossier *dossier, const struct aj_case_facts *facts,
+                            struct aj_buffer *out)
 {
     struct aj_json json;
 
@@ -466,6 +524,12 @@ void aj_report_dossier_json(const struct aj_dossier *dossier, struct aj_buffer *
     aj_json_open_object(&json, NULL);
     aj_json_text(&json, "schema", "anjuan-dossier/1");
     aj_json_text(&json, "sha256", dossier->sha256);
+    aj_json_open_object(&json, "case");
+    aj_json_str(&json, "type", facts->type);
+    if (facts->type_why != NULL)
+        put_why(dossier->arena, &json, facts->type_why);
+    put_case_facts(dossier->arena, &json, facts);
+    aj_json_close_object(&json);
     put_documents(dossier, &json, true);
     put_problems(dossier, &json);
     aj_json_close_object(&json);

@@ -118,7 +118,8 @@ static void put_paper(const struct aj_dossier *dossier, const struct aj_paper *p
         put_facts(paper->document, out);
 }
 
-void aj_report_dossier_text(const struct aj_dossier *dossier, struct aj_buffer *out)
+void aj_report_dossier_text(const struct aj_dossier *dossier, const struct aj_case_facts *facts,
+                            struct aj_buffer *out)
 {
     for (size_t i = 0; i < dossier->papers.count; i++)
         put_paper(dossier, *(struct aj_paper *const *)aj_vec_at(&dossier->papers, i), out);
@@ -131,6 +132,7 @@ void aj_report_dossier_text(const struct aj_dossier *dossier, struct aj_buffer *
         aj_report_put_safe(out, problem->message);
         aj_buffer_append_c(out, "\n");
     }
+    aj_report_facts_text(dossier, facts, out);
     if (dossier->is_signed_on_paper)
         aj_buffer_append_c(
             out, R_("各签名处均为空白：视为在纸质件上签署，签名与手写日期待人工核定。\n"));

@@ -18,10 +18,16 @@ void aj_report_jsonl(const struct aj_review *review, struct aj_buffer *out);
 void aj_report_text(const struct aj_review *review, bool colour, struct aj_buffer *out);
 /* report.html of a case: one self-contained page. */
 void aj_report_html(const struct aj_review *review, struct aj_buffer *out);
-/* The dossier as a person reads it: each document, its kind, its fields, what was left unread. */
-void aj_report_dossier_text(const struct aj_dossier *dossier, struct aj_buffer *out);
-/* The dossier as JSON: the documents and problems of report.json. */
-void aj_report_dossier_json(const struct aj_dossier *dossier, struct aj_buffer *out);
+/* The dossier as a person reads it: each document, its kind, its fields, what was left unread; and
+ * the facts of the case where its type is known. */
+void aj_report_dossier_text(const struct aj_dossier *dossier, const struct aj_case_facts *facts,
+                            struct aj_buffer *out);
+/* The dossier as JSON: the facts of the case, the documents and problems of report.json. */
+void aj_report_dossier_json(const struct aj_dossier *dossier, const struct aj_case_facts *facts,
+                            struct aj_buffer *out);
+/* The facts of a case, a line each, with their places and why they are so. */
+void aj_report_facts_text(const struct aj_dossier *dossier, const struct aj_case_facts *facts,
+                          struct aj_buffer *out);
 
 /* case.id of a case.path (product.md, "What check leaves"). Allocated. */
 struct aj_str aj_case_id(struct aj_arena *arena, struct aj_str path);

@@ -24,23 +24,6 @@ static void facts_of_case(struct aj_eval *e, struct aj_review *review)
     review->major = aj_eval_fact(e, aj_str_from("案件/重大"));
 }
 
-/* The first pack whose condition holds says what type of case it is. */
-static struct aj_str type_of(struct aj_eval *e, const struct aj_ruleset *ruleset)
-{
-    for (size_t i = 0; i < ruleset->packs.count; i++) {
-        const struct aj_pack *pack = *(struct aj_pack *const *)aj_vec_at(&ruleset->packs, i);
-        struct aj_outcome outcome;
-
-        if (pack->type.len == 0 || pack->applies.count == 0)
-            continue;
-        aj_outcome_init(&outcome, e->arena);
-        aj_predicate_evaluate_all(e, &pack->applies, &outcome);
-        if (outcome.truth == AJ_TRUE)
-            return pack->type;
-    }
-    return aj_str_from("unknown");
-}
-
 /* With --stage auto a case is at the stage of its latest document. */
 static enum aj_stage latest_stage(const struct aj_dossier *dossier)
 {
@@ -140,7 +123,8 @@ struct aj_review *aj_review_run(const struct aj_ruleset *ruleset, struct aj_doss
     review->stage = e.stage;
     aj_vec_init(&review->verdicts, dossier->arena, sizeof(struct aj_verdict));
     aj_vec_init(&review->scores, dossier->arena, sizeof(struct aj_score));
-    review->type = type_of(&e, ruleset);
+    aj_case_facts_read(&e, ruleset, &review->facts);
+    review->type = review->facts.type;
     facts_of_case(&e, review);
     run_rules(&e, review, options);
     for (size_t i = 0; i < options->profiles.count; i++) {

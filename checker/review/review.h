@@ -5,6 +5,7 @@
 #ifndef AJ_REVIEW_H
 #define AJ_REVIEW_H
 
+#include "review/case_facts.h"
 #include "rules/ruleset.h"
 
 enum aj_verdict_status { AJ_PASS, AJ_FAIL, AJ_NEEDS_PERSON, AJ_NOT_APPLICABLE, AJ_N_VERDICTS };
@@ -76,6 +77,7 @@ struct aj_review {
     struct aj_str bureau;
     struct aj_str filed; /* ISO day or "" */
     struct aj_str decided;
+    struct aj_case_facts facts;
     const struct aj_item *major; /* fact; AJ_ABSENT or unread: not known */
     struct aj_vec verdicts;      /* struct aj_verdict, in rule order */
     struct aj_vec scores;        /* struct aj_score */

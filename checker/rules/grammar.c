@@ -75,6 +75,7 @@ static const struct element elements[] = {
     {"year", "work", "days name", "days", ""},
     {"pack", "applies", "", "", PREDICATES},
     {"pack", "fact", "name type from", "name type", PREDICATES},
+    {"fact", "is", "value", "value", PREDICATES},
     {"pack", "define", "name", "name", PREDICATES},
     {"pack", "rule", "id items system title since until day status mendable each scope confirmed",
      "id title", "basis when unless check fail remedy example"},

@@ -133,11 +133,31 @@ void aj_load_fact_names(struct aj_loading *loading, const struct aj_node *root)
         fact->name = aj_node_get(node, "name");
         fact->type = aj_type_find(aj_node_get(node, "type"));
         aj_vec_init(&fact->from, loading->ruleset->arena, sizeof(struct aj_path));
+        aj_vec_init(&fact->choices, loading->ruleset->arena, sizeof(struct aj_choice));
         if (fact->type == AJ_N_TYPES)
             aj_load_fail(loading, node, _("没有名为“%" AJ_STR_FMT "”的字段类型"),
                          AJ_STR_ARG(aj_node_get(node, "type")));
         aj_map_set(&loading->ruleset->facts, fact->name, fact);
     }
+}
+
+/* A yes-no fact is its predicates; any other the value of the first <is> whose predicates hold. */
+static void load_conditions(struct aj_loading *loading, const struct aj_node *node,
+                            struct aj_fact *fact)
+{
+    for (size_t i = 0; i < node->children.count; i++) {
+        const struct aj_node *child = aj_node_child(node, i);
+        struct aj_choice choice = {.value = aj_node_get(child, "value")};
+
+        if (!aj_node_is(child, "is"))
+            continue;
+        choice.predicate = all_of(loading, child);
+        *(struct aj_choice *)aj_vec_push(&fact->choices) = choice;
+    }
+    if (fact->choices.count > 0 && fact->type == AJ_TYPE_YES_NO)
+        aj_load_fail(loading, node, _("type=\"yes-no\" 的事实直接写条件，不用 <is>"));
+    else if (fact->choices.count == 0 && node->children.count > 0)
+        fact->predicate = all_of(loading, node);
 }
 
 void aj_load_facts(struct aj_loading *loading, const struct aj_node *root)
@@ -156,8 +176,7 @@ void aj_load_facts(struct aj_loading *loading, const struct aj_node *root)
             if (aj_load_path(loading, node, word, &path))
                 *(struct aj_path *)aj_vec_push(&fact->from) = path;
         }
-        if (node->children.count > 0)
-            fact->predicate = all_of(loading, node);
+        load_conditions(loading, node, fact);
     }
 }
 

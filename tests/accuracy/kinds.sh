@@ -51,8 +51,8 @@ show() {
 
 # kinds FOLDER: number, kinds of the papers found in it ("-" for one of no kind), parted by "+".
 kinds() {
-    show "$1" | grep -o '"file":"[^"]*","kind":\(null\|"[^"]*"\)' |
-        sed -e 's/^"file":"\([0-9]*\)[^"]*","kind":/\1\t/' -e 's/null/-/' -e 's/"//g' |
+    show "$1" | grep -o '"file":"[^"]*","kind":\(null\|"[^"]*"\),"also"' |
+        sed -e 's/,"also"//' -e 's/^"file":"\([0-9]*\)[^"]*","kind":/\1\t/' -e 's/null/-/' -e 's/"//g' |
         awk -F'\t' '{ all[$1] = all[$1] (all[$1] == "" ? "" : "+") $2 } END { for (n in all) print n "\t" all[n] }'
 }
 

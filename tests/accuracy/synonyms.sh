@@ -19,8 +19,8 @@ look_at() {
         close(file)
     }'
     "$MKDOCX" --zip "$work/bundle.zip" "$work/texts"
-    "$ANJUAN" show --json "$work/bundle.zip" | grep -o '"file":"[^"]*","kind":\(null\|"[^"]*"\)' |
-        sed -e 's/.*"kind"://' -e 's/null/-/' -e 's/"//g' >"$work/told"
+    "$ANJUAN" show --json "$work/bundle.zip" | grep -o '"file":"[^"]*","kind":\(null\|"[^"]*"\),"also"' |
+        sed -e 's/.*"kind"://' -e 's/,"also"//' -e 's/null/-/' -e 's/"//g' >"$work/told"
     paste "$table" "$work/told" | awk -F'\t' '$2 != $3 { print $1 "\t" $2 "\t" $3 }' >"$work/faults"
     ok "$name: one paper for each title" [ "$(wc -l <"$work/told")" -eq "$(wc -l <"$table")" ]
     ok "$name: every title is told" [ ! -s "$work/faults" ] || sed 's/^/# /' "$work/faults"

@@ -12,10 +12,15 @@
 #include "text/case_number.h"
 #include "text/citation.h"
 #include "text/code.h"
+#include "text/law_names.h"
 #include "text/name.h"
 #include "text/number.h"
+#include "text/old_number.h"
+#include "text/penalty.h"
 #include "text/person.h"
 #include "text/value.h"
+
+#include <string.h>
 
 /* The day that lends its year to dates without one. */
 static const struct aj_date some_day = {2022, 3, 5, -1, -1};
@@ -87,21 +92,34 @@ static void find_case_numbers(struct aj_arena *arena, struct aj_str text)
 static void find_citations(struct aj_arena *arena, struct aj_str text)
 {
     struct aj_citation last = {.article = 0};
+    struct aj_law_names names;
+    struct aj_map known;
+    struct aj_str title;
     size_t at = 0;
 
-    (void)arena;
+    aj_map_init(&known, arena);
+    title = aj_str_from("中华人民共和国行政处罚法");
+    aj_map_set(&known, aj_str_from("处罚法"), &title);
+    aj_law_names_read(&names, arena, &known, text);
     while (aj_citation_find(text, at, &last)) {
+        struct aj_str law;
+
         at = check_find(text, at, last.from, last.to);
-        FUZZ_ASSERT(aj_utf8_is_valid(last.law));
+        FUZZ_ASSERT(aj_utf8_is_valid(last.law) && aj_utf8_is_valid(last.reference));
+        if (aj_law_names_resolve(&names, &last, &law))
+            FUZZ_ASSERT(law.len > 0 && aj_utf8_is_valid(law));
     }
 }
 
 static void find_codes(struct aj_arena *arena, struct aj_str text)
 {
     struct aj_code_match match;
+    struct aj_old_number old;
     size_t at = 0;
 
-    (void)arena;
+    for (; aj_old_number_find(arena, text, at, &old); FUZZ_ASSERT(aj_utf8_is_valid(old.key)))
+        at = check_find(text, at, old.from, old.to);
+    at = 0;
     (void)aj_uscc_is_valid(text);
     if (aj_id_card_is_valid(text))
         FUZZ_ASSERT(aj_date_is_possible(aj_id_card_birthday(text)));
@@ -176,6 +194,50 @@ static void (*const parsers[])(struct aj_arena *arena, struct aj_str text) = {
     find_persons, parse_numbers, compare_names,     fold_text,
 };
 
+static struct aj_pattern *pattern(const char *source)
+{
+    static struct aj_pattern *made[8];
+    static const char *sources[8];
+    size_t i = 0;
+
+    while (i < AJ_COUNT(made) && sources[i] != NULL && strcmp(sources[i], source) != 0)
+        i++;
+    FUZZ_ASSERT(i < AJ_COUNT(made));
+    if (sources[i] == NULL &&
+        aj_pattern_compile(aj_str_from(source), &made[i], &(struct aj_error){0}) == AJ_OK)
+        sources[i] = source;
+    FUZZ_ASSERT(made[i] != NULL);
+    return made[i];
+}
+
+static void read_penalties(struct aj_arena *arena, struct aj_str text)
+{
+    struct aj_penalty_kind kinds[] = {
+        {aj_str_from("罚款"), AJ_PENALTY_BY_AMOUNT, false, pattern("罚款")},
+        {aj_str_from("停止"), AJ_PENALTY_BY_TERM, false, pattern("停止")},
+        {aj_str_from("不予"), AJ_PENALTY_BY_NOTHING, true, pattern("不予")}};
+    struct aj_penalty_words words = {.quoted = pattern("“[^”]*”"),
+                                     .not_before = pattern("加处\\z"),
+                                     .open_before = pattern("可以\\z"),
+                                     .total = pattern("合计"),
+                                     .gap = pattern("\\A的?\\z")};
+    struct aj_vec values;
+
+    words.gap_before = words.gap;
+    aj_vec_init(&words.kinds, arena, sizeof(struct aj_penalty_kind));
+    for (size_t i = 0; i < AJ_COUNT(kinds); i++)
+        *(struct aj_penalty_kind *)aj_vec_push(&words.kinds) = kinds[i];
+    aj_vec_init(&values, arena, sizeof(struct aj_value));
+    (void)aj_penalties_read(arena, &words, text, 0, &values); /* the values tell all */
+    for (size_t i = 0; i < values.count; i++) {
+        const struct aj_value *value = aj_vec_at(&values, i);
+
+        check_range(text, value->from, value->to);
+        FUZZ_ASSERT(value->to > value->from && aj_utf8_is_valid(value->shown));
+        FUZZ_ASSERT(value->number >= 0);
+    }
+}
+
 static void read_value(struct aj_arena *arena, enum aj_type type, struct aj_str text)
 {
     struct aj_value value = {.from = 0};
@@ -206,7 +268,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     arena = aj_arena_new();
     fuzz_valid_text(fuzz_input(data + 1, size - 1), &valid);
     text = aj_fold_text(arena, aj_buffer_get(&valid));
-    if (choice < AJ_COUNT(parsers))
+    if (choice == AJ_COUNT(parsers) + AJ_TYPE_PENALTY)
+        read_penalties(arena, text);
+    else if (choice < AJ_COUNT(parsers))
         parsers[choice](arena, text);
     else
         read_value(arena, (enum aj_type)(choice - AJ_COUNT(parsers)), text);
