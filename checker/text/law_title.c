@@ -62,7 +62,8 @@ static size_t chapter_start(struct aj_str text, size_t end)
     return end;
 }
 
-/* Skips （以下简称《处罚法》）, 的, 第二章 backwards, and the colon before an article quoted in full. */
+/* Skips （以下简称《处罚法》）, 的, 第二章 backwards, and the colon before an article quoted in
+ * full. */
 static size_t skip_remarks(struct aj_str text, size_t end)
 {
     if (aj_scan_follows(text, end, "：") && end > strlen("："))
