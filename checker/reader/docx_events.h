@@ -45,6 +45,9 @@ struct aj_docx {
 
 struct aj_docx_part;
 
+/* One character of UTF-8, and the NUL. */
+#define AJ_DOCX_BRACKET_BYTES 5
+
 struct aj_docx_rule {
     enum aj_docx_space space;
     const char *name;
@@ -58,12 +61,21 @@ struct aj_docx_rules {
     size_t n;
 };
 
+/* What stands around the parts of a formula's m:d, and between them; "" for nothing. */
+struct aj_docx_brackets {
+    char begin[AJ_DOCX_BRACKET_BYTES];
+    char end[AJ_DOCX_BRACKET_BYTES];
+    char between[AJ_DOCX_BRACKET_BYTES];
+    bool has_part; /* one was begun */
+};
+
 struct aj_docx_frame {
     const char *name; /* of the element; lives as long as the parse */
     const struct aj_docx_rule *rule;
-    bool hints;  /* the text in it only says what to write there */
-    bool is_box; /* the text in it is replaced with part->box */
-    bool chose;  /* of mc:AlternateContent: a branch was taken */
+    bool hints;                       /* the text in it only says what to write there */
+    bool is_box;                      /* the text in it is replaced with part->box */
+    bool chose;                       /* of mc:AlternateContent: a branch was taken */
+    struct aj_docx_brackets brackets; /* of m:d */
 };
 
 /* A flow of paragraphs: the part itself, or a text box in a paragraph of the flow before. */

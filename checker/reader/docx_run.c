@@ -7,6 +7,8 @@
 
 #include "reader/docx_symbol.h"
 
+#include <string.h>
+
 /* Letters of a run in a symbol font are its symbols. */
 static void start_fonts(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
@@ -122,6 +124,78 @@ static void start_denominator(struct aj_docx_part *part, const struct aj_sax_ele
     aj_docx_put(part, aj_str_from("/"));
 }
 
+/* 22.1.2.24: parts in brackets, round ones unless m:dPr says otherwise. */
+static void start_delimiter(struct aj_docx_part *part, const struct aj_sax_element *element)
+{
+    (void)element;
+    part->frames[part->n_frames - 1].brackets = (struct aj_docx_brackets){"(", ")", "|", false};
+}
+
+static void end_delimiter(struct aj_docx_part *part)
+{
+    const struct aj_docx_brackets *brackets = &part->frames[part->n_frames - 1].brackets;
+
+    if (brackets->has_part)
+        aj_docx_put(part, aj_str_from(brackets->end));
+}
+
+/* The brackets of the m:d that many elements above, NULL when there stands another. */
+static struct aj_docx_brackets *brackets_above(struct aj_docx_part *part, size_t above)
+{
+    struct aj_docx_frame *frame =
+        part->n_frames > above ? &part->frames[part->n_frames - 1 - above] : NULL;
+
+    return frame != NULL && frame->rule != NULL && frame->rule->start == start_delimiter
+               ? &frame->brackets
+               : NULL;
+}
+
+static void set_bracket(char *bracket, const struct aj_sax_element *element)
+{
+    struct aj_str value = aj_sax_attribute(element, NULL, "val");
+
+    if (value.len >= AJ_DOCX_BRACKET_BYTES)
+        return;
+    if (value.len > 0)
+        memcpy(bracket, value.ptr, value.len);
+    bracket[value.len] = '\0';
+}
+
+static void start_begin(struct aj_docx_part *part, const struct aj_sax_element *element)
+{
+    struct aj_docx_brackets *brackets = brackets_above(part, 2);
+
+    if (brackets != NULL)
+        set_bracket(brackets->begin, element);
+}
+
+static void start_end(struct aj_docx_part *part, const struct aj_sax_element *element)
+{
+    struct aj_docx_brackets *brackets = brackets_above(part, 2);
+
+    if (brackets != NULL)
+        set_bracket(brackets->end, element);
+}
+
+static void start_between(struct aj_docx_part *part, const struct aj_sax_element *element)
+{
+    struct aj_docx_brackets *brackets = brackets_above(part, 2);
+
+    if (brackets != NULL)
+        set_bracket(brackets->between, element);
+}
+
+static void start_formula_part(struct aj_docx_part *part, const struct aj_sax_element *element)
+{
+    struct aj_docx_brackets *brackets = brackets_above(part, 1);
+
+    (void)element;
+    if (brackets == NULL)
+        return;
+    aj_docx_put(part, aj_str_from(brackets->has_part ? brackets->between : brackets->begin));
+    brackets->has_part = true;
+}
+
 /* A chart or a drawing made of words in boxes is kept in parts of its own. */
 static void start_graphic(struct aj_docx_part *part, const struct aj_sax_element *element)
 {
@@ -155,6 +229,11 @@ static const struct aj_docx_rule rules[] = {
     {AJ_DOCX_C, "chart", start_graphic, NULL},
     {AJ_DOCX_DGM, "relIds", start_graphic, NULL},
     {AJ_DOCX_M, "den", start_denominator, NULL},
+    {AJ_DOCX_M, "d", start_delimiter, end_delimiter},
+    {AJ_DOCX_M, "begChr", start_begin, NULL},
+    {AJ_DOCX_M, "endChr", start_end, NULL},
+    {AJ_DOCX_M, "sepChr", start_between, NULL},
+    {AJ_DOCX_M, "e", start_formula_part, NULL},
     {AJ_DOCX_W, "object", start_object, end_object},
     {AJ_DOCX_O, "OLEObject", start_ole, NULL},
     {AJ_DOCX_W, "commentReference", start_comment, NULL},

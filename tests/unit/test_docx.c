@@ -116,6 +116,11 @@ static const struct {
          "一") "</w:rubyBase></w:ruby></w:r></w:p>"),
      "一\n"},
     {BODY("<w:p><m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath></w:p>"), "x+1\n"},
+    {BODY(
+         "<w:p><m:oMath><m:d><m:e><m:r><m:t>a</m:t></m:r></m:e><m:e><m:d><m:dPr>"
+         "<m:begChr m:val='['/><m:endChr m:val=''/></m:dPr><m:e><m:r><m:t>b</m:t></m:r></m:e></m:d>"
+         "</m:e></m:d><m:d/></m:oMath></w:p>"),
+     "(a|[b)\n"},
     /* Text boxes, once and behind their paragraph. */
     {BODY("<w:p>" RUN(
          "前") "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>"
