@@ -77,6 +77,25 @@ static struct aj_review *review_case(struct run *run, struct aj_arena *arena,
     return review;
 }
 
+/* Leaves nothing of the review but that its report would be too large. */
+static void drop_review(struct aj_review *review)
+{
+    struct aj_arena *arena = review->dossier->arena;
+    struct aj_dossier *dossier = aj_arena_alloc(arena, sizeof(*dossier));
+
+    *dossier = *review->dossier;
+    aj_vec_init(&dossier->papers, arena, sizeof(struct aj_paper *));
+    aj_vec_init(&dossier->problems, arena, sizeof(struct aj_problem));
+    review->dossier = dossier;
+    review->verdicts.count = 0;
+    review->scores.count = 0;
+    review->major = NULL;
+    *(struct aj_problem *)aj_vec_push(&dossier->problems) =
+        (struct aj_problem){.code = "report-too-large",
+                            .message = aj_str_from(R_("案卷过大，评查报告超出限度，未能写出")),
+                            .is_damage = true};
+}
+
 /* One line of results.jsonl. */
 static enum aj_status write_line(struct run *run, const struct aj_review *review,
                                  struct aj_buffer *text)
@@ -84,6 +103,8 @@ static enum aj_status write_line(struct run *run, const struct aj_review *review
     text->len = 0;
     aj_report_jsonl(review, text);
     aj_buffer_append_c(text, "\n");
+    if (text->full)
+        return AJ_OK; /* told by the buffer */
     if (fwrite(text->data, 1, text->len, run->results) != text->len)
         return aj_error_set(run->err, AJ_IO, _("无法写入结果：%s"), strerror(errno));
     return AJ_OK;
@@ -113,40 +134,53 @@ static enum aj_status write_reports(struct run *run, const struct aj_review *rev
             continue;
         text->len = 0;
         reports[i].put(review, text);
+        if (text->full)
+            return AJ_OK; /* told by the buffer */
         AJ_TRY(aj_output_write(path.ptr, aj_buffer_get(text), run->err));
         aj_run_files_wrote(&run->files, report_path(arena, review->id, reports[i].file));
     }
     return AJ_OK;
 }
 
-static enum aj_status write_case(struct run *run, const struct aj_review *review)
+/* The reports, then the line. *is_too_large: one of them did not fit; the line was not written. */
+static enum aj_status try_case(struct run *run, const struct aj_review *review, bool *is_too_large)
 {
     struct aj_buffer text;
     enum aj_status status;
 
     aj_buffer_init(&text, AJ_LIMIT_REPORT_BYTES);
-    status = write_line(run, review, &text);
-    if (status == AJ_OK)
-        status = write_reports(run, review, &text);
-    if (status == AJ_OK && text.full)
-        status =
-            aj_error_set(run->err, AJ_LIMIT, _("报告过大：%" AJ_STR_FMT), AJ_STR_ARG(review->path));
+    status = write_reports(run, review, &text);
+    if (status == AJ_OK && !text.full)
+        status = write_line(run, review, &text);
+    *is_too_large = text.full;
     aj_buffer_release(&text);
     return status;
+}
+
+static enum aj_status write_case(struct run *run, struct aj_review *review)
+{
+    bool is_too_large;
+
+    AJ_TRY(try_case(run, review, &is_too_large));
+    if (!is_too_large)
+        return AJ_OK;
+    drop_review(review);
+    AJ_TRY(try_case(run, review, &is_too_large));
+    return is_too_large ? aj_error_set(run->err, AJ_LIMIT, _("报告过大：%" AJ_STR_FMT),
+                                       AJ_STR_ARG(review->path))
+                        : AJ_OK;
 }
 
 static enum aj_status run_case(struct run *run, const struct aj_bundle *bundle)
 {
     struct aj_arena *arena = aj_arena_new();
-    const struct aj_review *review = review_case(run, arena, bundle);
-    enum aj_status status = AJ_OK;
+    struct aj_review *review = review_case(run, arena, bundle);
+    enum aj_status status = run->results != NULL ? write_case(run, review) : AJ_OK;
 
     aj_summary_add(run->summary, review);
     run->summary->n_gate += aj_gate_is_broken(&run->options->gate, review);
     if (run->options->on_case != NULL)
         run->options->on_case(run->options->context, review);
-    if (run->results != NULL)
-        status = write_case(run, review);
     aj_arena_free(arena);
     return status;
 }
