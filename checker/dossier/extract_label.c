@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define COLON "："
+
 #define LONGEST_SIGN_LABEL 60 /* bytes before the colon of a label for a signature */
 #define LONGEST_TRADE      30 /* bytes of a trade before a label for officers */
 #define LEAST_OFFICER      12 /* bytes of such a label: 执法人员 */
@@ -232,6 +234,31 @@ static struct meanings sum_up(const struct aj_extract *x, const struct aj_labell
     return all;
 }
 
+/* Of a place that begins with who signs (签名：张三 日期：…): the name up to the next label; of
+ * words nothing, for there is no opinion above. */
+static struct aj_span signed_part(const struct aj_extract *x, const struct aj_label *label,
+                                  struct aj_span span)
+{
+    enum aj_type type = aj_kind_field(x->paper->kind, label->field)->type;
+    const struct aj_folded *folded = &x->document->folded;
+    size_t to = aj_document_to_folded(x->document, span.to);
+    size_t from = aj_document_to_folded(x->document, span.from);
+    struct aj_mark mark;
+
+    if (!aj_extract_next_mark(x, from, to, &mark) ||
+        aj_str_trim(aj_str_sub(folded->text, from, mark.from)).len > 0 ||
+        !aj_extract_has_sign(x, aj_str_sub(folded->text, mark.from, mark.colon)))
+        return span; /* other words come first */
+    if (type == AJ_TYPE_TEXT || type == AJ_TYPE_CHOICE)
+        return (struct aj_span){span.from, span.from};
+    if (type != AJ_TYPE_SIGNATURE)
+        return span;
+    from = mark.colon + strlen(COLON);
+    if (aj_extract_next_mark(x, from, to, &mark))
+        to = mark.from;
+    return (struct aj_span){folded->origin[from], folded->origin[to]};
+}
+
 /* One meaning of a label that fits. */
 static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
                         const struct aj_label *label, const struct meanings *all)
@@ -249,6 +276,8 @@ static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
                    (all->has_person && !all->is_sign && meaning_of(x, label) == MEANS_SIGNATURE);
     if (find.is_weak)
         find.way = AJ_WAY_WEAK;
+    if (begins_with_sign(x, find.span))
+        find.span = signed_part(x, label, find.span);
     aj_extract_put(x, &find);
 }
 

@@ -227,11 +227,16 @@ static void write_paragraph(struct docx_writer *writer, enum docx_kind kind, con
     fputs("</w:p>", writer->out);
 }
 
-/* The paragraphs of a cell. */
+/* The paragraphs of a cell; the first may be empty. */
 static void write_cell_text(struct docx_writer *writer, const char *text)
 {
+    const char *first = DOCX_CELL_BREAK + 1; /* the space before it went with those of the cell */
     const char *end;
 
+    if (strncmp(text, first, strlen(first)) == 0) {
+        write_paragraph(writer, DOCX_PARAGRAPH, text, 0);
+        text += strlen(first);
+    }
     while ((end = strstr(text, DOCX_CELL_BREAK)) != NULL) {
         write_paragraph(writer, DOCX_PARAGRAPH, text, (size_t)(end - text));
         text = end + strlen(DOCX_CELL_BREAK);
