@@ -394,6 +394,28 @@ static bool is_anothers_number(const struct aj_extract *x, const struct aj_label
            (aj_str_ends(before, aj_str_from("（")) || aj_str_ends(before, aj_str_from("〔")));
 }
 
+/* Whether what a label asks for may stand in the next paragraph, when nothing stands behind it:
+ * texts may; a day, a name or a number only where it fills a short line of its own. */
+static bool may_follow(const struct aj_extract *x, const struct aj_label *meanings, uint32_t block)
+{
+    bool is_words = false;
+    struct aj_str next;
+
+    for (; meanings != NULL; meanings = meanings->next) {
+        enum aj_type type = meanings->group != NULL
+                                ? AJ_TYPE_TEXT
+                                : aj_kind_field(x->paper->kind, meanings->field)->type;
+
+        is_words =
+            is_words || type == AJ_TYPE_TEXT || type == AJ_TYPE_CHOICE || type == AJ_TYPE_CITATIONS;
+    }
+    if (is_words || !follows(x, block, block + 1))
+        return true;
+    next = aj_block_folded(x->document, block + 1);
+    return next.len <= LONGEST_SIGN_LINE && key_at_start(x, block + 1).len == 0 &&
+           !aj_str_contains(next, aj_str_from("。"));
+}
+
 /* Reads the labels of one paragraph. outer is the last label that the kind has fields "under". */
 static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *outer)
 {
@@ -430,7 +452,8 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
             aj_extract_is_in_wan(aj_str_sub(x->document->folded.text, mark.from, mark.colon));
         if (is_further_party(x, meanings, &behind, end, to))
             continue;
-        if (end == to && is_only_note(aj_str_trim(aj_extract_folded(x, behind.span))))
+        if (end == to && is_only_note(aj_str_trim(aj_extract_folded(x, behind.span))) &&
+            may_follow(x, meanings, block))
             behind.span.to = end_of_following(x, block);
         else if (end == to && means_officer(x, meanings))
             behind.span.to = x->document->blocks[end_of_officers(x, block)].to;
