@@ -271,9 +271,11 @@ static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
     }
     find.field = label->field;
     find.is_second = label->is_second;
-    /* a person named, not asked to sign, may not have signed there */
+    /* a person named, not asked to sign, may not have signed there; but the second time it is
+     * below, to sign */
     find.is_weak = label->is_weak || (all->is_sign && meaning_of(x, label) == MEANS_NAME) ||
-                   (all->has_person && !all->is_sign && meaning_of(x, label) == MEANS_SIGNATURE);
+                   (all->has_person && !all->is_sign && !all->is_named &&
+                    meaning_of(x, label) == MEANS_SIGNATURE);
     if (find.is_weak)
         find.way = AJ_WAY_WEAK;
     if (begins_with_sign(x, find.span))
