@@ -53,6 +53,9 @@ void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_
 void aj_extract_group(struct aj_extract *x, const struct aj_group *group, uint32_t block,
                       struct aj_span span);
 
+/* Between a label and its value, in folded text. */
+#define AJ_EXTRACT_COLON "："
+
 /* A label before a colon, in the folded text of the document. */
 struct aj_mark {
     size_t from;  /* of the label's words */

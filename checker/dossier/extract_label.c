@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#define COLON "："
-
 #define LONGEST_SIGN_LABEL 60 /* bytes before the colon of a label for a signature */
 #define LONGEST_TRADE      30 /* bytes of a trade before a label for officers */
 #define LEAST_OFFICER      12 /* bytes of such a label: 执法人员 */
@@ -253,7 +251,7 @@ static struct aj_span signed_part(const struct aj_extract *x, const struct aj_la
         return (struct aj_span){span.from, span.from};
     if (type != AJ_TYPE_SIGNATURE)
         return span;
-    from = mark.colon + strlen(COLON);
+    from = mark.colon + strlen(AJ_EXTRACT_COLON);
     if (aj_extract_next_mark(x, from, to, &mark))
         to = mark.from;
     return (struct aj_span){folded->origin[from], folded->origin[to]};

@@ -11,7 +11,6 @@
 
 #include <string.h>
 
-#define COLON             "："
 #define MOST_PARAGRAPHS   40  /* of a value that follows its label in paragraphs of its own */
 #define LONGEST_SIGN_LINE 120 /* bytes of names and a day */
 #define LONGEST_HEADING   90  /* bytes of a numbered heading */
@@ -213,7 +212,7 @@ static size_t end_of_signer(const struct aj_extract *x, uint32_t block, size_t f
         if (aj_extract_has_sign(x, aj_str_sub(text, mark.from, mark.colon)) ||
             aj_extract_is_one_of(&x->kinds->words.others, mark.key))
             return to_text(x, mark.from);
-        at = mark.colon + strlen(COLON);
+        at = mark.colon + strlen(AJ_EXTRACT_COLON);
     }
     return x->document->blocks[block].to;
 }
@@ -290,7 +289,7 @@ static size_t end_of_value(const struct aj_extract *x, const struct aj_label *me
         if (!aj_extract_is_one_of(&x->kinds->words.numbers, next.key) ||
             !means_officer(x, meanings))
             return next.from;
-        value = next.colon + strlen(COLON);
+        value = next.colon + strlen(AJ_EXTRACT_COLON);
     }
     return to;
 }
@@ -378,7 +377,7 @@ static bool is_signed_foot(const struct aj_extract *x, uint32_t block, struct aj
     while (aj_extract_next_mark(x, at, to, &mark)) {
         if (mark.is_known && means_officer(x, aj_extract_meanings(x, mark.key)))
             return true;
-        at = mark.colon + strlen(COLON);
+        at = mark.colon + strlen(AJ_EXTRACT_COLON);
     }
     return false;
 }
@@ -429,7 +428,7 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         const struct aj_label *meanings = aj_extract_meanings(x, mark.key);
         const struct aj_label *signer;
         struct behind behind = {.outer = *outer, .block = block};
-        size_t value = mark.colon + strlen(COLON);
+        size_t value = mark.colon + strlen(AJ_EXTRACT_COLON);
         size_t end = end_of_value(x, meanings, value, to);
 
         at = value;
@@ -512,7 +511,7 @@ void aj_extract_lines(struct aj_extract *x)
             cell = aj_block_ancestor(x->document, i, AJ_CELL);
             outer = label_of_cell(x, cell);
         }
-        if (aj_str_contains(aj_block_folded(x->document, i), aj_str_from(COLON)))
+        if (aj_str_contains(aj_block_folded(x->document, i), aj_str_from(AJ_EXTRACT_COLON)))
             read_paragraph(x, i, &outer);
         else
             read_heading(x, i, outer);

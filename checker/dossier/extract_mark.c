@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-#define COLON           "："
 #define LONGEST_UNKNOWN 12 /* ideographs of a label that no kind knows */
 
 /* Whether space, tab or a line end stood in the written text before folded offset `at`. */
@@ -100,14 +99,14 @@ bool aj_extract_next_mark(const struct aj_extract *x, size_t from, size_t to, st
     struct aj_str text = x->document->folded.text;
     size_t at = from;
 
-    while ((at = aj_str_find(text, aj_str_from(COLON), at)) != AJ_STR_NONE && at < to) {
+    while ((at = aj_str_find(text, aj_str_from(AJ_EXTRACT_COLON), at)) != AJ_STR_NONE && at < to) {
         size_t end = skip_bracket(text, from, at);
 
         *mark = (struct aj_mark){.colon = at};
         mark->is_known = known_label(x, from, end, mark);
         if (mark->is_known || unknown_label(x, from, end, mark))
             return true;
-        at += strlen(COLON);
+        at += strlen(AJ_EXTRACT_COLON);
     }
     return false;
 }

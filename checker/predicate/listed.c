@@ -63,7 +63,8 @@ struct index {
     struct aj_eval *e;
     const struct listed *listed;
     const struct aj_paper *paper;
-    struct aj_vec rows; /* struct row */
+    struct aj_vec rows;   /* struct row */
+    struct aj_vec titles; /* struct aj_str: of every paper of the dossier, folded */
     struct aj_outcome *out;
 };
 
@@ -112,10 +113,21 @@ static bool is_excepted(const struct listed *listed, const struct aj_paper *pape
     return false;
 }
 
-static bool is_row_of(struct aj_eval *e, const struct row *row, const struct aj_paper *paper)
+static void fold_titles(struct index *x)
 {
-    return is_kin(paper, row->kind) ||
-           has_common_words(row->title->value.key, aj_fold(e->arena, paper->title).text) ||
+    const struct aj_vec *papers = &x->e->dossier->papers;
+
+    aj_vec_init(&x->titles, x->e->arena, sizeof(struct aj_str));
+    for (size_t i = 0; i < papers->count; i++)
+        *(struct aj_str *)aj_vec_push(&x->titles) =
+            aj_fold(x->e->arena, (*(struct aj_paper *const *)aj_vec_at(papers, i))->title).text;
+}
+
+static bool is_row_of(const struct index *x, const struct row *row, const struct aj_paper *paper)
+{
+    struct aj_str title = *(const struct aj_str *)aj_vec_at(&x->titles, paper->index);
+
+    return is_kin(paper, row->kind) || has_common_words(row->title->value.key, title) ||
            aj_str_contains(paper->file, row->title->value.shown);
 }
 
@@ -148,7 +160,7 @@ static void check_row(struct index *x, const struct row *row)
     for (size_t i = 0; i < papers->count; i++) {
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
 
-        if (is_row_of(x->e, row, paper))
+        if (is_row_of(x, row, paper))
             return;
         if (paper->kind == NULL && open == NULL)
             open = paper;
@@ -171,7 +183,7 @@ static void check_paper(struct index *x, const struct aj_paper *paper)
     for (size_t i = 0; i < x->rows.count; i++) {
         const struct row *row = aj_vec_at(&x->rows, i);
 
-        if (is_row_of(x->e, row, paper))
+        if (is_row_of(x, row, paper))
             return;
         is_open = is_open || row->kind == NULL;
     }
@@ -202,6 +214,7 @@ static void check_titles(struct index *x)
              aj_str_from(R_("目录的各行没有读出")));
         return;
     }
+    fold_titles(x);
     aj_outcome_note(x->out, AJ_TRUE, aj_str_from(R_("目录与卷内文书相符")));
     for (size_t i = 0; i < x->rows.count; i++) {
         const struct row *row = aj_vec_at(&x->rows, i);

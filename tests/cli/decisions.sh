@@ -19,14 +19,9 @@ for text in "$texts"/*.txt; do
     "$MKDOCX" "$work/text" "$work/in/${name%%-*}/行政处罚决定书.docx"
 done
 "$ANJUAN" check -q -f none --as-of 2026-11-23 -o "$work/out" "$work"/in/* >/dev/null
-sed 's/"rule":"/\n&/g' "$work/out/results.jsonl" | awk '
-    match($0, /"path":"[^"]*"/) { path = substr($0, RSTART + 8, RLENGTH - 9) }
-    match($0, /^"rule":"[^"]*","items"/) {
-        rule = substr($0, 9, RLENGTH - 17)
-        if (rule ~ /p$/ || !match($0, /"status":"(fail|needs-person)"/))
-            next
-        print path "\t" rule "\t" substr($0, RSTART + 10, RLENGTH - 11)
-    }' | LC_ALL=C sort >"$work/found"
+verdicts "$work/out/results.jsonl" |
+    awk -F'\t' '$2 !~ /p$/ && $3 ~ /^(fail|needs-person)$/ { print $1 "\t" $2 "\t" $3 }' |
+    LC_ALL=C sort >"$work/found"
 grep -v '^#' "$AJ_SOURCE_DIR/tests/golden/decisions.tsv" | cut -f 1-3 | LC_ALL=C sort >"$work/wanted"
 for name in 001 002 003 004 005; do
     ok "$name" diff <(grep "^$name" "$work/wanted") <(grep "^$name" "$work/found")

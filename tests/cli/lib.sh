@@ -52,6 +52,21 @@ contains() {
     return 1
 }
 
+# verdicts RESULTS: a line a verdict of results.jsonl: path, rule, status, message, parted by tabs.
+verdicts() {
+    sed 's/"rule":"/\n&/g' "$1" | awk '
+        function value(key,    from) {
+            if (!match($0, "\"" key "\":\"[^\"]*\""))
+                return ""
+            from = RSTART + length(key) + 4
+            return substr($0, from, RSTART + RLENGTH - 1 - from)
+        }
+        /"path":"/ { path = value("path") }
+        /^"rule":"[^"]*","items"/ {
+            print path "\t" value("rule") "\t" value("status") "\t" value("message")
+        }'
+}
+
 # The last line of every script.
 done_testing() {
     echo "1..$n_tests"

@@ -46,13 +46,11 @@ done <"$work/faults"
 
 "$ANJUAN" check -q -f none --as-of 2026-11-23 -o "$work/out" "$work/bundles" >/dev/null
 # bundle TAB failed rules
-sed 's/"rule":"/\n&/g' "$work/out/results.jsonl" | awk '
-    match($0, /"path":"[^"]*\.zip"/) {
-        if (name != "") print name "\t" failed
-        name = substr($0, RSTART + 8, RLENGTH - 13); failed = " "
-    }
-    /^"rule":"/ && /"status":"fail"/ { split($0, part, "\""); failed = failed part[4] " " }
-    END { print name "\t" failed }' >"$work/verdicts"
+verdicts "$work/out/results.jsonl" | awk -F'\t' '
+    { name = $1; sub(/\.zip$/, "", name) }
+    !(name in failed) { names[++n] = name; failed[name] = " " }
+    $3 == "fail" { failed[name] = failed[name] $2 " " }
+    END { for (i = 1; i <= n; i++) print names[i] "\t" failed[names[i]] }' >"$work/verdicts"
 
 report=check
 [ "$mode" != --measure ] || report=measure
