@@ -55,24 +55,38 @@ void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
     aj_map_init(&e->known_facts, dossier->arena);
 }
 
-static bool is_in_profile(const struct aj_profile *profile, const struct aj_rule *rule)
+static bool is_in_pack(const struct aj_pack *pack, const struct aj_rule *rule)
 {
-    for (size_t i = 0; i < profile->packs.count; i++) {
-        if (*(const struct aj_pack *const *)aj_vec_at(&profile->packs, i) == rule->pack)
+    for (size_t i = 0; i < pack->members.count; i++) {
+        if (*(const struct aj_pack *const *)aj_vec_at(&pack->members, i) == rule->pack)
             return true;
     }
     return false;
 }
 
-/* A rule runs when a profile of the run uses its pack and the pack is for this type of case. */
+static bool is_in_profile(const struct aj_profile *profile, const struct aj_rule *rule,
+                          struct aj_str type)
+{
+    for (size_t i = 0; i < profile->packs.count; i++) {
+        const struct aj_pack *pack =
+            *(const struct aj_pack *const *)aj_vec_at(&profile->packs, i);
+
+        if ((pack->type.len == 0 || aj_str_equal(pack->type, type)) && is_in_pack(pack, rule))
+            return true;
+    }
+    return false;
+}
+
+/* A rule runs when a pack that a profile of the run uses is for this type of case and has it,
+ * itself or by what it includes. */
 static bool is_wanted(const struct aj_review_options *options, const struct aj_rule *rule,
                       struct aj_str type)
 {
-    if (rule->is_bureau || (rule->pack->type.len > 0 && !aj_str_equal(rule->pack->type, type)))
+    if (rule->is_bureau)
         return false;
     for (size_t i = 0; i < options->profiles.count; i++) {
         if (is_in_profile(*(const struct aj_profile *const *)aj_vec_at(&options->profiles, i),
-                          rule))
+                          rule, type))
             return true;
     }
     return false;

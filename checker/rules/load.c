@@ -232,6 +232,7 @@ static const struct {
     {"pack", aj_load_defines},
     {"pack", aj_load_facts},
     {"pack", aj_load_pack},
+    {"pack", aj_load_includes},
     {"profile", aj_load_profile},
 };
 

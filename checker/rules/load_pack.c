@@ -332,6 +332,7 @@ void aj_load_pack(struct aj_loading *loading, const struct aj_node *root)
     pack->title = aj_node_get(root, "title");
     pack->type = aj_node_get(root, "type");
     aj_vec_init(&pack->applies, loading->ruleset->arena, sizeof(const struct aj_predicate *));
+    aj_vec_init(&pack->members, loading->ruleset->arena, sizeof(const struct aj_pack *));
     *(struct aj_pack **)aj_vec_push(&loading->ruleset->packs) = pack;
     for (size_t i = 0; i < root->children.count; i++) {
         const struct aj_node *node = aj_node_child(root, i);
@@ -340,5 +341,37 @@ void aj_load_pack(struct aj_loading *loading, const struct aj_node *root)
             pack->applies = aj_load_predicates(loading, node, NULL);
         else if (aj_node_is(node, "rule"))
             load_rule(loading, node, pack);
+    }
+}
+
+struct aj_pack *aj_load_find_pack(struct aj_loading *loading, const struct aj_node *node,
+                                  struct aj_str id)
+{
+    for (size_t i = 0; i < loading->ruleset->packs.count; i++) {
+        struct aj_pack *pack = *(struct aj_pack **)aj_vec_at(&loading->ruleset->packs, i);
+
+        if (aj_str_equal(pack->id, id))
+            return pack;
+    }
+    aj_load_fail(loading, node, _("没有名为“%" AJ_STR_FMT "”的规则包"), AJ_STR_ARG(id));
+    return NULL;
+}
+
+/* Includes are not followed further: one level is what shared rules need, and no circle can be
+ * made. A pack that is said twice keeps the includes of the first. */
+void aj_load_includes(struct aj_loading *loading, const struct aj_node *root)
+{
+    struct aj_pack *pack = aj_load_find_pack(loading, root, aj_node_get(root, "id"));
+    struct aj_str names = aj_node_get(root, "include");
+    struct aj_str name;
+
+    if (pack->members.count > 0)
+        return;
+    *(const struct aj_pack **)aj_vec_push(&pack->members) = pack;
+    while (aj_str_next_word(&names, &name)) {
+        const struct aj_pack *other = aj_load_find_pack(loading, root, name);
+
+        if (other != NULL)
+            *(const struct aj_pack **)aj_vec_push(&pack->members) = other;
     }
 }

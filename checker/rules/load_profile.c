@@ -191,16 +191,10 @@ static void load_use(struct aj_loading *loading, const struct aj_node *node,
                      struct aj_profile *profile)
 {
     struct aj_str id = aj_node_get(node, "pack");
+    const struct aj_pack *pack = aj_load_find_pack(loading, node, id);
 
-    for (size_t i = 0; i < loading->ruleset->packs.count; i++) {
-        const struct aj_pack *pack = *(struct aj_pack **)aj_vec_at(&loading->ruleset->packs, i);
-
-        if (!aj_str_equal(pack->id, id))
-            continue;
+    if (pack != NULL)
         *(const struct aj_pack **)aj_vec_push(&profile->packs) = pack;
-        return;
-    }
-    aj_load_fail(loading, node, _("没有名为“%" AJ_STR_FMT "”的规则包"), AJ_STR_ARG(id));
 }
 
 static void load_child(struct aj_loading *loading, const struct aj_node *node,

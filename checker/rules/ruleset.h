@@ -61,6 +61,7 @@ struct aj_pack {
     struct aj_str title;
     struct aj_str type;    /* case type, "" for a pack that others include */
     struct aj_vec applies; /* const struct aj_predicate * */
+    struct aj_vec members; /* const struct aj_pack *: itself and what it includes, each once */
 };
 
 struct aj_part {
@@ -176,6 +177,10 @@ void aj_load_fact_names(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_defines(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_facts(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_pack(struct aj_loading *loading, const struct aj_node *root);
+/* The pack of that id; NULL when there is none, which is said of `node`. */
+struct aj_pack *aj_load_find_pack(struct aj_loading *loading, const struct aj_node *node,
+                                  struct aj_str id);
+void aj_load_includes(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_profile(struct aj_loading *loading, const struct aj_node *root);
 
 /* Adds an error at a node. */

@@ -105,6 +105,7 @@ static const struct {
     {PROFILE, "ref='CF-61'", "ref='CF-6l'", 5, "CF-6l|CF-61"},
     {PROFILE, "rules='CF-62'", "rules='CF-62 CF-99'", 8, "CF-99"},
     {PROFILE, "pack='k'", "pack='m'", 3, "m"},
+    {PACK, "<pack id='k'", "<pack include='m' id='k'", 1, "m"},
     {PROFILE, "version='1'>", "version='1' extends='q'>", 1, "q"},
     {DOCUMENTS, "also='决定书'", "also='决订书'", 10, "决订书"},
     {DOCUMENTS, "<serves name='文书'/>", "<serves name='文件'/>", 9, "文件"},
