@@ -4,6 +4,8 @@
  */
 #include "base/utf8.h"
 
+#include <string.h>
+
 #define REPLACEMENT 0xFFFD
 
 /* Bytes of the character that lead starts, 0 for a byte that starts none. */
@@ -94,19 +96,35 @@ size_t aj_utf8_put(char out[4], uint32_t c)
     return 4;
 }
 
+/* Behind the ASCII characters from `at` on, eight at a time. */
+static size_t skip_ascii(struct aj_str text, size_t at)
+{
+    const uint64_t high = 0x8080808080808080u;
+    uint64_t word;
+
+    while (text.len - at >= sizeof(word)) {
+        memcpy(&word, text.ptr + at, sizeof(word));
+        if ((word & high) != 0)
+            break;
+        at += sizeof(word);
+    }
+    while (at < text.len && (unsigned char)text.ptr[at] < 0x80)
+        at++;
+    return at;
+}
+
 bool aj_utf8_is_valid(struct aj_str text)
 {
     size_t at = 0;
 
-    while (at < text.len) {
-        size_t n;
+    for (;;) {
+        size_t from = at = skip_ascii(text, at);
 
-        if (decode((const unsigned char *)text.ptr + at, text.len - at, &n) == REPLACEMENT &&
-            n == 1)
+        if (at == text.len)
+            return true;
+        if (aj_utf8_next(text, &at) == REPLACEMENT && at - from == 1)
             return false;
-        at += n;
     }
-    return true;
 }
 
 size_t aj_utf8_count(struct aj_str text)

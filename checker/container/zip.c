@@ -5,7 +5,9 @@
  */
 #include "container/source.h"
 
+#include "base/limits.h"
 #include "base/mem.h"
+#include "container/inflate.h"
 #include "container/member_name.h"
 
 #include <errno.h>
@@ -17,10 +19,14 @@
 
 /* Bytes inflated between two looks at the limits. */
 #define PIECE_BYTES 32768
+/* Up to here an entry is inflated all at once; below the size from which on ratios are looked at.
+ */
+#define AT_ONCE_BYTES AJ_LIMIT_RATIO_FROM
 
 struct aj_source {
     zip_t *archive;
     uint64_t size; /* bytes of the ZIP itself: no entry takes more, whatever its header says */
+    struct aj_inflater *inflater; /* NULL until it is needed */
 };
 
 /* --- errors */
@@ -179,6 +185,7 @@ static enum aj_status zip_open_fd(int fd, struct aj_str name, struct aj_source *
 static void zip_close_source(struct aj_source *source)
 {
     zip_discard(source->archive);
+    aj_inflater_free(source->inflater);
     aj_mem_free(source);
 }
 
@@ -296,8 +303,8 @@ static enum aj_status inflate_pieces(zip_file_t *file, struct aj_meter *meter, s
     return AJ_OK;
 }
 
-static enum aj_status zip_read(struct aj_source *source, const struct aj_source_entry *entry,
-                               struct aj_meter *meter, struct aj_error *err)
+static enum aj_status read_pieces(struct aj_source *source, const struct aj_source_entry *entry,
+                                  struct aj_meter *meter, struct aj_error *err)
 {
     zip_file_t *file = zip_fopen_index(source->archive, entry->id, 0);
     enum aj_status status;
@@ -309,6 +316,68 @@ static enum aj_status zip_read(struct aj_source *source, const struct aj_source_
     code = zip_fclose(file);
     if (status == AJ_OK && code != 0)
         return fail(meter->name, code, err);
+    return status;
+}
+
+static bool is_small(const struct aj_source *source, const zip_stat_t *info)
+{
+    const zip_uint64_t needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD |
+                                ZIP_STAT_CRC | ZIP_STAT_ENCRYPTION_METHOD;
+
+    return (info->valid & needed) == needed && info->comp_method == ZIP_CM_DEFLATE &&
+           info->encryption_method == ZIP_EM_NONE && info->size > 0 &&
+           info->size <= AT_ONCE_BYTES && info->comp_size <= AT_ONCE_BYTES &&
+           info->comp_size <= source->size;
+}
+
+/* The bytes of an entry as they stand in the archive. */
+static bool read_packed(struct aj_source *source, uint64_t id, char *out, uint64_t n)
+{
+    zip_file_t *file = zip_fopen_index(source->archive, id, ZIP_FL_COMPRESSED);
+    zip_int64_t n_read;
+
+    if (file == NULL)
+        return false;
+    n_read = zip_fread(file, out, n);
+    return zip_fclose(file) == 0 && n_read >= 0 && (uint64_t)n_read == n;
+}
+
+/* The whole entry, to be freed; NULL where it must be read in pieces, which says what is wrong. */
+static char *inflate_at_once(struct aj_source *source, uint64_t id, size_t *size)
+{
+    zip_stat_t info;
+    char *packed;
+    char *out;
+
+    zip_stat_init(&info);
+    if (zip_stat_index(source->archive, id, 0, &info) != 0 || !is_small(source, &info))
+        return NULL;
+    if (source->inflater == NULL)
+        source->inflater = aj_inflater_new();
+    packed = aj_mem_resize(NULL, info.comp_size + 1); /* + 1: never of no bytes */
+    out = aj_mem_resize(NULL, info.size);
+    *size = info.size;
+    if (!read_packed(source, id, packed, info.comp_size) ||
+        !aj_inflate(source->inflater, (struct aj_str){packed, info.comp_size}, out, info.size,
+                    info.crc)) {
+        aj_mem_free(out);
+        out = NULL;
+    }
+    aj_mem_free(packed);
+    return out;
+}
+
+static enum aj_status zip_read(struct aj_source *source, const struct aj_source_entry *entry,
+                               struct aj_meter *meter, struct aj_error *err)
+{
+    size_t size = 0;
+    char *whole = inflate_at_once(source, entry->id, &size);
+    enum aj_status status;
+
+    if (whole == NULL)
+        return read_pieces(source, entry, meter, err);
+    status = aj_meter_put(meter, (struct aj_str){whole, size}, err);
+    aj_mem_free(whole);
     return status;
 }
 

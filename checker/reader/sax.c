@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "reader/sax_guard.h"
+#include "reader/xml_scan.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -27,9 +28,10 @@ struct parse {
     unsigned declared[AJ_LIMIT_XML_DEPTH + 1]; /* of these, by the element of each depth */
     struct aj_sax_attribute *attributes;       /* of the element at hand; reused, grows */
     size_t capacity;
-    struct aj_buffer values; /* attribute values that had to be changed */
-    int error_line;          /* of the first error, 0 while there is none */
-    char reason[256];        /* its words */
+    struct aj_buffer values;      /* attribute values that had to be changed */
+    struct aj_xml_sent leave_out; /* events that the scanner has sent */
+    int error_line;               /* of the first error, 0 while there is none */
+    char reason[256];             /* its words */
 };
 
 #if LIBXML_VERSION >= 21200
@@ -143,6 +145,15 @@ static bool declare(struct parse *parse, unsigned n_namespaces)
     return parse->n_namespaces <= AJ_LIMIT_XML_NAMESPACES;
 }
 
+/* Counts an event down that was sent before. */
+static bool is_left_out(size_t *n)
+{
+    if (*n == 0)
+        return false;
+    (*n)--;
+    return true;
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int n_namespaces, const xmlChar **namespaces, int n_attributes,
                      int n_defaulted, const xmlChar **attributes)
@@ -160,7 +171,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
         stop_if(parse, AJ_LIMIT);
         return;
     }
-    if (parse->handler->start == NULL)
+    if (is_left_out(&parse->leave_out.starts) || parse->handler->start == NULL)
         return;
     take_attributes(parse, attributes, (size_t)n_attributes);
     element.ns = uri != NULL ? (const char *)uri : "";
@@ -182,7 +193,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
         return;
     parse->n_namespaces -= parse->declared[parse->depth];
     parse->depth--;
-    if (parse->handler->end == NULL)
+    if (is_left_out(&parse->leave_out.ends) || parse->handler->end == NULL)
         return;
     parse->handler->end(parse->context, uri != NULL ? (const char *)uri : "", (const char *)name,
                         &stop);
@@ -193,10 +204,14 @@ static void on_text(void *user, const xmlChar *text, int len)
 {
     struct parse *parse = user;
     enum aj_status stop = AJ_OK;
+    size_t n = len > 0 ? (size_t)len : 0;
+    size_t from = n < parse->leave_out.text_bytes ? n : parse->leave_out.text_bytes;
 
-    if (parse->stop != AJ_OK || parse->handler->text == NULL || len <= 0)
+    parse->leave_out.text_bytes -= from;
+    if (parse->stop != AJ_OK || parse->handler->text == NULL || from == n)
         return;
-    parse->handler->text(parse->context, (struct aj_str){(const char *)text, (size_t)len}, &stop);
+    parse->handler->text(parse->context, (struct aj_str){(const char *)text + from, n - from},
+                         &stop);
     stop_if(parse, stop);
 }
 
@@ -210,6 +225,11 @@ static void on_doctype(void *user, const xmlChar *name, const xmlChar *public_id
     (void)public_id;
     (void)system_id;
     stop_if(parse, AJ_REFUSED);
+}
+
+static enum aj_status stopped(enum aj_status stop, struct aj_error *err)
+{
+    return aj_error_set(err, stop, R_("XML 读取中止"));
 }
 
 static enum aj_status corrupt(const struct parse *parse, struct aj_error *err)
@@ -229,20 +249,20 @@ static enum aj_status outcome(const struct parse *parse, struct aj_error *err)
     if (parse->stop == AJ_LIMIT && parse->n_namespaces > AJ_LIMIT_XML_NAMESPACES)
         return aj_error_set(err, AJ_LIMIT, R_("XML 命名空间超过%d个"), AJ_LIMIT_XML_NAMESPACES);
     if (parse->stop != AJ_OK)
-        return aj_error_set(err, parse->stop, R_("XML 读取中止"));
+        return stopped(parse->stop, err);
     if (!parse->parser->wellFormed)
         return corrupt(parse, err);
     return AJ_OK;
 }
 
-enum aj_status aj_sax_parse(struct aj_str bytes, const struct aj_sax_handler *handler,
-                            void *context, struct aj_error *err)
+enum aj_status aj_sax_parse_rest(struct aj_str bytes, const struct aj_xml_sent *sent,
+                                 const struct aj_sax_handler *handler, void *context,
+                                 struct aj_error *err)
 {
-    struct parse parse = {.rest = bytes, .handler = handler, .context = context, .stop = AJ_OK};
+    struct parse parse = {
+        .rest = bytes, .handler = handler, .context = context, .stop = AJ_OK, .leave_out = *sent};
     enum aj_status status;
 
-    if (bytes.len == 0)
-        return aj_error_set(err, AJ_CORRUPT, R_("XML 是空的"));
     AJ_TRY(aj_sax_guard(bytes, err));
     xmlInitParser(); /* does nothing from the second call on */
     /* Errors of encodings come without a parser and would be printed. */
@@ -269,6 +289,28 @@ enum aj_status aj_sax_parse(struct aj_str bytes, const struct aj_sax_handler *ha
     xmlFreeParserCtxt(parse.parser);
     aj_buffer_release(&parse.values);
     aj_mem_free(parse.attributes);
+    return status;
+}
+
+enum aj_status aj_sax_parse(struct aj_str bytes, const struct aj_sax_handler *handler,
+                            void *context, struct aj_error *err)
+{
+    struct aj_xml_sent sent = {0};
+    struct aj_arena *arena;
+    enum aj_status status = AJ_OK;
+
+    enum aj_xml_end end;
+
+    if (bytes.len == 0)
+        return aj_error_set(err, AJ_CORRUPT, R_("XML 是空的"));
+    arena = aj_arena_new();
+    end = aj_xml_scan(bytes, handler, context, arena, &sent, &status);
+    if (end == AJ_XML_STOPPED)
+        status = stopped(status, err);
+    else if (end == AJ_XML_UNSURE)
+        status = aj_sax_parse_rest(bytes, &sent, handler, context, err);
+    /* Names that a handler remembers live until here. */
+    aj_arena_free(arena);
     return status;
 }
 

@@ -68,8 +68,7 @@ static bool is_in_profile(const struct aj_profile *profile, const struct aj_rule
                           struct aj_str type)
 {
     for (size_t i = 0; i < profile->packs.count; i++) {
-        const struct aj_pack *pack =
-            *(const struct aj_pack *const *)aj_vec_at(&profile->packs, i);
+        const struct aj_pack *pack = *(const struct aj_pack *const *)aj_vec_at(&profile->packs, i);
 
         if ((pack->type.len == 0 || aj_str_equal(pack->type, type)) && is_in_pack(pack, rule))
             return true;
@@ -85,8 +84,8 @@ static bool is_wanted(const struct aj_review_options *options, const struct aj_r
     if (rule->is_bureau)
         return false;
     for (size_t i = 0; i < options->profiles.count; i++) {
-        if (is_in_profile(*(const struct aj_profile *const *)aj_vec_at(&options->profiles, i),
-                          rule, type))
+        if (is_in_profile(*(const struct aj_profile *const *)aj_vec_at(&options->profiles, i), rule,
+                          type))
             return true;
     }
     return false;

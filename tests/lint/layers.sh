@@ -14,6 +14,7 @@ layers='base text container document reader dossier predicate rules review repor
 # in which one file may.
 foreign='
 zip.h         container/zip.c
+libdeflate.h  container/inflate.c
 pcre2.h       text/pattern.c
 libxml/       reader/sax.c
 openssl/      base/digest.c

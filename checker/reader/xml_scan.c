@@ -1,0 +1,576 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * One pass over bytes that are valid UTF-8 and end with '>': a loop over bytes that can't be '>'
+ * needs no other end. A function moves `at` behind what it reads, or says false: unsure.
+ */
+#include "reader/xml_scan.h"
+
+#include "base/utf8.h"
+#include "reader/xml_names.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* More are for libxml2 to count. */
+#define ATTRIBUTES_MAX 64
+/* libxml2 refuses such a name or value at some length; nobody writes them. */
+#define NAME_MAX_BYTES  1000
+#define VALUE_MAX_BYTES (1024 * 1024)
+
+/* Classes of bytes. */
+enum {
+    IN_NAME = 1,
+    BEGINS_NAME = 2,
+    SPACE = 4,
+    IN_TEXT = 8,   /* stands for itself in text */
+    IN_VALUE = 16, /* and in an attribute, whichever way it is quoted */
+};
+
+struct attribute {
+    struct aj_xml_name *name;
+    struct aj_str value;
+};
+
+struct open_element {
+    struct aj_xml_name *name;
+    const char *ns;
+    size_t n_bindings; /* before it */
+};
+
+struct scan {
+    const char *at;
+    const char *end;
+    const struct aj_sax_handler *handler;
+    void *context;
+    struct aj_xml_sent *sent;
+    enum aj_status stop;
+    int line;
+    struct aj_xml_names names;
+    struct open_element open[AJ_LIMIT_XML_DEPTH + 1]; /* from 1 on */
+    size_t depth;
+    struct attribute found[ATTRIBUTES_MAX]; /* of the tag at hand, without declarations */
+    struct aj_sax_attribute attributes[ATTRIBUTES_MAX];
+    size_t n_attributes;
+    unsigned char classes[256];
+};
+
+/* --- bytes */
+
+static void classify(unsigned char classes[256])
+{
+    for (unsigned c = ' '; c < 256; c++) {
+        bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+
+        classes[c] = IN_TEXT | IN_VALUE;
+        if (is_letter)
+            classes[c] |= IN_NAME | BEGINS_NAME;
+        else if ((c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':')
+            classes[c] |= IN_NAME;
+    }
+    classes['<'] = classes['&'] = 0;
+    classes['"'] = classes['\''] = IN_TEXT;
+    classes[']'] = IN_VALUE; /* may begin ]]> */
+    classes[0xEF] = 0;       /* leads U+FFFE and U+FFFF, which XML has not */
+    classes['\t'] = SPACE | IN_TEXT;
+    classes['\n'] = classes['\r'] = SPACE;
+    classes[' '] |= SPACE;
+}
+
+static bool is(const struct scan *s, const char *at, unsigned char class)
+{
+    return (s->classes[(unsigned char)*at] & class) != 0;
+}
+
+/* Bytes of U+FFFE or U+FFFF, behind EF? */
+static bool is_no_character(const char *at)
+{
+    return (unsigned char)at[1] == 0xBF && (unsigned char)at[2] >= 0xBE;
+}
+
+/* Where the bytes of that class end. */
+static const char *run(const struct scan *s, const char *at, unsigned char class)
+{
+    for (;;) {
+        while (at < s->end && is(s, at, class))
+            at++;
+        if (at == s->end || (unsigned char)*at != 0xEF || is_no_character(at))
+            return at;
+        at += 3;
+    }
+}
+
+static struct aj_str rest(const struct scan *s)
+{
+    return (struct aj_str){s->at, (size_t)(s->end - s->at)};
+}
+
+static bool skip(struct scan *s, const char *words)
+{
+    struct aj_str expected = aj_str_from(words);
+
+    if (!aj_str_starts(rest(s), expected))
+        return false;
+    s->at += expected.len;
+    return true;
+}
+
+static bool skip_space(struct scan *s)
+{
+    const char *from = s->at;
+
+    for (; s->at < s->end && is(s, s->at, SPACE); s->at++)
+        s->line += *s->at == '\n';
+    return s->at > from;
+}
+
+/* --- references */
+
+static bool is_xml_character(uint32_t c)
+{
+    return c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c < 0xD800) ||
+           (c >= 0xE000 && c < 0xFFFE) || (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+/* The digits of &#20108; or &#x4E8C; up to the semicolon. */
+static bool read_number(struct scan *s, unsigned base, uint32_t *out)
+{
+    static const char digits[] = "0123456789abcdef";
+    uint32_t number = 0;
+    const char *from = s->at;
+
+    for (; *s->at != ';'; s->at++) {
+        bool is_capital = *s->at >= 'A' && *s->at <= 'F';
+        const char *digit = memchr(digits, is_capital ? *s->at | 0x20 : *s->at, base);
+
+        if (digit == NULL || number > 0x10FFFF)
+            return false;
+        number = number * base + (uint32_t)(digit - digits);
+    }
+    *out = number;
+    return s->at++ > from && is_xml_character(number);
+}
+
+/* At '&': the character it stands for. */
+static bool read_reference(struct scan *s, uint32_t *out)
+{
+    static const struct {
+        const char *written;
+        char character;
+    } entities[] = {
+        {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''},
+    };
+
+    if (skip(s, "&#x"))
+        return read_number(s, 16, out);
+    if (skip(s, "&#"))
+        return read_number(s, 10, out);
+    for (size_t i = 0; i < AJ_COUNT(entities); i++) {
+        if (skip(s, entities[i].written)) {
+            *out = (unsigned char)entities[i].character;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* --- events */
+
+static bool send_text(struct scan *s, struct aj_str text)
+{
+    s->sent->text_bytes += text.len;
+    if (s->handler->text != NULL)
+        s->handler->text(s->context, text, &s->stop);
+    return s->stop == AJ_OK;
+}
+
+/* Two attributes of one name, also by two prefixes of one namespace. */
+static bool is_twice(const struct scan *s, size_t i)
+{
+    const struct aj_sax_attribute *attribute = &s->attributes[i];
+
+    for (size_t k = 0; k < i; k++) {
+        if (s->attributes[k].name == attribute->name && s->attributes[k].ns == attribute->ns)
+            return true;
+    }
+    return false;
+}
+
+static bool resolve_attributes(struct scan *s)
+{
+    for (size_t i = 0; i < s->n_attributes; i++) {
+        struct aj_xml_name *name = s->found[i].name;
+        const char *ns = name->colon > 0 ? aj_xml_name_space(&s->names, name) : "";
+
+        if (ns == NULL)
+            return false;
+        s->attributes[i] = (struct aj_sax_attribute){ns, name->local, s->found[i].value};
+        if (is_twice(s, i))
+            return false;
+    }
+    return true;
+}
+
+static bool send_start(struct scan *s)
+{
+    struct open_element *open = &s->open[s->depth];
+    struct aj_sax_element element;
+
+    open->ns = aj_xml_name_space(&s->names, open->name);
+    if (open->ns == NULL || !resolve_attributes(s))
+        return false;
+    element = (struct aj_sax_element){.ns = open->ns,
+                                      .name = open->name->local,
+                                      .attributes = s->attributes,
+                                      .n_attributes = s->n_attributes,
+                                      .line = s->line};
+    s->sent->starts++;
+    if (s->handler->start != NULL)
+        s->handler->start(s->context, &element, &s->stop);
+    return s->stop == AJ_OK;
+}
+
+static bool send_end(struct scan *s)
+{
+    const struct open_element *open = &s->open[s->depth--];
+
+    s->sent->ends++;
+    if (s->handler->end != NULL)
+        s->handler->end(s->context, open->ns, open->name->local, &s->stop);
+    aj_xml_unbind(&s->names, open->n_bindings);
+    return s->stop == AJ_OK;
+}
+
+/* --- tags */
+
+static struct aj_xml_name *read_name(struct scan *s)
+{
+    const char *from = s->at;
+    size_t colon = 0;
+    uint32_t hash = 0;
+    size_t len;
+
+    if (!is(s, from, BEGINS_NAME))
+        return NULL;
+    for (; is(s, s->at, IN_NAME); s->at++) {
+        hash = aj_xml_hash(hash, *s->at);
+        if (*s->at != ':')
+            continue;
+        if (colon > 0 || !is(s, s->at + 1, BEGINS_NAME))
+            return NULL;
+        colon = (size_t)(s->at - from);
+    }
+    len = (size_t)(s->at - from);
+    if (len > NAME_MAX_BYTES)
+        return NULL;
+    return aj_xml_name_get(&s->names, (struct aj_str){from, len}, hash, colon);
+}
+
+/* One character of a value that is not handed on as it stands. White space becomes a blank. */
+static bool read_changed(struct scan *s, char *out, size_t *len)
+{
+    const char *end = run(s, s->at, IN_VALUE);
+    uint32_t c = ' ';
+
+    if (end > s->at || *end == '"' || *end == '\'') {
+        size_t n = end > s->at ? (size_t)(end - s->at) : 1;
+
+        memcpy(out + *len, s->at, n);
+        *len += n;
+        s->at += n;
+        return true;
+    }
+    if (*s->at == '&') {
+        if (!read_reference(s, &c))
+            return false;
+    } else if (is(s, s->at, SPACE)) {
+        s->at += s->at[0] == '\r' && s->at[1] == '\n';
+        s->line += *s->at++ == '\n';
+    } else {
+        return false;
+    }
+    *len += aj_utf8_put(out + *len, c);
+    return true;
+}
+
+/* A value with references or line ends, which are never longer than what they stand for. */
+static bool read_changed_value(struct scan *s, char quote, struct aj_str *value)
+{
+    const char *end = memchr(s->at, quote, (size_t)(s->end - s->at));
+    char *out;
+    size_t len = 0;
+
+    if (end == NULL || end - s->at > VALUE_MAX_BYTES)
+        return false;
+    out = aj_arena_alloc(s->names.arena, (size_t)(end - s->at) + 4);
+    while (s->at < end) {
+        if (!read_changed(s, out, &len))
+            return false;
+    }
+    s->at = end + 1;
+    *value = (struct aj_str){out, len};
+    return true;
+}
+
+static bool read_value(struct scan *s, struct aj_str *value)
+{
+    char quote = *s->at;
+    const char *from = s->at + 1;
+    const char *end;
+
+    if (quote != '"' && quote != '\'')
+        return false;
+    s->at = from;
+    end = run(s, from, IN_VALUE);
+    while (end < s->end && *end != quote && (*end == '"' || *end == '\''))
+        end = run(s, end + 1, IN_VALUE);
+    if (end == s->end || *end != quote)
+        return read_changed_value(s, quote, value);
+    *value = (struct aj_str){from, (size_t)(end - from)};
+    s->at = end + 1;
+    return value->len <= VALUE_MAX_BYTES;
+}
+
+/* xmlns="…", xmlns:w="…" */
+static bool is_declaration(const struct aj_xml_name *name)
+{
+    return aj_str_starts(name->written, aj_str_from("xmlns")) &&
+           (name->written.len == 5 || name->colon == 5);
+}
+
+static bool declare(struct scan *s, const struct aj_xml_name *name, struct aj_str uri)
+{
+    const char *prefix = name->colon > 0 ? name->local : "";
+
+    if (uri.len == 0 || uri.len > NAME_MAX_BYTES || strncmp(prefix, "xml", 3) == 0 ||
+        aj_str_contains(uri, aj_str_from("www.w3.org/XML/1998/namespace")) ||
+        aj_str_contains(uri, aj_str_from("www.w3.org/2000/xmlns")))
+        return false;
+    for (size_t i = s->open[s->depth].n_bindings; i < s->names.n_bindings; i++) {
+        if (strcmp(s->names.bindings[i].prefix, prefix) == 0)
+            return false;
+    }
+    return aj_xml_bind(&s->names, prefix, uri);
+}
+
+static bool read_attribute(struct scan *s)
+{
+    struct aj_xml_name *name = read_name(s);
+    struct aj_str value;
+
+    if (name == NULL)
+        return false;
+    (void)skip_space(s); /* may be none */
+    if (*s->at++ != '=')
+        return false;
+    (void)skip_space(s); /* likewise */
+    if (!read_value(s, &value))
+        return false;
+    if (is_declaration(name))
+        return declare(s, name, value);
+    if (s->n_attributes == ATTRIBUTES_MAX)
+        return false;
+    s->found[s->n_attributes++] = (struct attribute){name, value};
+    return true;
+}
+
+static bool read_attributes(struct scan *s)
+{
+    s->n_attributes = 0;
+    for (;;) {
+        bool has_space = skip_space(s);
+
+        if (*s->at == '>' || *s->at == '/')
+            return true;
+        if (!has_space || !read_attribute(s))
+            return false;
+    }
+}
+
+/* Behind '<'. */
+static bool read_start(struct scan *s)
+{
+    struct aj_xml_name *name = read_name(s);
+    bool is_empty;
+
+    if (name == NULL || s->depth == AJ_LIMIT_XML_DEPTH)
+        return false;
+    s->open[++s->depth] = (struct open_element){.name = name, .n_bindings = s->names.n_bindings};
+    if (!read_attributes(s))
+        return false;
+    is_empty = *s->at == '/';
+    s->at += is_empty;
+    return *s->at++ == '>' && send_start(s) && (!is_empty || send_end(s));
+}
+
+/* Behind "</". */
+static bool read_end(struct scan *s)
+{
+    struct aj_str name;
+
+    if (s->depth == 0)
+        return false;
+    name = s->open[s->depth].name->written;
+    if (!aj_str_starts(rest(s), name))
+        return false;
+    s->at += name.len;
+    (void)skip_space(s); /* may be none */
+    return s->at < s->end && *s->at++ == '>' && send_end(s);
+}
+
+/* Behind "<!--". */
+static bool read_comment(struct scan *s)
+{
+    size_t length = aj_str_find(rest(s), aj_str_from("--"), 0);
+    const char *end = s->at + (length != AJ_STR_NONE ? length : 0);
+
+    for (; s->at < end; s->at++) {
+        if (((unsigned char)*s->at < ' ' && !is(s, s->at, SPACE)) ||
+            ((unsigned char)*s->at == 0xEF && is_no_character(s->at)))
+            return false;
+        s->line += *s->at == '\n';
+    }
+    return skip(s, "-->");
+}
+
+/* --- text */
+
+/* One character that does not stand for itself. */
+static bool read_special(struct scan *s)
+{
+    uint32_t c = '\n';
+    char out[4];
+
+    if (*s->at == '\n') {
+        s->line++;
+        s->at++;
+    } else if (*s->at == '\r') {
+        if (*++s->at == '\n')
+            return true; /* comes next */
+    } else if (*s->at == ']') {
+        if (aj_str_starts(rest(s), aj_str_from("]]>")))
+            return false;
+        c = ']';
+        s->at++;
+    } else if (*s->at != '&' || !read_reference(s, &c)) {
+        return false;
+    }
+    return send_text(s, (struct aj_str){out, aj_utf8_put(out, c)});
+}
+
+/* Up to the next '<'. */
+static bool read_text(struct scan *s)
+{
+    while (s->at < s->end && *s->at != '<') {
+        const char *from = s->at;
+
+        s->at = run(s, from, IN_TEXT);
+        if (s->at > from ? !send_text(s, (struct aj_str){from, (size_t)(s->at - from)})
+                         : !read_special(s))
+            return false;
+    }
+    return s->at < s->end;
+}
+
+/* --- the document */
+
+/* version="1.0", encoding="UTF-8", standalone="yes", or nothing of it. */
+static bool read_declared(struct scan *s, const char *name, const char *one, const char *other)
+{
+    struct aj_str value;
+    const char *from = s->at;
+
+    if (!skip_space(s) || !skip(s, name)) {
+        s->at = from;
+        return true;
+    }
+    if (!skip(s, "=") || !read_value(s, &value))
+        return false;
+    return (value.len == strlen(one) && strncasecmp(value.ptr, one, value.len) == 0) ||
+           aj_str_equal_c(value, other);
+}
+
+static bool read_declaration(struct scan *s)
+{
+    (void)skip(s, "\xEF\xBB\xBF"); /* a byte order mark, or none */
+    if (!skip(s, "<?xml"))
+        return true;
+    if (!aj_str_starts(rest(s), aj_str_from(" version=")) ||
+        !read_declared(s, "version", "1.0", "1.0") ||
+        !read_declared(s, "encoding", "UTF-8", "UTF-8") ||
+        !read_declared(s, "standalone", "yes", "no"))
+        return false;
+    (void)skip_space(s); /* may be none */
+    return skip(s, "?>");
+}
+
+/* Around the root: space and comments. Stops before anything else. */
+static void skip_outside(struct scan *s)
+{
+    do
+        (void)skip_space(s); /* may be none */
+    while (skip(s, "<!--") && read_comment(s));
+}
+
+/* At '<'. */
+static bool read_markup(struct scan *s)
+{
+    if (skip(s, "</"))
+        return read_end(s);
+    if (skip(s, "<!--"))
+        return read_comment(s);
+    s->at++;
+    return read_start(s);
+}
+
+static bool read_root(struct scan *s)
+{
+    if (s->at == s->end || *s->at != '<')
+        return false;
+    do {
+        if (!read_markup(s))
+            return false;
+    } while (s->depth > 0 && read_text(s));
+    return s->depth == 0;
+}
+
+static bool read_document(struct scan *s)
+{
+    if (!read_declaration(s))
+        return false;
+    skip_outside(s);
+    if (!read_root(s))
+        return false;
+    skip_outside(s);
+    return s->at == s->end;
+}
+
+static struct aj_str trimmed(struct aj_str bytes)
+{
+    while (bytes.len > 0 && (bytes.ptr[bytes.len - 1] == '\n' || bytes.ptr[bytes.len - 1] == '\r' ||
+                             bytes.ptr[bytes.len - 1] == ' '))
+        bytes.len--;
+    return bytes;
+}
+
+enum aj_xml_end aj_xml_scan(struct aj_str bytes, const struct aj_sax_handler *handler,
+                            void *context, struct aj_arena *arena, struct aj_xml_sent *sent,
+                            enum aj_status *stop)
+{
+    struct aj_str plain = trimmed(bytes);
+    struct scan *s = aj_arena_alloc(arena, sizeof(*s));
+
+    *s = (struct scan){.at = plain.ptr,
+                       .end = plain.ptr + plain.len,
+                       .handler = handler,
+                       .context = context,
+                       .sent = sent,
+                       .line = 1};
+    if (!aj_str_ends(plain, aj_str_from(">")) || !aj_utf8_is_valid(plain))
+        return AJ_XML_UNSURE;
+    classify(s->classes);
+    aj_xml_names_init(&s->names, arena);
+    if (read_document(s))
+        return AJ_XML_WHOLE;
+    *stop = s->stop;
+    return s->stop != AJ_OK ? AJ_XML_STOPPED : AJ_XML_UNSURE;
+}
