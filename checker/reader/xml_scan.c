@@ -104,11 +104,11 @@ static struct aj_str rest(const struct scan *s)
     return (struct aj_str){s->at, (size_t)(s->end - s->at)};
 }
 
-static bool skip(struct scan *s, const char *words)
+static inline bool skip(struct scan *s, const char *words)
 {
     struct aj_str expected = aj_str_from(words);
 
-    if (!aj_str_starts(rest(s), expected))
+    if (s->at == s->end || *s->at != words[0] || !aj_str_starts(rest(s), expected))
         return false;
     s->at += expected.len;
     return true;

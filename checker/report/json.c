@@ -28,9 +28,12 @@ static void put_escaped(struct aj_buffer *out, struct aj_str value)
 
     for (size_t at = 0; at < value.len;) {
         size_t start = at;
+        unsigned char lead = (unsigned char)value.ptr[at];
         uint32_t c = aj_utf8_next(value, &at);
 
-        if (c != '"' && c != '\\' && !is_unsafe(c))
+        /* E3 to EE: the ideographs and most else, of which none is unsafe */
+        if ((lead >= 0xE3 && lead <= 0xEE && at - start == 3) ||
+            (c != '"' && c != '\\' && !is_unsafe(c)))
             continue;
         aj_buffer_append(out, aj_str_sub(value, run, start));
         run = at;

@@ -64,10 +64,13 @@ static inline int aj_scan_index(uint32_t character, const char *set)
 
 static inline bool aj_scan_is_one_of(uint32_t character, const char *set)
 {
-    char bytes[5] = "";
+    struct aj_str characters = aj_str_from(set);
 
-    bytes[aj_utf8_put(bytes, character)] = '\0';
-    return character != 0 && strstr(set, bytes) != NULL;
+    for (size_t at = 0; at < characters.len;) {
+        if (aj_utf8_next(characters, &at) == character)
+            return true;
+    }
+    return false;
 }
 
 /* Takes one character of set. */
