@@ -117,6 +117,7 @@ static const struct {
     {"<p:a/>", false},
     {"<a p:b='1'/>", false},
     {"<a xmlns:p='' />", false},
+    {"<a xmlns:p='u&amp;v'><p:b/></a>", false},
     {"<a xmlns:xml='u'/>", false},
     {"<a xmlns:xmlns='u'/>", false},
     {"<a xmlns=''><b/></a>", false},
