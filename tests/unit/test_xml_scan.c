@@ -150,6 +150,7 @@ static const struct {
     {"<a:/>", false},
     {"<:a/>", false},
     {"<?xml version='1.1'?><a/>", false},
+    {"<?xml version='1.0' encoding='UTF-8'\n?><a/>", false},
     {"<?xml version='1.0' encoding='GBK'?><a>\xD6\xD0</a>", false},
     {"<!DOCTYPE a><a/>", false},
 };
