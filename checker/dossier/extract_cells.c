@@ -179,6 +179,12 @@ static uint32_t last_row_of(const struct table *t, size_t i)
     return last;
 }
 
+/* "承办人意见 | 建议立案。张三 | 日期 | 2023.5.4": a label of the day in the row of the opinion. */
+static bool is_day_of(const struct table *t, const struct cell *opinion, const struct cell *label)
+{
+    return label->row == opinion->row && aj_extract_is_one_of(&t->x->kinds->words.days, label->key);
+}
+
 /* A group's text goes from its value cell to the end of the rows that its label spans, or to the
  * next label of the kind. */
 static struct aj_span group_span(const struct table *t, size_t i, const struct cell *value)
@@ -191,7 +197,8 @@ static struct aj_span group_span(const struct table *t, size_t i, const struct c
 
         if (other->row > last || block_of(t, other)->from < span.from || other == value)
             continue;
-        if (other->is_label && aj_extract_meanings(t->x, other->key) != NULL)
+        if (other->is_label && aj_extract_meanings(t->x, other->key) != NULL &&
+            !is_day_of(t, value, other))
             break;
         span.to = block_of(t, other)->to;
     }

@@ -52,6 +52,23 @@ static void find_date(const struct aj_extract *x, struct parts *p)
     p->date = (struct aj_span){p->whole.from + best.from, p->whole.from + best.to};
 }
 
+/* Where the line before `at` begins when it is nothing but the label of a day; else `at`. */
+static size_t behind_day_cell(const struct aj_extract *x, const struct parts *p, size_t at)
+{
+    struct aj_str text = x->document->folded.text;
+    size_t from = at;
+    struct aj_str line;
+
+    while (from > p->whole.from && text.ptr[from - 1] == '\n')
+        from--;
+    line = aj_str_sub(text, p->whole.from, from);
+    for (from = line.len; from > 0 && line.ptr[from - 1] != '\n';)
+        from--;
+    line = aj_str_sub(line, from, line.len);
+    return aj_extract_is_one_of(&x->kinds->words.days, aj_str_trim(line)) ? p->whole.from + from
+                                                                          : at;
+}
+
 /* "张三　　日期：2023年…": where the label of the day begins, at a gap or a mark; else the day. */
 static size_t find_day_label(const struct aj_extract *x, const struct parts *p)
 {
@@ -62,7 +79,7 @@ static size_t find_day_label(const struct aj_extract *x, const struct parts *p)
     while (colon > p->whole.from && text.ptr[colon - 1] == ' ')
         colon--;
     if (!aj_str_ends(aj_str_sub(text, p->whole.from, colon), aj_str_from("：")))
-        return p->date.from;
+        return behind_day_cell(x, p, p->date.from);
     colon -= strlen("：");
     for (size_t at = colon; colon - at <= LONGEST_DAY_LABEL;) {
         size_t before = document->folded.origin[at];
@@ -217,7 +234,7 @@ static void find_bare_signature(const struct aj_extract *x, struct parts *p)
 
     if (p->date.to == 0)
         return;
-    line.from = line_start(x, p, p->date.from);
+    line.from = line_start(x, p, p->day_label);
     line.to = p->day_label;
     if (aj_str_trim(folded_of(x, line)).len == 0 && line.from > p->whole.from) {
         line.to = line.from - 1;

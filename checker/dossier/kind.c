@@ -45,6 +45,7 @@ void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena)
     aj_vec_init(&kinds->words.pictures, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.signs, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.signers, arena, sizeof(struct aj_str));
+    aj_vec_init(&kinds->words.days, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.others, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.personal, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.numbers, arena, sizeof(struct aj_str));

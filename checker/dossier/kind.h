@@ -87,6 +87,7 @@ struct aj_words {
     struct aj_vec
         numbers; /* struct aj_str: labels of a certificate number, part of an officer's entry */
     struct aj_vec signers; /* struct aj_str: who signs; with a colon behind, a signature follows */
+    struct aj_vec days;    /* struct aj_str: labels of the day of an opinion before them: 日期 */
     struct aj_vec others;  /* struct aj_str: labels of persons a document is not about: 询问人 */
     struct aj_vec personal; /* struct aj_str: labels of what belongs to the person before: 住址 */
     const struct aj_pattern *person; /* its group "value" is the name in a cell that holds a
@@ -95,7 +96,7 @@ struct aj_words {
                                         NULL: none */
     struct aj_penalty_words penalties;
     const struct aj_pattern *manifest; /* names of files that make a folder a bundle; NULL: none */
-    struct aj_vec bundle_kinds; /* struct aj_kind *: those that make a folder a bundle */
+    struct aj_vec bundle_kinds;        /* struct aj_kind *: those that make a folder a bundle */
     /* On title lines, NULL when the rules have none: */
     const struct aj_pattern *numbering; /* what a title is numbered by: 附件1： */
     const struct aj_pattern *mention;   /* words before a title by which it is only named: 收到 */

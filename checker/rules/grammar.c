@@ -22,7 +22,7 @@ struct element {
 static const struct element elements[] = {
     {"", "documents", "", "", "document"},
     {"", "words", "", "",
-     "parts bundle pictures signs signers numbers person issuer others personal titles penalty "
+     "parts bundle pictures signs signers days numbers person issuer others personal titles penalty "
      "penalties"},
     {"", "fields", "", "", "written field group"},
     {"fields", "written", "name", "name", ""},
@@ -56,6 +56,7 @@ static const struct element elements[] = {
     {"words", "pictures", "", "", ""},
     {"words", "signs", "", "", ""},
     {"words", "signers", "", "", ""},
+    {"words", "days", "", "", ""},
     {"words", "numbers", "", "", ""},
     {"words", "person", "pattern", "pattern", ""},
     {"words", "issuer", "pattern", "pattern", ""},

@@ -492,6 +492,8 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             add_words(loading, &words->numbers, node->text);
         else if (aj_node_is(node, "signers"))
             add_words(loading, &words->signers, node->text);
+        else if (aj_node_is(node, "days"))
+            add_words(loading, &words->days, node->text);
         else if (aj_node_is(node, "others"))
             add_words(loading, &words->others, node->text);
         else if (aj_node_is(node, "personal"))
