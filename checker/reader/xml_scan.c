@@ -506,12 +506,16 @@ static bool read_declaration(struct scan *s)
     return s->line == 1 && skip(s, "?>");
 }
 
-/* Around the root: space and comments. Stops before anything else. */
-static void skip_outside(struct scan *s)
+/* Around the root: space and comments, up to anything else. */
+static bool read_outside(struct scan *s)
 {
-    do
-        (void)skip_space(s); /* may be none */
-    while (skip(s, "<!--") && read_comment(s));
+    (void)skip_space(s); /* may be none */
+    while (skip(s, "<!--")) {
+        if (!read_comment(s))
+            return false;
+        (void)skip_space(s); /* likewise */
+    }
+    return true;
 }
 
 /* At '<'. */
@@ -538,13 +542,8 @@ static bool read_root(struct scan *s)
 
 static bool read_document(struct scan *s)
 {
-    if (!read_declaration(s))
-        return false;
-    skip_outside(s);
-    if (!read_root(s))
-        return false;
-    skip_outside(s);
-    return s->at == s->end;
+    return read_declaration(s) && read_outside(s) && read_root(s) && read_outside(s) &&
+           s->at == s->end;
 }
 
 static struct aj_str trimmed(struct aj_str bytes)

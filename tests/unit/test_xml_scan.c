@@ -137,6 +137,8 @@ static const struct {
     {"<a b='\xEF\xBF\xBE'/>", false},
     {"<a>\xE4\xB8</a>", false},
     {"<!-- a -- b --><a/>", false},
+    {"<!--<a/>", false},
+    {"<a/><!--", false},
     {"<a></a><b/>", false},
     {"<a></a>x", false},
     {"x<a/>", false},
