@@ -28,6 +28,12 @@ static const char *const kinds =
     "<field name='送达文号' type='number' many='yes'/><field name='签收日期' type='date'/>"
     "<field name='日期' type='date'/>"
     "<serves name='文书名称' number='送达文号'/></document>"
+    "<document kind='询问笔录' stage='notified'><field name='起' type='date'/>"
+    "<field name='止' type='date'/><field name='地点'/><field name='被询问人' type='name'/>"
+    "<field name='执法人员' type='officer' many='yes'/></document>"
+    "<document kind='检查笔录' stage='notified'><field name='起' type='date'/>"
+    "<field name='止' type='date'/><field name='地点'/>"
+    "<field name='检查人' type='officer' many='yes'/></document>"
     "<document kind='卷内目录' stage='archived'><table name='行'><column name='题名'/>"
     "<column name='页号'/></table><lists title='行/题名' pages='行/页号'/></document>"
     "</documents>";
@@ -51,13 +57,36 @@ static const char *const pack_head =
     "<rule id='R' title='r' mendable='no'><check>";
 static const char *const pack_tail = "</check></rule></pack>";
 
-struct aj_ruleset *predicate_kit_load(const char *condition)
+static struct aj_ruleset *load(const char *condition)
 {
     char pack[8192];
     const char *const texts[] = {kinds, calendar, profile, pack};
 
     (void)snprintf(pack, sizeof(pack), "%s%s%s", pack_head, condition, pack_tail);
-    return kit_rules(texts, AJ_COUNT(texts));
+    return kit_load(texts, AJ_COUNT(texts));
+}
+
+struct aj_ruleset *predicate_kit_load(const char *condition)
+{
+    struct aj_ruleset *ruleset = load(condition);
+
+    kit_assert_no_errors(ruleset);
+    return ruleset;
+}
+
+void predicate_kit_assert_error(const char *condition, const char *message)
+{
+    struct aj_ruleset *ruleset = load(condition);
+    bool is_said = false;
+
+    for (size_t i = 0; i < ruleset->errors.list.count; i++) {
+        const struct aj_rule_error *error = aj_vec_at(&ruleset->errors.list, i);
+
+        is_said =
+            is_said || (error->line > 0 && aj_str_contains(error->message, aj_str_from(message)));
+    }
+    ck_assert_msg(is_said, "%s: \"%s\" is not said", condition, message);
+    aj_ruleset_free(ruleset);
 }
 
 /* Evaluates the condition as a rule's check. */
