@@ -97,6 +97,7 @@ struct aj_eval {
     const struct aj_calendar *calendar;
     const struct aj_vec *params; /* struct aj_param */
     const struct aj_map *facts;  /* name -> struct aj_fact * */
+    const struct aj_map *laws;   /* any name -> const struct aj_law * */
     struct aj_map known_facts;   /* name -> struct aj_item *, evaluated or given */
     const struct aj_paper *self; /* of each=, else NULL */
     struct aj_date as_of;
@@ -166,6 +167,7 @@ struct aj_compiling {
     const struct aj_map *facts;    /* names known so far, all files' */
     const struct aj_map *params;   /* names of parameters of any profile */
     const struct aj_map *defines;  /* name -> struct aj_predicate * */
+    const struct aj_map *laws;     /* any name -> const struct aj_law * */
     const struct aj_vec *settings; /* struct aj_setting: the element's attributes */
     struct aj_vec *patterns;       /* struct aj_pattern *: what was compiled, for whom to free it */
     struct aj_str text;            /* the element's own text */

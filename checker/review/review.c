@@ -49,6 +49,7 @@ void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
                           .calendar = ruleset->calendar,
                           .params = &profile->params,
                           .facts = &ruleset->facts,
+                          .laws = &ruleset->laws,
                           .as_of = options->as_of,
                           .stage = options->is_stage_auto ? latest_stage(dossier) : options->stage,
                           .day = aj_date_to_days(options->as_of)};

@@ -66,7 +66,7 @@ static const struct element elements[] = {
     {"words", "penalty", "name by lifted pattern", "name pattern", ""},
     {"words", "penalties",
      "quoted not-before not-behind open-before open-behind total gap gap-before", "", ""},
-    {"laws", "law", "id title confirmed", "id title", "name edition article renumbered"},
+    {"laws", "law", "id title of confirmed", "id title", "name edition article renumbered"},
     {"law", "name", "", "", ""},
     {"law", "edition", "from until last-article confirmed", "from", ""},
     {"law", "article", "n gist paragraphs items since until", "n", ""},

@@ -111,22 +111,6 @@ struct aj_pattern *aj_load_pattern(struct aj_loading *loading, const struct aj_n
     return pattern;
 }
 
-const struct aj_edition *aj_law_edition(const struct aj_law *law, int32_t day)
-{
-    for (size_t i = 0; i < law->editions.count; i++) {
-        const struct aj_edition *edition = aj_vec_at(&law->editions, i);
-
-        if (day >= edition->from && day < edition->until)
-            return edition;
-    }
-    return NULL;
-}
-
-bool aj_law_is_in_force(const struct aj_law *law, int32_t day)
-{
-    return law->editions.count == 0 || aj_law_edition(law, day) != NULL;
-}
-
 const struct aj_rule *aj_ruleset_rule(const struct aj_ruleset *ruleset, size_t i)
 {
     return *(struct aj_rule *const *)aj_vec_at(&ruleset->rules, i);
@@ -228,6 +212,7 @@ static const struct {
     {"words", aj_load_words},
     {"words", aj_load_penalties},
     {"laws", aj_load_laws},
+    {"laws", aj_load_former_laws},
     {"calendar", aj_load_calendar},
     {"pack", aj_load_defines},
     {"pack", aj_load_facts},

@@ -31,6 +31,7 @@ static void prepare(struct aj_loading *loading, struct compiling_at *at, const s
                                .facts = &ruleset->facts,
                                .params = &ruleset->params,
                                .defines = &ruleset->defines,
+                               .laws = &ruleset->laws,
                                .settings = &node->attributes,
                                .patterns = &ruleset->patterns,
                                .text = node->text,

@@ -7,23 +7,9 @@
 #define AJ_RULESET_H
 
 #include "base/fraction.h"
+#include "predicate/law.h"
 #include "predicate/predicate.h"
 #include "rules/node.h"
-
-struct aj_edition {
-    int32_t from;  /* days since 1970-01-01 */
-    int32_t until; /* INT32_MAX: still in force */
-    struct aj_str from_text;
-    int last_article; /* 0: not known */
-    bool is_confirmed;
-};
-
-struct aj_law {
-    struct aj_str id;       /* 行政处罚法 */
-    struct aj_str title;    /* 中华人民共和国行政处罚法 */
-    struct aj_vec editions; /* struct aj_edition */
-    bool is_confirmed;
-};
 
 struct aj_basis {
     const struct aj_law *law;
@@ -151,11 +137,6 @@ struct aj_ruleset *aj_ruleset_load(const char *const *folders, size_t n_folders)
 void aj_ruleset_free(struct aj_ruleset *ruleset);
 const struct aj_rule *aj_ruleset_rule(const struct aj_ruleset *ruleset, size_t i);
 const struct aj_profile *aj_ruleset_profile(const struct aj_ruleset *ruleset, struct aj_str id);
-/* The edition of the law in force on a day, or NULL. */
-const struct aj_edition *aj_law_edition(const struct aj_law *law, int32_t day);
-/* Whether the law is in force on the day; true for one whose editions nobody entered. */
-bool aj_law_is_in_force(const struct aj_law *law, int32_t day);
-
 /* ---- the loader's parts, one file each ---- */
 
 struct aj_loading {
@@ -171,6 +152,7 @@ void aj_load_kind_ends(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_words(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_penalties(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_laws(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_former_laws(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_calendar(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_param_names(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_fact_names(struct aj_loading *loading, const struct aj_node *root);

@@ -73,16 +73,22 @@ struct aj_ruleset *kit_load(const char *const *texts, size_t n_texts)
     return aj_ruleset_load(&folder, 1);
 }
 
+void kit_assert_no_errors(const struct aj_ruleset *ruleset)
+{
+    const struct aj_rule_error *error;
+
+    if (ruleset->errors.list.count == 0)
+        return;
+    error = aj_vec_at(&ruleset->errors.list, 0);
+    ck_abort_msg("%" AJ_STR_FMT ":%d: %" AJ_STR_FMT, AJ_STR_ARG(error->file), error->line,
+                 AJ_STR_ARG(error->message));
+}
+
 struct aj_ruleset *kit_rules(const char *const *texts, size_t n_texts)
 {
     struct aj_ruleset *ruleset = kit_load(texts, n_texts);
 
-    if (ruleset->errors.list.count > 0) {
-        const struct aj_rule_error *error = aj_vec_at(&ruleset->errors.list, 0);
-
-        ck_abort_msg("%" AJ_STR_FMT ":%d: %" AJ_STR_FMT, AJ_STR_ARG(error->file), error->line,
-                     AJ_STR_ARG(error->message));
-    }
+    kit_assert_no_errors(ruleset);
     return ruleset;
 }
 

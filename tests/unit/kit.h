@@ -20,6 +20,8 @@ struct aj_ruleset *kit_load(const char *const *texts, size_t n_texts);
 /* The same; fails the test when there was any error. */
 struct aj_ruleset *kit_rules(const char *const *texts, size_t n_texts);
 struct aj_ruleset *kit_rules_of(const char *text);
+/* Fails the test with the first error there was. */
+void kit_assert_no_errors(const struct aj_ruleset *ruleset);
 const struct aj_kind *kit_kind(const struct aj_ruleset *ruleset, const char *name);
 
 /* A document in lines, each a paragraph. At the start of a line
@@ -28,8 +30,8 @@ const struct aj_kind *kit_kind(const struct aj_ruleset *ruleset, const char *nam
  *   %  the name of a margin part that the paragraphs behind it are of
  *   |  a table row: |cell|cell; rows that stand together are one table, a line "--" parts two
  * A cell that is ^ goes on from the one above, one that is < widens the one to its left. ¶ parts
- * the paragraphs of a cell, the last of which = sets in the middle, 〔图〕 is a picture, what stands in
- * ⟨⟩ is a hint. */
+ * the paragraphs of a cell, the last of which = sets in the middle, 〔图〕 is a picture, what
+ * stands in ⟨⟩ is a hint. */
 const struct aj_document *kit_document(struct aj_arena *arena, const char *text);
 
 /* A case: "决定书 日期=2022年4月13日 当事人=甲公司; 告知书 日期=; !受理书; !*".

@@ -23,11 +23,18 @@ static const char *const kinds =
     "<document kind='听证告知书' stage='notified'>" FIELDS "</document>"
     "<document kind='告知暨听证告知书' stage='notified' also='告知书 听证告知书'/>"
     "<document kind='决定书' stage='decided'>" FIELDS
-    "<field name='签名' type='signature'/></document>"
+    "<field name='签名' type='signature'/><field name='条文' type='citations' many='yes'/>"
+    "<field name='依据'/></document>"
     "<document kind='送达回证' stage='served'><field name='文书名称'/>"
     "<field name='送达文号' type='number' many='yes'/><field name='签收日期' type='date'/>"
     "<field name='日期' type='date'/>"
     "<serves name='文书名称' number='送达文号'/></document>"
+    "<document kind='询问笔录' stage='notified'><field name='起' type='date'/>"
+    "<field name='止' type='date'/><field name='地点'/><field name='被询问人' type='name'/>"
+    "<field name='执法人员' type='officer' many='yes'/></document>"
+    "<document kind='检查笔录' stage='notified'><field name='起' type='date'/>"
+    "<field name='止' type='date'/><field name='地点'/>"
+    "<field name='检查人' type='officer' many='yes'/></document>"
     "<document kind='卷内目录' stage='archived'><table name='行'><column name='题名'/>"
     "<column name='页号'/></table><lists title='行/题名' pages='行/页号'/></document>"
     "</documents>";
@@ -36,6 +43,25 @@ static const char *const calendar = "<calendar><year value='2022'>"
                                     "<off days='05-02 05-03 05-04' name='劳动节'/>"
                                     "<work days='05-07'/></year>"
                                     "<year value='2023'/></calendar>";
+
+static const char *const laws =
+    "<laws><law id='处罚法' title='中华人民共和国处罚法'><name>罚法</name>"
+    "<edition from='2021-07-15' last-article='86'/>"
+    "<renumbered at='2021-07-15' map='31:44 32:44,45'/></law>"
+    "<law id='旧处罚法' title='中华人民共和国处罚法（1996年）' of='处罚法'>"
+    "<edition from='1996-10-01' until='2021-07-15' last-article='64'/></law>"
+    "<law id='社团条例' title='社会团体登记条例'><name>团体条例</name>"
+    "<edition from='1998-10-25' until='2016-02-06' last-article='40'/>"
+    "<edition from='2016-02-06' until='2099-01-01' last-article='37'/>"
+    "<edition from='2099-01-01' last-article='60'/>"
+    "<renumbered at='2099-01-01' map='30:50'/></law>"
+    "<law id='未来法' title='未来法'><edition from='2099-01-01' last-article='9'/></law>"
+    "<law id='未知法' title='未知法'><edition from='2000-01-01'/></law>"
+    "<law id='未核法' title='未核法'><edition from='2000-01-01' last-article='9' "
+    "confirmed='no'/></law>"
+    "<law id='过去法' title='过去法'><edition from='2000-01-01' until='2001-01-01' "
+    "last-article='9'/>"
+    "</law></laws>";
 
 static const char *const profile =
     "<profile id='p' title='p' version='1'><param name='天数' value='7'/>"
@@ -51,13 +77,36 @@ static const char *const pack_head =
     "<rule id='R' title='r' mendable='no'><check>";
 static const char *const pack_tail = "</check></rule></pack>";
 
-struct aj_ruleset *predicate_kit_load(const char *condition)
+static struct aj_ruleset *load(const char *condition)
 {
     char pack[8192];
-    const char *const texts[] = {kinds, calendar, profile, pack};
+    const char *const texts[] = {kinds, calendar, laws, profile, pack};
 
     (void)snprintf(pack, sizeof(pack), "%s%s%s", pack_head, condition, pack_tail);
-    return kit_rules(texts, AJ_COUNT(texts));
+    return kit_load(texts, AJ_COUNT(texts));
+}
+
+struct aj_ruleset *predicate_kit_load(const char *condition)
+{
+    struct aj_ruleset *ruleset = load(condition);
+
+    kit_assert_no_errors(ruleset);
+    return ruleset;
+}
+
+void predicate_kit_assert_error(const char *condition, const char *message)
+{
+    struct aj_ruleset *ruleset = load(condition);
+    bool is_said = false;
+
+    for (size_t i = 0; i < ruleset->errors.list.count; i++) {
+        const struct aj_rule_error *error = aj_vec_at(&ruleset->errors.list, i);
+
+        is_said =
+            is_said || (error->line > 0 && aj_str_contains(error->message, aj_str_from(message)));
+    }
+    ck_assert_msg(is_said, "%s: \"%s\" is not said", condition, message);
+    aj_ruleset_free(ruleset);
 }
 
 /* Evaluates the condition as a rule's check. */

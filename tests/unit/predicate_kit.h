@@ -16,6 +16,9 @@ struct predicate_row {
 
 /* The rule set with the condition as the check of its only rule. */
 struct aj_ruleset *predicate_kit_load(const char *condition);
+/* Fails the test unless loading the condition gives an error, with its line, that has the message
+ * in it. */
+void predicate_kit_assert_error(const char *condition, const char *message);
 /* Evaluates that check. */
 void predicate_kit_evaluate(struct kit_case *c, struct aj_outcome *out);
 /* Fails the test unless the row's condition has its truth, and words for everything it notes. */

@@ -29,7 +29,9 @@ static const char *const good[N_FILES] = {
              "<law id='行政处罚法' title='中华人民共和国行政处罚法'>\n"
              "<edition from='2009-08-27' until='2021-07-15' last-article='64'/>\n"
              "<edition from='2021-07-15' last-article='86'/>\n"
+             "<renumbered at='2021-07-15' map='31:44 32:44,45'/>\n"
              "</law>\n"
+             "<law id='旧法' title='旧法' of='行政处罚法'/>\n"
              "</laws>\n",
     [PACK] =
         "<pack id='k' title='k' version='1' type='penalty-general'>\n"
@@ -132,6 +134,11 @@ static const struct {
     {PACK, "limit='param:天数'", "limit='seven'", 9, "seven"},
     {LAWS, "from='2021-07-15'", "from='2021-07'", 4, "from|2021-07"},
     {LAWS, "last-article='86'", "last-article='x'", 4, "last-article|x"},
+    {LAWS, "31:44", "31=44", 5, "map|31=44"},
+    {LAWS, "31:44", "31:", 5, "map|31:"},
+    {LAWS, "44,45", "44,x", 5, "map|32:44,x"},
+    {LAWS, "of='行政处罚法'", "of='处罚'", 7, "of|处罚"},
+    {LAWS, "of='行政处罚法'", "of='旧法'", 7, "of|旧法"},
     {PROFILE, "since='2020-01-01'", "since='2020'", 2, "since|2020"},
     {PROFILE, "<part points='4'", "<part points='four'", 7, "points|four"},
     {PROFILE, "effect='fail'", "effect='null'", 5, "null|zero"},
@@ -155,14 +162,14 @@ static const struct {
     {PACK, "id='CF-62'", "id='CF-61'", 12, "CF-61|5"},
     {DOCUMENTS, "kind='回证'", "kind='决定书'", 9, "决定书"},
     {DOCUMENTS, "<field name='文号'", "<field name='日期'", 6, "日期"},
-    {LAWS, "</laws>", "<law id='行政处罚法' title='x'/></laws>", 6, "行政处罚法"},
+    {LAWS, "</laws>", "<law id='行政处罚法' title='x'/></laws>", 8, "行政处罚法"},
     /* what a rule must have */
     {PACK, "mendable='yes'", "", 12, "mendable"},
     {PACK, "<check><has document='决定书' min='1'/><filled fields='./文书'/></check>", "", 12,
      "check"},
     /* not XML at all, or XML that is refused */
     {PACK, "</check>\n</rule>\n</pack>", "</chek>\n</rule>\n</pack>", 13, ""},
-    {LAWS, "</law>\n", "\n", 2, "第6行"},
+    {LAWS, "</law>\n", "\n", 2, "第8行"},
     {PROFILE, "title='p'", "title='p", 1, ""},
 };
 
@@ -280,6 +287,9 @@ START_TEST(test_ruleset_edition_goes_by_day)
     ck_assert_int_eq(aj_law_edition(law, day)->last_article, 86);
     ck_assert_int_eq(aj_law_edition(law, day - 1)->last_article, 64);
     ck_assert_ptr_null(aj_law_edition(law, 0));
+    unit_assert_str(aj_law_renumbered(law, 32, day - 1, day), "44,45");
+    unit_assert_str(aj_law_renumbered(law, 32, day, day), "");
+    unit_assert_str(aj_law_renumbered(law, 1, day - 1, day), "");
     aj_ruleset_free(ruleset);
 }
 END_TEST
