@@ -76,14 +76,31 @@ static void add_block(struct aj_arena *arena, size_t n)
     arena->first = block_new(size, arena->first);
 }
 
-void *aj_arena_alloc(struct aj_arena *arena, size_t n)
+/* n, or the next size that keeps what follows aligned. */
+static size_t round_up(size_t n)
 {
     size_t align = alignof(max_align_t);
     size_t rounded = (n + align - 1) / align * align;
+
+    return rounded < n ? n : rounded;
+}
+
+bool aj_arena_extend(struct aj_arena *arena, const void *p, size_t old, size_t n)
+{
+    struct block *block = arena->first;
+    size_t from = block->used - round_up(old);
+
+    if (round_up(old) > block->used || p != block->data + from || round_up(n) > block->size - from)
+        return false;
+    block->used = from + round_up(n);
+    return true;
+}
+
+void *aj_arena_alloc(struct aj_arena *arena, size_t n)
+{
+    size_t rounded = round_up(n);
     void *p;
 
-    if (rounded < n)
-        rounded = n;
     if (rounded > MOST_BLOCK / 4)
         return alloc_large(arena, rounded);
     if (arena->first->size - arena->first->used < rounded)

@@ -9,6 +9,7 @@
 #include "base/compiler.h"
 #include "base/str.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct aj_arena;
@@ -18,6 +19,9 @@ struct aj_arena *aj_arena_new(void);
 void aj_arena_free(struct aj_arena *arena);
 /* n bytes set to zero, aligned for any type, never NULL. */
 void *aj_arena_alloc(struct aj_arena *arena, size_t n);
+/* Makes the piece p of `old` bytes one of n, the new bytes zero, when it is the last piece handed
+ * out and there is room behind it; else false and nothing changes. */
+bool aj_arena_extend(struct aj_arena *arena, const void *p, size_t old, size_t n);
 /* A copy of text, NUL-terminated behind its end. */
 struct aj_str aj_arena_dup(struct aj_arena *arena, struct aj_str text);
 /* A printed string, NUL-terminated behind its end. */

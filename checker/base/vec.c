@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Growable arrays: doubling inside the arena, the old place is left to it.
+ * Growable arrays: doubling inside the arena, in place where nothing stands behind; else the old
+ * place is left to the arena.
  */
 #include "base/vec.h"
 
@@ -18,16 +19,28 @@ void aj_vec_init(struct aj_vec *vec, struct aj_arena *arena, size_t item_size)
     *vec = (struct aj_vec){.arena = arena, .item_size = item_size};
 }
 
+void aj_vec_reserve(struct aj_vec *vec, size_t capacity)
+{
+    size_t bytes = aj_array_size(capacity, vec->item_size);
+    void *items;
+
+    if (capacity <= vec->capacity)
+        return;
+    if (vec->capacity == 0 ||
+        !aj_arena_extend(vec->arena, vec->items, vec->capacity * vec->item_size, bytes)) {
+        items = aj_arena_alloc(vec->arena, bytes);
+        if (vec->count > 0)
+            memcpy(items, vec->items, vec->count * vec->item_size);
+        vec->items = items;
+    }
+    vec->capacity = capacity;
+}
+
 static void grow(struct aj_vec *vec)
 {
     size_t first = vec->item_size > LARGE_BYTES ? FIRST_LARGE : FIRST_SMALL;
-    size_t capacity = vec->capacity > 0 ? vec->capacity * 2 : first;
-    void *items = aj_arena_alloc(vec->arena, aj_array_size(capacity, vec->item_size));
 
-    if (vec->count > 0)
-        memcpy(items, vec->items, vec->count * vec->item_size);
-    vec->items = items;
-    vec->capacity = capacity;
+    aj_vec_reserve(vec, vec->capacity > 0 ? vec->capacity * 2 : first);
 }
 
 void *aj_vec_push(struct aj_vec *vec)

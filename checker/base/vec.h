@@ -18,6 +18,8 @@ struct aj_vec {
 };
 
 void aj_vec_init(struct aj_vec *vec, struct aj_arena *arena, size_t item_size);
+/* Room for that many elements at least, for who knows how many will come. */
+void aj_vec_reserve(struct aj_vec *vec, size_t capacity);
 /* A new element at the end, set to zero. */
 void *aj_vec_push(struct aj_vec *vec);
 /* Element i; the caller makes sure that i < count. */

@@ -135,17 +135,27 @@ static struct aj_str key_of_words(struct aj_kinds *kinds, struct aj_str words)
     return *key;
 }
 
+/* Words of one label that mean the same share it: there are fifty for an opinion in each kind. */
+static bool is_same_meaning(const struct aj_label *a, const struct aj_label *b)
+{
+    return a->under.ptr == b->under.ptr && a->under.len == b->under.len && a->field == b->field &&
+           a->group == b->group && a->is_second == b->is_second && a->is_weak == b->is_weak &&
+           a->next == b->next;
+}
+
 void aj_kind_add_label(struct aj_kinds *kinds, struct aj_kind *kind, bool is_column,
                        struct aj_str words, struct aj_label label)
 {
     struct aj_map *map = is_column ? &kind->columns : &kind->labels;
     struct aj_str key = key_of_words(kinds, words);
-    struct aj_label *copy = aj_arena_alloc(kinds->arena, sizeof(*copy));
 
-    *copy = label;
-    copy->under = key_of_words(kinds, label.under);
-    copy->next = aj_map_find(map, key);
-    aj_map_set(map, key, copy);
+    label.under = key_of_words(kinds, label.under);
+    label.next = aj_map_find(map, key);
+    if (kinds->last_label == NULL || !is_same_meaning(kinds->last_label, &label)) {
+        kinds->last_label = aj_arena_alloc(kinds->arena, sizeof(label));
+        *kinds->last_label = label;
+    }
+    aj_map_set(map, key, kinds->last_label);
     aj_map_set(&kinds->labels, key, kind);
     if (key.len > kinds->longest_label)
         kinds->longest_label = key.len;

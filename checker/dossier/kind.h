@@ -111,8 +111,9 @@ struct aj_kinds {
     struct aj_map labels;  /* every label key of every kind -> anything */
     struct aj_map keys;    /* words of labels as rules write them -> struct aj_str *, their key */
     struct aj_map laws;    /* folded name of a law -> const struct aj_str *, its full title */
-    size_t longest_title;  /* bytes */
-    size_t longest_label;  /* bytes */
+    struct aj_label *last_label; /* added last, NULL at first */
+    size_t longest_title;        /* bytes */
+    size_t longest_label;        /* bytes */
     struct aj_words words;
 };
 

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/digest.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "predicate/predicate.h"
 #include "reader/sax.h"
 #include "rules/grammar.h"
@@ -18,6 +19,7 @@
 struct building {
     struct aj_arena *arena;
     struct aj_str file;
+    struct aj_map names; /* struct aj_str *: of elements and attributes, each kept once */
     struct aj_node *root;
     struct aj_node *open;
     struct aj_buffer text; /* of the innermost open element */
@@ -59,6 +61,18 @@ static void flush_text(struct building *b)
     b->text.len = 0;
 }
 
+static struct aj_str kept(struct building *b, const char *name)
+{
+    struct aj_str *known = aj_map_find(&b->names, aj_str_from(name));
+
+    if (known != NULL)
+        return *known;
+    known = aj_arena_alloc(b->arena, sizeof(*known));
+    *known = aj_arena_dup(b->arena, aj_str_from(name));
+    aj_map_set(&b->names, *known, known);
+    return *known;
+}
+
 static void start(void *context, const struct aj_sax_element *element, enum aj_status *stop)
 {
     struct building *b = context;
@@ -66,16 +80,17 @@ static void start(void *context, const struct aj_sax_element *element, enum aj_s
 
     (void)stop; /* a rule file is read to its end */
     flush_text(b);
-    node->name = aj_arena_dup(b->arena, aj_str_from(element->name));
+    node->name = kept(b, element->name);
     node->file = b->file;
     node->line = element->line;
     node->parent = b->open;
     aj_vec_init(&node->attributes, b->arena, sizeof(struct aj_setting));
     aj_vec_init(&node->children, b->arena, sizeof(struct aj_node *));
+    aj_vec_reserve(&node->attributes, element->n_attributes);
     for (size_t i = 0; i < element->n_attributes; i++) {
         struct aj_setting *setting = aj_vec_push(&node->attributes);
 
-        setting->name = aj_arena_dup(b->arena, aj_str_from(element->attributes[i].name));
+        setting->name = kept(b, element->attributes[i].name);
         setting->value = aj_arena_dup(b->arena, element->attributes[i].value);
     }
     if (strcmp(element->ns, AJ_RULES_NAMESPACE) != 0)
@@ -107,6 +122,14 @@ static void text(void *context, struct aj_str words, enum aj_status *stop)
     aj_buffer_append(&b->text, words);
 }
 
+static const char *digest_of(struct aj_arena *arena, struct aj_str bytes)
+{
+    char *digest = aj_arena_alloc(arena, AJ_DIGEST_HEX + 1);
+
+    aj_digest_of(bytes, digest);
+    return digest;
+}
+
 const struct aj_node *aj_node_parse(struct aj_arena *arena, struct aj_str file, struct aj_str bytes,
                                     struct aj_rule_errors *errors)
 {
@@ -116,13 +139,14 @@ const struct aj_node *aj_node_parse(struct aj_arena *arena, struct aj_str file, 
     enum aj_status status;
 
     aj_buffer_init(&b.text, AJ_LIMIT_RULE_FILE_BYTES);
+    aj_map_init(&b.names, arena);
     status = aj_sax_parse(bytes, &handler, &b, &error);
     aj_buffer_release(&b.text);
     if (status != AJ_OK) {
         aj_rule_errors_add(errors, file, b.open != NULL ? b.open->line : 1, "%s", error.message);
         return NULL;
     }
-    aj_digest_of(bytes, b.root->sha256);
+    b.root->sha256 = digest_of(arena, bytes);
     aj_grammar_check(b.root, errors);
     return b.root;
 }

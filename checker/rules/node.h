@@ -19,7 +19,7 @@ struct aj_node {
     struct aj_node *parent;
     struct aj_str file;
     int line;
-    char sha256[65]; /* of the file, on its root; else "" */
+    const char *sha256; /* of the file, on its root; else NULL */
 };
 
 /* Where errors of rule files go: all of them, not only the first. */

@@ -59,6 +59,24 @@ START_TEST(test_arena_dup_and_printf_end_with_nul)
 }
 END_TEST
 
+START_TEST(test_arena_extends_only_the_last_piece)
+{
+    struct aj_arena *arena = aj_arena_new();
+    char *first = aj_arena_alloc(arena, 16);
+    char *last = aj_arena_alloc(arena, 10);
+
+    ck_assert(!aj_arena_extend(arena, first, 16, 32));
+    ck_assert(aj_arena_extend(arena, last, 10, 100));
+    for (size_t i = 0; i < 100; i++)
+        ck_assert_int_eq(last[i], 0);
+    memset(last, 1, 100);
+    ck_assert_int_eq(*(char *)aj_arena_alloc(arena, 1), 0);
+    ck_assert(!aj_arena_extend(arena, last, 100, 200));
+    ck_assert(!aj_arena_extend(arena, aj_arena_alloc(arena, 8), 8, (size_t)-1));
+    aj_arena_free(arena);
+}
+END_TEST
+
 START_TEST(test_arena_free_takes_null)
 {
     aj_arena_free(NULL);
@@ -73,6 +91,7 @@ static Suite *suite(void)
     tcase_add_test(tests, test_arena_alloc_is_zeroed_and_aligned);
     tcase_add_test(tests, test_arena_pieces_stay_and_do_not_overlap);
     tcase_add_test(tests, test_arena_dup_and_printf_end_with_nul);
+    tcase_add_test(tests, test_arena_extends_only_the_last_piece);
     tcase_add_test(tests, test_arena_free_takes_null);
     suite_add_tcase(suite, tests);
     return suite;

@@ -39,6 +39,24 @@ START_TEST(test_vec_push_after_taking_back_is_zero_again)
 }
 END_TEST
 
+START_TEST(test_vec_reserve_keeps_what_is_there)
+{
+    struct aj_arena *arena = aj_arena_new();
+    struct aj_vec vec;
+
+    aj_vec_init(&vec, arena, sizeof(int));
+    *(int *)aj_vec_push(&vec) = 7;
+    (void)aj_arena_alloc(arena, 1); /* in the way */
+    aj_vec_reserve(&vec, 100);
+    ck_assert_uint_eq(vec.count, 1);
+    ck_assert_int_eq(*(int *)aj_vec_at(&vec, 0), 7);
+    ck_assert_int_eq(*(int *)aj_vec_push(&vec), 0);
+    aj_vec_reserve(&vec, 0);
+    ck_assert_uint_eq(vec.capacity, 100);
+    aj_arena_free(arena);
+}
+END_TEST
+
 START_TEST(test_vec_item_of_odd_size)
 {
     struct odd {
@@ -62,6 +80,7 @@ static Suite *suite(void)
     TCase *tests = tcase_create("vec");
 
     tcase_add_test(tests, test_vec_push_keeps_order_and_zeroes);
+    tcase_add_test(tests, test_vec_reserve_keeps_what_is_there);
     tcase_add_test(tests, test_vec_push_after_taking_back_is_zero_again);
     tcase_add_test(tests, test_vec_item_of_odd_size);
     suite_add_tcase(suite, tests);
