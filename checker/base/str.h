@@ -53,7 +53,11 @@ static inline struct aj_str aj_str_sub(struct aj_str text, size_t from, size_t t
 
 static inline bool aj_str_starts(struct aj_str text, struct aj_str prefix)
 {
-    return text.len >= prefix.len && aj_str_equal(aj_str_sub(text, 0, prefix.len), prefix);
+    if (text.len < prefix.len)
+        return false;
+    /* most that don't start so differ in the first byte */
+    return prefix.len == 0 ||
+           (text.ptr[0] == prefix.ptr[0] && memcmp(text.ptr, prefix.ptr, prefix.len) == 0);
 }
 
 static inline bool aj_str_ends(struct aj_str text, struct aj_str suffix)

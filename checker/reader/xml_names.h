@@ -17,12 +17,13 @@
 /* A name as it is written, "w:p". */
 struct aj_xml_name {
     struct aj_str written;
-    size_t colon;             /* where it is, 0 for none */
-    const char *local;        /* "p": the same pointer for the same word */
-    const char *prefix;       /* "w", likewise; "" for none */
-    const char *ns;           /* what the prefix stood for when it was last asked */
-    uint64_t asked;           /* the scope of that answer, 0 for none */
-    struct aj_xml_name *next; /* of the same slot */
+    size_t colon;                    /* where it is, 0 for none */
+    const char *local;               /* "p": the same pointer for the same word */
+    const char *prefix;              /* "w", likewise; "" for none */
+    const char *ns;                  /* what the prefix stood for when it was last asked */
+    uint64_t asked;                  /* the scope of that answer, 0 for none */
+    struct aj_xml_name *followed_by; /* the name read behind it last time; for who reads them */
+    struct aj_xml_name *next;        /* of the same slot */
 };
 
 struct aj_xml_binding {

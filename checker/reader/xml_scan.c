@@ -46,6 +46,7 @@ struct scan {
     enum aj_status stop;
     int line;
     struct aj_xml_names names;
+    struct aj_xml_name *last_name;                    /* read last, NULL at first */
     struct open_element open[AJ_LIMIT_XML_DEPTH + 1]; /* from 1 on */
     size_t depth;
     struct attribute found[ATTRIBUTES_MAX]; /* of the tag at hand, without declarations */
@@ -242,7 +243,20 @@ static bool send_end(struct scan *s)
 
 /* --- tags */
 
-static struct aj_xml_name *read_name(struct scan *s)
+/* Is the name at hand the one that came behind the last name before? Documents repeat themselves.
+ */
+static struct aj_xml_name *guess_name(struct scan *s)
+{
+    struct aj_xml_name *name = s->last_name != NULL ? s->last_name->followed_by : NULL;
+
+    if (name == NULL || !aj_str_starts(rest(s), name->written) ||
+        is(s, s->at + name->written.len, IN_NAME))
+        return NULL;
+    s->at += name->written.len;
+    return name;
+}
+
+static struct aj_xml_name *read_new_name(struct scan *s)
 {
     const char *from = s->at;
     size_t colon = 0;
@@ -263,6 +277,18 @@ static struct aj_xml_name *read_name(struct scan *s)
     if (len > NAME_MAX_BYTES)
         return NULL;
     return aj_xml_name_get(&s->names, (struct aj_str){from, len}, hash, colon);
+}
+
+static struct aj_xml_name *read_name(struct scan *s)
+{
+    struct aj_xml_name *name = guess_name(s);
+
+    if (name == NULL)
+        name = read_new_name(s);
+    if (s->last_name != NULL)
+        s->last_name->followed_by = name;
+    s->last_name = name;
+    return name;
 }
 
 /* One character of a value that is not handed on as it stands. White space becomes a blank. */
