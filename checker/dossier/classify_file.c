@@ -6,12 +6,49 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
+#define MOST_SPANNING 256 /* bytes looked at for a title with a bracket in it */
+
+static const char bracket_open[] = "（";
+static const char bracket_close[] = "）";
+
+/* The title that the text begins with when a bracket in the middle is left out: 证据复制（提取）单.
+ * `len`: its bytes in the text, the bracket included. */
+static const struct aj_kind *find_spanning(const struct aj_kinds *kinds, struct aj_str text,
+                                           size_t *len)
+{
+    char joined[MOST_SPANNING];
+    size_t open = aj_str_find(text, aj_str_from(bracket_open), 1);
+    size_t close = aj_str_find(text, aj_str_from(bracket_close), 0);
+    struct aj_str behind;
+
+    if (open == AJ_STR_NONE || close == AJ_STR_NONE || close < open)
+        return NULL;
+    close += strlen(bracket_close);
+    behind = aj_str_sub(text, close, text.len);
+    memcpy(joined, text.ptr, open);
+    memcpy(joined + open, behind.ptr, behind.len);
+    for (size_t n = behind.len; n > 0; n = aj_utf8_cut(behind, n - 1).len) {
+        const struct aj_kind *kind =
+            aj_map_find(&kinds->titles, (struct aj_str){joined, open + n});
+
+        if (kind != NULL) {
+            *len = close + n;
+            return kind;
+        }
+    }
+    return NULL;
+}
+
 const struct aj_kind *aj_classify_within(const struct aj_kinds *kinds, struct aj_str folded,
                                          size_t from, size_t *title_from, size_t *title_to)
 {
     for (size_t at = from; at < folded.len; (void)aj_utf8_next(folded, &at)) {
-        struct aj_str window =
-            aj_utf8_cut(aj_str_sub(folded, at, folded.len), kinds->longest_title);
+        struct aj_str rest = aj_str_sub(folded, at, folded.len);
+        struct aj_str window = aj_utf8_cut(rest, kinds->longest_title);
+        const struct aj_kind *spanning;
+        size_t spanned;
 
         for (size_t len = window.len; len > 0; len = aj_utf8_cut(window, len - 1).len) {
             const struct aj_kind *kind = aj_map_find(&kinds->titles, aj_str_sub(window, 0, len));
@@ -21,6 +58,12 @@ const struct aj_kind *aj_classify_within(const struct aj_kinds *kinds, struct aj
             *title_from = at;
             *title_to = at + len;
             return kind;
+        }
+        spanning = find_spanning(kinds, aj_utf8_cut(rest, MOST_SPANNING), &spanned);
+        if (spanning != NULL) {
+            *title_from = at;
+            *title_to = at + spanned;
+            return spanning;
         }
     }
     return NULL;

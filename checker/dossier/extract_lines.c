@@ -394,11 +394,11 @@ static bool is_anothers_number(const struct aj_extract *x, const struct aj_label
 }
 
 /* Whether what a label asks for may stand in the next paragraph, when nothing stands behind it:
- * texts may; a day, a name, a number or a person's address only where it fills a short line of its
- * own. */
-static bool may_follow(const struct aj_extract *x, const struct aj_label *meanings, bool is_personal,
-                       uint32_t block)
+ * texts may; a day, a name, a number or an address only where it fills a short line of its own. */
+static bool may_follow(const struct aj_extract *x, const struct aj_mark *mark,
+                       const struct aj_label *meanings, uint32_t block)
 {
+    bool is_personal = aj_extract_is_personal(x, mark->key);
     bool is_words = false;
     struct aj_str next;
 
@@ -407,8 +407,8 @@ static bool may_follow(const struct aj_extract *x, const struct aj_label *meanin
                                 ? AJ_TYPE_TEXT
                                 : aj_kind_field(x->paper->kind, meanings->field)->type;
 
-        is_words =
-            is_words || type == AJ_TYPE_TEXT || type == AJ_TYPE_CHOICE || type == AJ_TYPE_CITATIONS;
+        is_words = is_words || (type == AJ_TYPE_TEXT && !is_personal) ||
+                   type == AJ_TYPE_CHOICE || type == AJ_TYPE_CITATIONS;
     }
     if (is_words || !follows(x, block, block + 1))
         return true;
@@ -454,7 +454,7 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         if (is_further_party(x, meanings, &behind, end, to))
             continue;
         if (end == to && is_only_note(aj_str_trim(aj_extract_folded(x, behind.span))) &&
-            may_follow(x, meanings, aj_extract_is_personal(x, mark.key), block))
+            may_follow(x, &mark, meanings, block))
             behind.span.to = end_of_following(x, block);
         else if (end == to && means_officer(x, meanings))
             behind.span.to = x->document->blocks[end_of_officers(x, block)].to;
