@@ -165,11 +165,21 @@ static bool own_label(const struct aj_extract *x, size_t from, size_t end, struc
     return false;
 }
 
-static bool is_in_cell(const struct aj_extract *x, size_t at)
+/* Whether a label at `at` without colon or bracket can head a value: in a cell the form itself says
+ * what is a label, and in the middle of a sentence blanks are those of a form that was filled in. */
+static bool can_stand_bare(const struct aj_extract *x, size_t at)
 {
     uint32_t block = aj_document_block_at(x->document, x->document->folded.origin[at]);
+    struct aj_str text;
+    size_t from;
+    size_t to;
 
-    return block != AJ_NO_BLOCK && aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK;
+    if (block == AJ_NO_BLOCK || aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK)
+        return false;
+    aj_block_folded_range(x->document, block, &from, &to);
+    text = aj_str_sub(x->document->folded.text, from, to);
+    return at == from || (!aj_str_contains(text, aj_str_from("。")) &&
+                          !aj_str_contains(text, aj_str_from("，")));
 }
 
 /* Whether another label stands behind the gap at `at`: "案由　　当事人" are headings. */
@@ -217,7 +227,7 @@ static bool label_before(const struct aj_extract *x, size_t from, size_t at, uin
     if (ender == CLOSE_BRACKET)
         return bracketed_label(x, from, at, mark);
     if (ender != COLON)
-        return !is_in_cell(x, at) && own_label(x, from, at, mark);
+        return own_label(x, from, at, mark) && can_stand_bare(x, mark->from);
     end = skip_bracket(x->document->folded.text, from, at);
     mark->is_known = known_label(x, from, end, mark);
     return mark->is_known || unknown_label(x, from, end, mark);
