@@ -514,10 +514,12 @@ void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_
     aj_vec_init(&x.sections, arena, sizeof(struct aj_section));
     aj_extract_cells(&x);
     aj_extract_lines(&x);
+    aj_extract_headings(&x);
     aj_extract_patterns(&x);
     aj_extract_signoff(&x);
     extract_whole(&x);
     take_columns(&x);
     aj_extract_codes(&x);
+    aj_extract_traces(&x);
     *sections = x.sections;
 }

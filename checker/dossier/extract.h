@@ -14,6 +14,7 @@ enum aj_way {
     AJ_WAY_CELL,
     AJ_WAY_LINE,
     AJ_WAY_WEAK, /* a label that may hold something else */
+    AJ_WAY_HEADING, /* under a numbered heading: 二、查明的事实。 */
     AJ_WAY_PATTERN,
     AJ_WAY_SIGNOFF
 };
@@ -56,10 +57,12 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group, uint32
 /* Between a label and its value, in folded text. */
 #define AJ_EXTRACT_COLON "："
 
-/* A label before a colon, in the folded text of the document. */
+/* A label before a colon, in brackets 【】, before a dash or a wide gap, in the folded text of the
+ * document. */
 struct aj_mark {
-    size_t from;  /* of the label's words */
-    size_t colon; /* of the colon */
+    size_t from;  /* of the label's words, or of the bracket before them */
+    size_t colon; /* of what ends the label: a colon, a bracket 】, a dash, a gap */
+    size_t value; /* behind it */
     struct aj_str key;
     bool is_known;
 };
@@ -69,8 +72,11 @@ bool aj_extract_next_mark(const struct aj_extract *x, size_t from, size_t to, st
 /* The steps, each in a file of its own. */
 void aj_extract_cells(struct aj_extract *x);
 void aj_extract_lines(struct aj_extract *x);
+void aj_extract_headings(struct aj_extract *x);
 void aj_extract_patterns(struct aj_extract *x);
 void aj_extract_signoff(struct aj_extract *x);
+/* Fields that no way found, but of which the text has a trace: unread. */
+void aj_extract_traces(struct aj_extract *x);
 /* Last of all: numbers that stand apart from the officers they belong to. */
 void aj_extract_codes(struct aj_extract *x);
 
@@ -89,6 +95,14 @@ struct aj_find {
 /* Whether a label's words say so. */
 bool aj_extract_is_in_wan(struct aj_str label);
 void aj_extract_put(struct aj_extract *x, const struct aj_find *find);
+/* The number of a heading such as "三、违法事实", "（三）违法事实" or "3.违法事实" and where its
+ * words begin; 0 for none. */
+struct aj_numbered {
+    int64_t number;
+    char style; /* '、', '（' or '.' as one letter: headings of one row are alike */
+    size_t words;
+};
+struct aj_numbered aj_extract_numbered(struct aj_str text);
 /* Whether any of them is a value. */
 bool aj_extract_has_value(const struct aj_vec *readings);
 /* A label found with the place of its value: every meaning of the label that fits is read from

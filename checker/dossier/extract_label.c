@@ -251,7 +251,7 @@ static struct aj_span signed_part(const struct aj_extract *x, const struct aj_la
         return (struct aj_span){span.from, span.from};
     if (type != AJ_TYPE_SIGNATURE)
         return span;
-    from = mark.colon + strlen(AJ_EXTRACT_COLON);
+    from = mark.value;
     if (aj_extract_next_mark(x, from, to, &mark))
         to = mark.from;
     return (struct aj_span){folded->origin[from], folded->origin[to]};

@@ -110,33 +110,18 @@ static size_t end_of_signature(const struct aj_extract *x, uint32_t block)
     return blocks[block].to;
 }
 
-/* The number of a heading such as "三、违法事实" or "（三）违法事实"; 0 for none, `mark` what is
- * around it. */
-static int64_t heading_number(struct aj_str text, bool *is_bracketed)
-{
-    const struct aj_str stop = aj_str_from("、");
-    const struct aj_str open = aj_str_from("（");
-    const struct aj_str close = aj_str_from("）");
-    size_t at = aj_str_starts(text, open) ? open.len : 0;
-    int64_t number = 0;
-
-    *is_bracketed = at > 0;
-    if (at >= text.len || (text.ptr[at] >= '0' && text.ptr[at] <= '9') ||
-        !aj_number_read(text, &at, &number))
-        return 0;
-    return aj_str_starts(aj_str_sub(text, at, text.len), *is_bracketed ? close : stop) ? number : 0;
-}
-
-/* Whether a paragraph is the heading that follows the one numbered so: "四、…" after "三、…". */
-static bool is_next_heading(const struct aj_extract *x, uint32_t block, int64_t number,
-                            bool is_bracketed)
+/* Whether a paragraph is the heading that follows that one: "四、…" after "三、…". */
+static bool is_next_heading(const struct aj_extract *x, uint32_t block,
+                            const struct aj_numbered *before)
 {
     struct aj_str text = aj_block_folded(x->document, block);
-    bool is_alike;
+    struct aj_numbered next;
 
-    return number > 0 && text.len <= LONGEST_HEADING && !aj_str_contains(text, aj_str_from("；")) &&
-           !aj_str_contains(text, aj_str_from("。")) &&
-           heading_number(text, &is_alike) == number + 1 && is_alike == is_bracketed;
+    if (before->number == 0 || text.len > LONGEST_HEADING ||
+        aj_str_contains(text, aj_str_from("；")) || aj_str_contains(text, aj_str_from("。")))
+        return false;
+    next = aj_extract_numbered(text);
+    return next.number == before->number + 1 && next.style == before->style;
 }
 
 /* The end of a value that goes on in the paragraphs behind `block`, in the same cell or the body,
@@ -144,12 +129,11 @@ static bool is_next_heading(const struct aj_extract *x, uint32_t block, int64_t 
 static size_t end_of_following(const struct aj_extract *x, uint32_t block)
 {
     size_t end = x->document->blocks[block].to;
-    bool is_bracketed;
-    int64_t number = heading_number(aj_block_folded(x->document, block), &is_bracketed);
+    struct aj_numbered numbered = aj_extract_numbered(aj_block_folded(x->document, block));
 
     for (uint32_t i = block + 1; follows(x, block, i) && i <= block + MOST_PARAGRAPHS; i++) {
         if (label_at_start(x, i) != NULL || is_signer(x, NULL, i) ||
-            is_next_heading(x, i, number, is_bracketed))
+            is_next_heading(x, i, &numbered))
             break;
         end = x->document->blocks[i].to;
     }
@@ -212,7 +196,7 @@ static size_t end_of_signer(const struct aj_extract *x, uint32_t block, size_t f
         if (aj_extract_has_sign(x, aj_str_sub(text, mark.from, mark.colon)) ||
             aj_extract_is_one_of(&x->kinds->words.others, mark.key))
             return to_text(x, mark.from);
-        at = mark.colon + strlen(AJ_EXTRACT_COLON);
+        at = mark.value;
     }
     return x->document->blocks[block].to;
 }
@@ -289,7 +273,7 @@ static size_t end_of_value(const struct aj_extract *x, const struct aj_label *me
         if (!aj_extract_is_one_of(&x->kinds->words.numbers, next.key) ||
             !means_officer(x, meanings))
             return next.from;
-        value = next.colon + strlen(AJ_EXTRACT_COLON);
+        value = next.value;
     }
     return to;
 }
@@ -377,7 +361,7 @@ static bool is_signed_foot(const struct aj_extract *x, uint32_t block, struct aj
     while (aj_extract_next_mark(x, at, to, &mark)) {
         if (mark.is_known && means_officer(x, aj_extract_meanings(x, mark.key)))
             return true;
-        at = mark.colon + strlen(AJ_EXTRACT_COLON);
+        at = mark.value;
     }
     return false;
 }
@@ -430,7 +414,7 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         const struct aj_label *meanings = aj_extract_meanings(x, mark.key);
         const struct aj_label *signer;
         struct behind behind = {.outer = *outer, .block = block};
-        size_t value = mark.colon + strlen(AJ_EXTRACT_COLON);
+        size_t value = mark.value;
         size_t end = end_of_value(x, meanings, value, to);
 
         at = value;
@@ -497,6 +481,19 @@ static struct aj_str label_of_cell(const struct aj_extract *x, uint32_t cell)
                : AJ_STR_EMPTY;
 }
 
+/* Whether a paragraph is to be read label by label. */
+static bool has_mark(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_mark mark;
+    size_t from;
+    size_t to;
+
+    if (aj_str_contains(aj_block_folded(x->document, block), aj_str_from(AJ_EXTRACT_COLON)))
+        return true;
+    aj_block_folded_range(x->document, block, &from, &to);
+    return aj_extract_next_mark(x, from, to, &mark);
+}
+
 void aj_extract_lines(struct aj_extract *x)
 {
     struct aj_str outer = AJ_STR_EMPTY;
@@ -513,7 +510,7 @@ void aj_extract_lines(struct aj_extract *x)
             cell = aj_block_ancestor(x->document, i, AJ_CELL);
             outer = label_of_cell(x, cell);
         }
-        if (aj_str_contains(aj_block_folded(x->document, i), aj_str_from(AJ_EXTRACT_COLON)))
+        if (has_mark(x, i))
             read_paragraph(x, i, &outer);
         else
             read_heading(x, i, outer);

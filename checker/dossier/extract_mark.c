@@ -9,7 +9,17 @@
 
 #include <string.h>
 
-#define LONGEST_UNKNOWN 12 /* ideographs of a label that no kind knows */
+#define LONGEST_UNKNOWN   12 /* ideographs of a label that no kind knows */
+#define LONGEST_BRACKETED 16 /* characters of a label in brackets */
+#define LEAST_OWN         6  /* bytes of a label before a dash or a gap */
+#define COLON             0xFF1A
+#define OPEN_BRACKET      0x3014 /* what 【 is folded to */
+#define CLOSE_BRACKET     0x3015
+#define DASH              '-'
+#define GAP               ' '
+#define LEAD_COLON        0xEF /* the first bytes of these two */
+#define LEAD_BRACKET      0xE3
+#define LEAST_GAP         5 /* bytes of an ideograph and a wide gap */
 
 /* Whether space, tab or a line end stood in the written text before folded offset `at`. */
 static bool gap_before(const struct aj_document *document, size_t at)
@@ -94,19 +104,155 @@ static bool unknown_label(const struct aj_extract *x, size_t from, size_t end, s
     return false;
 }
 
+/* "【检查时间】…": a label in brackets that closes at `close`. A number of a document, 〔2022〕, is
+ * none. */
+static bool bracketed_label(const struct aj_extract *x, size_t from, size_t close,
+                            struct aj_mark *mark)
+{
+    struct aj_str text = x->document->folded.text;
+    size_t at = close;
+
+    for (int n = 0; n <= LONGEST_BRACKETED && at > from; n++) {
+        uint32_t c = aj_utf8_previous(text, &at);
+
+        if (c == OPEN_BRACKET && n > 0) {
+            mark->from = at;
+            mark->key = aj_label_key(x->arena, aj_str_sub(text, at + strlen("〔"), close));
+            mark->is_known = aj_extract_is_label(x, mark->key);
+            return mark->is_known || gap_before(x->document, at);
+        }
+        if (!aj_is_han(c) && c != '/' && c != 0x3001 && c != 0xFF08 && c != 0xFF09) /* 、（） */
+            return false;
+    }
+    return false;
+}
+
+/* Whether blanks as wide as an ideograph stand before folded offset `at` in what was written. */
+static bool wide_gap_before(const struct aj_document *document, size_t at)
+{
+    size_t before = document->folded.origin[at];
+    int width = 0;
+
+    while (before > 0) {
+        uint32_t c = aj_utf8_previous(document->text, &before);
+
+        if (!aj_is_blank(c) || c == '\n')
+            break;
+        width += c == 0x3000 || c == '\t' ? 2 : 1;
+    }
+    return width >= 2;
+}
+
+/* "地点——…", "案由　　…": a label of the paper's kind at the start of a line or behind a gap that
+ * ends at `end`. */
+static bool own_label(const struct aj_extract *x, size_t from, size_t end, struct aj_mark *mark)
+{
+    struct aj_str text = x->document->folded.text;
+    size_t lowest = end > from + x->kinds->longest_label ? end - x->kinds->longest_label : from;
+
+    for (size_t at = end; at > lowest;) {
+        struct aj_str key;
+
+        (void)aj_utf8_previous(text, &at); /* one character further left */
+        if (!gap_before(x->document, at))
+            continue;
+        key = aj_label_key(x->arena, aj_str_sub(text, at, end));
+        if (key.len < LEAST_OWN || aj_extract_meanings(x, key) == NULL)
+            continue;
+        *mark = (struct aj_mark){.from = at, .key = key, .is_known = true};
+        return true;
+    }
+    return false;
+}
+
+/* Whether a label at `at` without colon or bracket can head a value: in a cell the form itself says
+ * what is a label, and in the middle of a sentence blanks are those of a form that was filled in. */
+static bool can_stand_bare(const struct aj_extract *x, size_t at)
+{
+    uint32_t block = aj_document_block_at(x->document, x->document->folded.origin[at]);
+    struct aj_str text;
+    size_t from;
+    size_t to;
+
+    if (block == AJ_NO_BLOCK || aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK)
+        return false;
+    aj_block_folded_range(x->document, block, &from, &to);
+    text = aj_str_sub(x->document->folded.text, from, to);
+    return at == from || (!aj_str_contains(text, aj_str_from("。")) &&
+                          !aj_str_contains(text, aj_str_from("，")));
+}
+
+/* Whether another label stands behind the gap at `at`: "案由　　当事人" are headings. */
+static bool is_label_behind(const struct aj_extract *x, size_t at, size_t to)
+{
+    struct aj_str text = x->document->folded.text;
+    size_t end = at;
+
+    do
+        (void)aj_utf8_next(text, &end); /* one character of the words */
+    while (end < to && end - at <= x->kinds->longest_label && !gap_before(x->document, end));
+    return aj_extract_is_label(x, aj_label_key(x->arena, aj_str_sub(text, at, end)));
+}
+
+/* What a label that ends at `at` is ended by; 0 for nothing. Moves *value behind it. */
+static uint32_t ender_at(const struct aj_extract *x, size_t from, size_t at, size_t to,
+                         size_t *value)
+{
+    struct aj_str text = x->document->folded.text;
+    const uint32_t *origin = x->document->folded.origin;
+    unsigned char first = (unsigned char)text.ptr[at];
+    bool is_behind_gap = at > from && origin[at] - origin[at - 1] >= LEAST_GAP;
+    uint32_t c = 0;
+
+    *value = at;
+    if (first == '-' || first == LEAD_COLON || first == LEAD_BRACKET)
+        c = aj_utf8_next(text, value);
+    if (c == COLON || c == CLOSE_BRACKET)
+        return c;
+    if (c == DASH) {
+        while (*value < to && text.ptr[*value] == DASH)
+            (*value)++;
+        return DASH;
+    }
+    *value = at;
+    return is_behind_gap && wide_gap_before(x->document, at) ? GAP : 0;
+}
+
+/* The label that an ender at `at` ends. */
+static bool label_before(const struct aj_extract *x, size_t from, size_t at, uint32_t ender,
+                         struct aj_mark *mark)
+{
+    size_t end;
+
+    if (ender == CLOSE_BRACKET)
+        return bracketed_label(x, from, at, mark);
+    if (ender != COLON)
+        return own_label(x, from, at, mark) && can_stand_bare(x, mark->from);
+    end = skip_bracket(x->document->folded.text, from, at);
+    mark->is_known = known_label(x, from, end, mark);
+    return mark->is_known || unknown_label(x, from, end, mark);
+}
+
 bool aj_extract_next_mark(const struct aj_extract *x, size_t from, size_t to, struct aj_mark *mark)
 {
     struct aj_str text = x->document->folded.text;
-    size_t at = from;
+    size_t next;
 
-    while ((at = aj_str_find(text, aj_str_from(AJ_EXTRACT_COLON), at)) != AJ_STR_NONE && at < to) {
-        size_t end = skip_bracket(text, from, at);
+    for (size_t at = from; at < to; at = next) {
+        size_t value;
+        uint32_t ender = ender_at(x, from, at, to, &value);
 
-        *mark = (struct aj_mark){.colon = at};
-        mark->is_known = known_label(x, from, end, mark);
-        if (mark->is_known || unknown_label(x, from, end, mark))
-            return true;
-        at += strlen(AJ_EXTRACT_COLON);
+        *mark = (struct aj_mark){.from = at};
+        next = value > at ? value : at + 1;
+        if (ender == 0 || (ender == GAP && is_label_behind(x, at, to)) ||
+            !label_before(x, from, at, ender, mark))
+            continue;
+        if (ender == CLOSE_BRACKET &&
+            aj_str_starts(aj_str_sub(text, value, to), aj_str_from(AJ_EXTRACT_COLON)))
+            value += strlen(AJ_EXTRACT_COLON);
+        mark->colon = at;
+        mark->value = value;
+        return true;
     }
     return false;
 }

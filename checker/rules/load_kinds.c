@@ -136,6 +136,22 @@ static enum aj_type load_type(struct aj_loading *loading, const struct aj_node *
     return AJ_TYPE_TEXT;
 }
 
+static void add_words(struct aj_loading *loading, struct aj_vec *list, struct aj_str words)
+{
+    struct aj_str word;
+
+    while (aj_str_next_word(&words, &word))
+        *(struct aj_str *)aj_vec_push(list) = aj_fold_text(loading->ruleset->arena, word);
+}
+
+static void add_pattern(struct aj_loading *loading, const struct aj_node *node, struct aj_vec *list)
+{
+    struct aj_pattern *pattern = aj_load_pattern(loading, node, node->text);
+
+    if (pattern != NULL)
+        *(struct aj_pattern **)aj_vec_push(list) = pattern;
+}
+
 /* The labels, patterns and sign-off of a definition, into the field of that index. */
 static void load_field_parts(struct aj_loading *loading, const struct aj_node *node,
                              struct aj_kind *kind, size_t index)
@@ -147,10 +163,11 @@ static void load_field_parts(struct aj_loading *loading, const struct aj_node *n
         if (aj_node_is(child, "label")) {
             load_label(loading, child, kind, index);
         } else if (aj_node_is(child, "pattern")) {
-            struct aj_pattern *pattern = aj_load_pattern(loading, child, child->text);
-
-            if (pattern != NULL)
-                *(struct aj_pattern **)aj_vec_push(&field->patterns) = pattern;
+            add_pattern(loading, child, &field->patterns);
+        } else if (aj_node_is(child, "trace")) {
+            add_pattern(loading, child, &field->traces);
+        } else if (aj_node_is(child, "heading")) {
+            add_words(loading, &field->headings, words_of(loading, child, child->text));
         } else if (aj_node_is(child, "signoff")) {
             load_signoff(loading, child, field);
         } else if (aj_node_is(child, "whole")) {
@@ -455,14 +472,6 @@ void aj_load_kind_ends(struct aj_loading *loading, const struct aj_node *root)
         if (kind != NULL)
             finish_kind(loading, node, kind);
     }
-}
-
-static void add_words(struct aj_loading *loading, struct aj_vec *list, struct aj_str words)
-{
-    struct aj_str word;
-
-    while (aj_str_next_word(&words, &word))
-        *(struct aj_str *)aj_vec_push(list) = aj_fold_text(loading->ruleset->arena, word);
 }
 
 static const struct aj_pattern *load_pattern_of(struct aj_loading *loading,
