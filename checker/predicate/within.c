@@ -2,14 +2,16 @@
  *
  * <within> and <after>: a day against the last day of a period.
  */
-#include "predicate/predicate.h"
+#include "predicate/pause.h"
 
+#include "base/nearest.h"
 #include "text/number.h"
 
 struct period {
     struct aj_path from;
     struct aj_path to;
     struct aj_path plus; /* text empty: none */
+    struct aj_vec less;  /* const struct aj_pause * */
     int64_t limit;       /* when param is "" */
     struct aj_str param;
     enum aj_unit unit;
@@ -73,6 +75,26 @@ static void compile_edge(struct aj_compiling *c, struct period *period)
     }
 }
 
+/* Spans are of days, and working days would need a calendar of their own. */
+static void compile_less(struct aj_compiling *c, struct period *period)
+{
+    struct aj_str rest = aj_setting_find(c, "less");
+    struct aj_str name;
+
+    aj_vec_init(&period->less, c->arena, sizeof(const struct aj_pause *));
+    if (rest.ptr != NULL && (period->unit == AJ_HOUR || period->unit == AJ_WORKING_DAY))
+        aj_compile_fail(c, _("less 不能与 unit=\"hour\"、\"working-day\" 同用"));
+    while (aj_str_next_word(&rest, &name)) {
+        const struct aj_pause *span = aj_map_find(c->spans, name);
+
+        if (span != NULL)
+            *(const struct aj_pause **)aj_vec_push(&period->less) = span;
+        else
+            aj_compile_fail(c, _("没有名为“%" AJ_STR_FMT "”的 <span>，最接近的是“%" AJ_STR_FMT "”"),
+                            AJ_STR_ARG(name), AJ_STR_ARG(aj_nearest_in_map(c->spans, name)));
+    }
+}
+
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct period *period = aj_arena_alloc(c->arena, sizeof(*period));
@@ -86,6 +108,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     compile_unit(c, period);
     compile_limit(c, period);
     compile_edge(c, period);
+    compile_less(c, period);
     period->pick = aj_pick_compile(c, AJ_PICK_LAST);
     predicate->data = period;
 }
@@ -129,6 +152,19 @@ struct measured {
     struct aj_date end;
     struct aj_str words;
 };
+
+/* The last day when that many days are left out. */
+static bool later_end(struct aj_eval *e, const struct period *period, const struct aj_item *from,
+                      int n_days, struct aj_date *end)
+{
+    struct period plain = *period;
+    struct aj_date last;
+    int64_t limit;
+
+    plain.rolls = false;
+    return last_day(e, &plain, from, &limit, &last) &&
+           aj_calendar_period_end(e->calendar, last, n_days, AJ_DAY, period->rolls, end);
+}
 
 /* A period whose end has no day yet and whose last day is not past is still running. */
 static bool is_running(struct aj_eval *e, const struct period *period,
@@ -183,15 +219,54 @@ static bool measure(struct aj_eval *e, const struct period *period, struct aj_ou
     return true;
 }
 
+/* Past the last day: whether what the spans take out makes up for it. */
+static void judge_less(struct aj_eval *e, const struct period *period, const struct measured *m,
+                       struct aj_outcome *out)
+{
+    struct aj_pause_days days;
+    struct aj_date least = m->end;
+    struct aj_date most = m->end;
+    enum aj_truth truth = AJ_FALSE;
+    struct aj_note *note;
+
+    aj_pauses_count(e, &period->less, m->from.value.date, m->to.value.date, out, &days);
+    if (!later_end(e, period, &m->from, days.least, &least) ||
+        !later_end(e, period, &m->from, days.most, &most))
+        truth = AJ_UNKNOWN;
+    else if (aj_date_compare(m->to.value.date, least) <= 0)
+        truth = AJ_TRUE;
+    else if (aj_date_compare(m->to.value.date, most) <= 0)
+        truth = AJ_UNKNOWN;
+    aj_outcome_note(
+        out, truth,
+        aj_arena_printf(e->arena,
+                        days.words.len == 0
+                            ? R_("%" AJ_STR_FMT "，%" AJ_STR_FMT "已超过期限%" AJ_STR_FMT "%s")
+                            : R_("%" AJ_STR_FMT "，%" AJ_STR_FMT "，扣除%" AJ_STR_FMT "的时间%s"),
+                        AJ_STR_ARG(m->words), AJ_STR_ARG(aj_item_words(e->arena, &m->to)),
+                        AJ_STR_ARG(days.words),
+                        days.words.len == 0   ? ""
+                        : truth == AJ_TRUE    ? R_("后未超过期限")
+                        : truth == AJ_UNKNOWN ? R_("是否合法，扣除后是否超过期限？")
+                                              : R_("后仍超过期限")));
+    note = aj_vec_at(&out->notes, out->notes.count - 1);
+    note->place = m->to.place;
+}
+
 static void evaluate_within(struct aj_eval *e, const struct aj_predicate *predicate,
                             struct aj_outcome *out)
 {
+    const struct period *period = predicate->data;
     struct measured m;
     bool holds;
 
-    if (!measure(e, predicate->data, out, &m))
+    if (!measure(e, period, out, &m))
         return;
     holds = aj_date_compare(m.to.value.date, m.end) <= 0;
+    if (!holds && period->less.count > 0) {
+        judge_less(e, period, &m, out);
+        return;
+    }
     aj_outcome_note(out, holds ? AJ_TRUE : AJ_FALSE,
                     aj_arena_printf(e->arena, "%" AJ_STR_FMT "，%" AJ_STR_FMT "%s",
                                     AJ_STR_ARG(m.words), AJ_STR_ARG(aj_item_words(e->arena, &m.to)),
@@ -219,7 +294,7 @@ static void evaluate_after(struct aj_eval *e, const struct aj_predicate *predica
 }
 
 const struct aj_predicate_type aj_predicate_within = {"within",
-                                                      "from to limit unit plus roll pick say",
+                                                      "from to limit unit plus less roll pick say",
                                                       "from to limit unit",
                                                       false,
                                                       false,

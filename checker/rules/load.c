@@ -132,6 +132,7 @@ static struct aj_ruleset *ruleset_new(void)
     aj_map_init(&ruleset->laws, arena);
     aj_map_init(&ruleset->facts, arena);
     aj_map_init(&ruleset->defines, arena);
+    aj_map_init(&ruleset->spans, arena);
     aj_map_init(&ruleset->params, arena);
     aj_map_init(&ruleset->by_id, arena);
     aj_map_init(&ruleset->shared, arena);
@@ -207,6 +208,7 @@ static const struct {
     {"fields", aj_load_shared},
     {"profile", aj_load_param_names},
     {"pack", aj_load_fact_names},
+    {"pack", aj_load_span_names},
     {"documents", aj_load_kinds},
     {"documents", aj_load_kind_ends},
     {"words", aj_load_words},
@@ -215,6 +217,7 @@ static const struct {
     {"laws", aj_load_former_laws},
     {"calendar", aj_load_calendar},
     {"pack", aj_load_defines},
+    {"pack", aj_load_spans},
     {"pack", aj_load_facts},
     {"pack", aj_load_pack},
     {"pack", aj_load_includes},

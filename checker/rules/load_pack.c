@@ -32,6 +32,7 @@ static void prepare(struct aj_loading *loading, struct compiling_at *at, const s
                                .params = &ruleset->params,
                                .defines = &ruleset->defines,
                                .laws = &ruleset->laws,
+                               .spans = &ruleset->spans,
                                .settings = &node->attributes,
                                .patterns = &ruleset->patterns,
                                .text = node->text,
@@ -178,6 +179,40 @@ void aj_load_facts(struct aj_loading *loading, const struct aj_node *root)
                 *(struct aj_path *)aj_vec_push(&fact->from) = path;
         }
         load_conditions(loading, node, fact);
+    }
+}
+
+void aj_load_span_names(struct aj_loading *loading, const struct aj_node *root)
+{
+    for (size_t i = 0; i < root->children.count; i++) {
+        const struct aj_node *node = aj_node_child(root, i);
+        struct aj_pause *span;
+
+        if (!aj_node_is(node, "span"))
+            continue;
+        span = aj_arena_alloc(loading->ruleset->arena, sizeof(*span));
+        span->name = aj_node_get(node, "name");
+        span->is_sure = !aj_str_equal_c(aj_node_get(node, "sure"), "no");
+        if (aj_map_find(&loading->ruleset->spans, span->name) != NULL)
+            aj_load_fail(loading, node, _("<span> “%" AJ_STR_FMT "”重复定义"),
+                         AJ_STR_ARG(span->name));
+        aj_map_set(&loading->ruleset->spans, span->name, span);
+    }
+}
+
+void aj_load_spans(struct aj_loading *loading, const struct aj_node *root)
+{
+    for (size_t i = 0; i < root->children.count; i++) {
+        const struct aj_node *node = aj_node_child(root, i);
+        struct aj_pause *span;
+
+        if (!aj_node_is(node, "span"))
+            continue;
+        span = aj_map_find(&loading->ruleset->spans, aj_node_get(node, "name"));
+        (void)aj_load_path(loading, node, aj_node_get(node, "from"), &span->from); /* says what */
+        (void)aj_load_path(loading, node, aj_node_get(node, "to"), &span->to);     /* likewise */
+        if (node->children.count > 0)
+            span->lawful = all_of(loading, node);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "base/fraction.h"
 #include "predicate/law.h"
 #include "predicate/predicate.h"
+#include "predicate/pause.h"
 #include "rules/node.h"
 
 struct aj_basis {
@@ -115,6 +116,7 @@ struct aj_ruleset {
     struct aj_map laws;    /* id, title and other names -> struct aj_law * */
     struct aj_map facts;   /* name -> struct aj_fact * */
     struct aj_map defines; /* name -> struct aj_predicate * */
+    struct aj_map spans;   /* name -> struct aj_pause * */
     struct aj_map params;  /* name -> anything: known names */
     struct aj_vec packs;   /* struct aj_pack * */
     struct aj_vec rules;   /* struct aj_rule *, in file order */
@@ -156,6 +158,8 @@ void aj_load_former_laws(struct aj_loading *loading, const struct aj_node *root)
 void aj_load_calendar(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_param_names(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_fact_names(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_span_names(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_spans(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_defines(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_facts(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_pack(struct aj_loading *loading, const struct aj_node *root);

@@ -73,6 +73,10 @@ static const char *const pack_head =
     "<pack id='k' title='k' version='1'>"
     "<fact name='案件/决定日期' type='date' from='决定书/日期 告知书/日期'/>"
     "<fact name='案件/重大' type='yes-no'><compare field='决定书/罚款' op='ge' to='10000'/></fact>"
+    "<span name='检查' from='检查笔录/起' to='检查笔录/止'/>"
+    "<span name='询问' from='询问笔录/起' to='询问笔录/止'>"
+    "<match field='立案表/事实' pattern='可以扣除'/></span>"
+    "<span name='听证' from='听证告知书/日期' to='送达回证/日期' sure='no'/>"
     "<define name='有决定'><has document='决定书'/></define>"
     "<rule id='R' title='r' mendable='no'><check>";
 static const char *const pack_tail = "</check></rule></pack>";
