@@ -232,6 +232,19 @@ static struct meanings sum_up(const struct aj_extract *x, const struct aj_labell
     return all;
 }
 
+/* The next label, as folded offset; a certificate number's belongs to who signs. */
+static size_t end_of_signers(const struct aj_extract *x, size_t from, size_t to)
+{
+    struct aj_mark mark;
+
+    while (aj_extract_next_mark(x, from, to, &mark)) {
+        if (!aj_extract_is_one_of(&x->kinds->words.numbers, mark.key))
+            return mark.from;
+        from = mark.value;
+    }
+    return to;
+}
+
 /* Of a place that begins with who signs (签名：张三 日期：…): the name up to the next label; of
  * words nothing, for there is no opinion above. */
 static struct aj_span signed_part(const struct aj_extract *x, const struct aj_label *label,
@@ -252,8 +265,7 @@ static struct aj_span signed_part(const struct aj_extract *x, const struct aj_la
     if (type != AJ_TYPE_SIGNATURE)
         return span;
     from = mark.value;
-    if (aj_extract_next_mark(x, from, to, &mark))
-        to = mark.from;
+    to = end_of_signers(x, from, to);
     return (struct aj_span){folded->origin[from], folded->origin[to]};
 }
 

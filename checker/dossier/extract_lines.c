@@ -263,6 +263,20 @@ static bool means_officer(const struct aj_extract *x, const struct aj_label *mea
     return false;
 }
 
+/* Officers, or who of them signs: their certificate numbers stand between the names. */
+static bool may_hold_numbers(const struct aj_extract *x, const struct aj_label *meanings)
+{
+    for (; meanings != NULL; meanings = meanings->next) {
+        enum aj_type type = meanings->group != NULL
+                                ? AJ_TYPE_TEXT
+                                : aj_kind_field(x->paper->kind, meanings->field)->type;
+
+        if (type == AJ_TYPE_OFFICER || type == AJ_TYPE_SIGNATURE)
+            return true;
+    }
+    return false;
+}
+
 /* A value ends where the next label begins; but an officer's number belongs to the officer. */
 static size_t end_of_value(const struct aj_extract *x, const struct aj_label *meanings,
                            size_t value, size_t to)
@@ -271,7 +285,7 @@ static size_t end_of_value(const struct aj_extract *x, const struct aj_label *me
 
     while (aj_extract_next_mark(x, value, to, &next)) {
         if (!aj_extract_is_one_of(&x->kinds->words.numbers, next.key) ||
-            !means_officer(x, meanings))
+            !may_hold_numbers(x, meanings))
             return next.from;
         value = next.value;
     }
