@@ -6,6 +6,7 @@
 #include "dossier/extract.h"
 
 #define LONGEST_HEADING    24  /* bytes of a heading that no kind knows */
+#define LEAST_DIGITS       4   /* digits in a cell: no heading */
 #define LONGEST_LABEL_CELL 120 /* bytes of a cell that can be a label */
 
 struct cell {
@@ -272,6 +273,17 @@ static bool is_form_row(const struct table *t, size_t i)
     return n % 2 == 0 && (i >= t->cells.count || cell_at(t, i)->is_label);
 }
 
+/* Whether a cell has what is only ever filled in: a picture, or a day or number. */
+static bool is_filled_in(const struct table *t, const struct cell *cell)
+{
+    struct aj_str text = aj_block_folded(t->x->document, cell->block);
+    size_t n_digits = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        n_digits += text.ptr[i] >= '0' && text.ptr[i] <= '9';
+    return n_digits >= LEAST_DIGITS || (block_of(t, cell)->flags & AJ_BLOCK_PICTURE) != 0;
+}
+
 /* Whether the row that cell i starts is nothing but headings: two at least of columns, or three
  * labels and nothing else. */
 static bool is_heading_row(const struct table *t, size_t i)
@@ -290,7 +302,7 @@ static bool is_heading_row(const struct table *t, size_t i)
             n_columns++;
         else if (heading_of(t, cell) != NULL)
             n_fields++;
-        else if (!cell->is_label && size > LONGEST_HEADING)
+        else if (!cell->is_label && (size > LONGEST_HEADING || is_filled_in(t, cell)))
             return false;
         else
             has_other = true;

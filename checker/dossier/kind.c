@@ -12,6 +12,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#define LONGEST_DAY 15 /* bytes of a joint and the day behind it: 及收件日期 */
+
 static const char *const stage_codes[AJ_N_STAGES] = {
 #define AJ_STAGE(name, code) [name] = code,
 #include "dossier/stage.def"
@@ -236,18 +238,34 @@ struct aj_str aj_title_key(struct aj_arena *arena, struct aj_str words)
     return without_numbering((struct aj_str){out, n});
 }
 
-/* "收件人签名及日期" asks for the signature, and for the day that goes with it. */
+/* Where the last of the words that join two things begins; AJ_STR_NONE when none stands there. */
+static size_t last_joint(struct aj_str text)
+{
+    static const char *const joints[] = {"及", "和", "、", "与", "并"};
+    size_t last = AJ_STR_NONE;
+
+    for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++) {
+        struct aj_str joint = aj_str_from(joints[i]);
+
+        for (size_t at = aj_str_find(text, joint, 0); at != AJ_STR_NONE;
+             at = aj_str_find(text, joint, at + 1))
+            last = last == AJ_STR_NONE || at > last ? at : last;
+    }
+    return last;
+}
+
+/* "收件人签名及日期", "收件人签名及收件时间" ask for the signature, and for the day that goes with
+ * it. */
 static struct aj_str without_day(struct aj_str text)
 {
-    static const char *const tails[] = {"及日期", "和日期", "、日期", "及时间", "和时间", "、时间"};
+    size_t joint;
 
-    for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++) {
-        struct aj_str tail = aj_str_from(tails[i]);
-
-        if (text.len > tail.len && aj_str_ends(text, tail))
-            return aj_str_sub(text, 0, text.len - tail.len);
-    }
-    return text;
+    if (!aj_str_ends(text, aj_str_from("日期")) && !aj_str_ends(text, aj_str_from("时间")))
+        return text;
+    joint = last_joint(text);
+    if (joint == AJ_STR_NONE || joint == 0 || text.len - joint > LONGEST_DAY)
+        return text;
+    return aj_str_sub(text, 0, joint);
 }
 
 struct aj_str aj_label_key(struct aj_arena *arena, struct aj_str words)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <listed catalogue= what="titles|pages" except=/>: what the index of a file says against what is
+ * <listed catalogue= what="titles|pages" except= alike=/>: what the index of a file says against what is
  * in it. titles: every row's document is there and every document has a row; rows that name no kind
  * of document may be any. pages: the numbers ascend without gap or overlap. Which columns hold
  * these the kind of the index says (<lists>).
@@ -20,6 +20,7 @@ struct listed {
     const struct aj_kind *catalogue;
     enum what what;
     struct aj_vec except; /* const struct aj_kind *: need not be listed */
+    struct aj_vec alike;  /* const struct aj_kind *: one may hold another */
 };
 
 static const struct aj_kind *kind_named(struct aj_compiling *c, struct aj_str name)
@@ -31,12 +32,20 @@ static const struct aj_kind *kind_named(struct aj_compiling *c, struct aj_str na
     return kind;
 }
 
+static void name_kinds(struct aj_compiling *c, const char *attribute, struct aj_vec *kinds)
+{
+    struct aj_str names = aj_setting_find(c, attribute);
+    struct aj_str word;
+
+    aj_vec_init(kinds, c->arena, sizeof(const struct aj_kind *));
+    while (aj_str_next_word(&names, &word))
+        *(const struct aj_kind **)aj_vec_push(kinds) = kind_named(c, word);
+}
+
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct listed *listed = aj_arena_alloc(c->arena, sizeof(*listed));
     struct aj_str what = aj_setting_find(c, "what");
-    struct aj_str except = aj_setting_find(c, "except");
-    struct aj_str word;
 
     predicate->data = listed;
     listed->catalogue = kind_named(c, aj_setting_find(c, "catalogue"));
@@ -46,9 +55,8 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     if (listed->catalogue != NULL && listed->catalogue->lists_title == AJ_NO_FIELD)
         aj_compile_fail(c, _("《%" AJ_STR_FMT "》没有 <lists>"),
                         AJ_STR_ARG(listed->catalogue->name));
-    aj_vec_init(&listed->except, c->arena, sizeof(const struct aj_kind *));
-    while (aj_str_next_word(&except, &word))
-        *(const struct aj_kind **)aj_vec_push(&listed->except) = kind_named(c, word);
+    name_kinds(c, "except", &listed->except);
+    name_kinds(c, "alike", &listed->alike);
 }
 
 /* ---- titles ---- */
@@ -104,10 +112,38 @@ static bool has_common_words(struct aj_str a, struct aj_str b)
            (aj_str_contains(a, b) || aj_str_contains(b, a));
 }
 
-static bool is_excepted(const struct listed *listed, const struct aj_paper *paper)
+static bool is_one_of(const struct aj_vec *kinds, const struct aj_paper *paper)
 {
-    for (size_t i = 0; i < listed->except.count; i++) {
-        if (is_kin(paper, *(const struct aj_kind *const *)aj_vec_at(&listed->except, i)))
+    for (size_t i = 0; i < kinds->count; i++) {
+        if (is_kin(paper, *(const struct aj_kind *const *)aj_vec_at(kinds, i)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_alike(const struct listed *listed, const struct aj_kind *kind)
+{
+    for (size_t i = 0; i < listed->alike.count; i++) {
+        if (*(const struct aj_kind *const *)aj_vec_at(&listed->alike, i) == kind)
+            return true;
+    }
+    return false;
+}
+
+/* A copy may be pasted onto a sheet with a title of its own: a paper of a kind like that of the
+ * row which names the row's kind in its text. */
+static bool holds(const struct index *x, const struct row *row, const struct aj_paper *paper)
+{
+    const struct aj_kind *kind;
+    struct aj_str text;
+    size_t from;
+    size_t to = 0;
+
+    if (!is_alike(x->listed, row->kind) || !is_one_of(&x->listed->alike, paper))
+        return false;
+    text = aj_paper_folded(paper);
+    while ((kind = aj_classify_within(x->e->dossier->kinds, text, to, &from, &to)) != NULL) {
+        if (kind == row->kind)
             return true;
     }
     return false;
@@ -128,7 +164,7 @@ static bool is_row_of(const struct index *x, const struct row *row, const struct
     struct aj_str title = *(const struct aj_str *)aj_vec_at(&x->titles, paper->index);
 
     return is_kin(paper, row->kind) || has_common_words(row->title->value.key, title) ||
-           aj_str_contains(paper->file, row->title->value.shown);
+           aj_str_contains(paper->file, row->title->value.shown) || holds(x, row, paper);
 }
 
 static void note(struct index *x, enum aj_truth truth, struct aj_place place, struct aj_str words)
@@ -226,7 +262,7 @@ static void check_titles(struct index *x)
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
 
         if (paper->kind != NULL && paper->host == NULL && paper->read != AJ_READ_NO &&
-            !is_excepted(x->listed, paper))
+            !is_one_of(&x->listed->except, paper))
             check_paper(x, paper);
     }
 }
@@ -341,4 +377,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_listed = {
-    "listed", "catalogue what except say", "catalogue what", false, false, compile, evaluate};
+    "listed", "catalogue what except alike say", "catalogue what", false, false, compile, evaluate};
