@@ -49,7 +49,7 @@ replace() {
 
 # change LINE...: of a fault, in $work/texts.
 change() {
-    local line file rest
+    local line file rest new
     for line in "$@"; do
         case $line in
         'drop '*) rm "$work/texts/${line#drop }" || return 1 ;;
@@ -57,7 +57,8 @@ change() {
             file=${line#in }
             file=${file%%: *}
             rest=${line#*: }
-            replace "$work/texts/$file" "${rest%% =>*}" "${rest#* =>}" || return 1
+            new=${rest#* =>}
+            replace "$work/texts/$file" "${rest%% =>*}" "${new# }" || return 1
             ;;
         esac
     done
