@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Numbered headings of any wording, "二、查明的事实。…": a field takes what stands under the first
- * heading with one of its words. Also the fields of which there is but a trace.
+ * heading that one of its patterns matches. Also the fields of which there is but a trace.
  */
 #include "dossier/extract.h"
 
@@ -148,12 +148,14 @@ static void put_section(struct aj_extract *x, size_t field, const struct heading
     aj_extract_put(x, &find);
 }
 
-static const struct heading *find_heading(const struct aj_vec *headings, struct aj_str words)
+static const struct heading *find_heading(const struct aj_vec *headings,
+                                          const struct aj_pattern *pattern)
 {
     for (size_t i = 0; i < headings->count; i++) {
         const struct heading *heading = aj_vec_at(headings, i);
+        struct aj_pattern_match match;
 
-        if (aj_str_contains(heading->words, words))
+        if (aj_pattern_find(pattern, heading->words, 0, &match) == AJ_PATTERN_MATCH)
             return heading;
     }
     return NULL;
@@ -170,7 +172,7 @@ void aj_extract_headings(struct aj_extract *x)
 
         for (size_t k = 0; k < field->headings.count && x->ways[i] == AJ_WAY_NONE; k++) {
             const struct heading *heading =
-                find_heading(&headings, *(struct aj_str *)aj_vec_at(&field->headings, k));
+                find_heading(&headings, *(struct aj_pattern **)aj_vec_at(&field->headings, k));
 
             if (heading != NULL)
                 put_section(x, i, heading);

@@ -106,7 +106,7 @@ size_t aj_kind_add_field(struct aj_kinds *kinds, struct aj_kind *kind, struct aj
 
     *field = (struct aj_field){.name = name, .type = type, .source = AJ_NO_FIELD};
     aj_vec_init(&field->patterns, kinds->arena, sizeof(struct aj_pattern *));
-    aj_vec_init(&field->headings, kinds->arena, sizeof(struct aj_str));
+    aj_vec_init(&field->headings, kinds->arena, sizeof(struct aj_pattern *));
     aj_vec_init(&field->traces, kinds->arena, sizeof(struct aj_pattern *));
     aj_map_set(&kind->by_name, name, (void *)(uintptr_t)kind->fields.count);
     return kind->fields.count - 1;

@@ -35,7 +35,7 @@ struct aj_field {
     enum aj_signoff signoff;
     size_t source;          /* the field out of whose words this one is read, or AJ_NO_FIELD */
     struct aj_vec patterns; /* struct aj_pattern * */
-    struct aj_vec headings; /* struct aj_str: words in a numbered heading over its text, best first */
+    struct aj_vec headings; /* struct aj_pattern *: on numbered headings over its text, best first */
     struct aj_vec traces;   /* struct aj_pattern *: by these the text may say it somewhere else */
 };
 

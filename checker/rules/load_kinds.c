@@ -167,7 +167,7 @@ static void load_field_parts(struct aj_loading *loading, const struct aj_node *n
         } else if (aj_node_is(child, "trace")) {
             add_pattern(loading, child, &field->traces);
         } else if (aj_node_is(child, "heading")) {
-            add_words(loading, &field->headings, words_of(loading, child, child->text));
+            add_pattern(loading, child, &field->headings);
         } else if (aj_node_is(child, "signoff")) {
             load_signoff(loading, child, field);
         } else if (aj_node_is(child, "whole")) {
