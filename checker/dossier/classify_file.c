@@ -30,8 +30,7 @@ static const struct aj_kind *find_spanning(const struct aj_kinds *kinds, struct 
     memcpy(joined, text.ptr, open);
     memcpy(joined + open, behind.ptr, behind.len);
     for (size_t n = behind.len; n > 0; n = aj_utf8_cut(behind, n - 1).len) {
-        const struct aj_kind *kind =
-            aj_map_find(&kinds->titles, (struct aj_str){joined, open + n});
+        const struct aj_kind *kind = aj_map_find(&kinds->titles, (struct aj_str){joined, open + n});
 
         if (kind != NULL) {
             *len = close + n;

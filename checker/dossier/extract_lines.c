@@ -14,6 +14,7 @@
 #define MOST_PARAGRAPHS   40  /* of a value that follows its label in paragraphs of its own */
 #define LONGEST_SIGN_LINE 120 /* bytes of names and a day */
 #define LONGEST_HEADING   90  /* bytes of a numbered heading */
+#define LONGEST_SPEAKER   3   /* ideographs of a name before what its bearer says */
 
 static size_t to_text(const struct aj_extract *x, size_t folded)
 {
@@ -334,6 +335,45 @@ static uint32_t end_of_officers(const struct aj_extract *x, uint32_t block)
     return last;
 }
 
+static bool means_text(const struct aj_extract *x, const struct aj_label *meanings)
+{
+    for (; meanings != NULL; meanings = meanings->next) {
+        if (meanings->group == NULL &&
+            aj_kind_field(x->paper->kind, meanings->field)->type == AJ_TYPE_TEXT)
+            return true;
+    }
+    return false;
+}
+
+/* "张三：同意。", "张三（副局长）：同意。": what somebody says. */
+static bool is_speech(struct aj_str text)
+{
+    size_t at = 0;
+    size_t n = 0;
+    size_t close;
+
+    for (size_t next = 0; next < text.len && aj_is_han(aj_utf8_next(text, &next)); n++)
+        at = next;
+    if (n < 2 || n > LONGEST_SPEAKER)
+        return false;
+    text = aj_str_sub(text, at, text.len);
+    close = aj_str_find(text, aj_str_from("）"), 0);
+    if (aj_str_starts(text, aj_str_from("（")) && close != AJ_STR_NONE)
+        text = aj_str_sub(text, close + strlen("）"), text.len);
+    return aj_str_starts(text, aj_str_from(AJ_EXTRACT_COLON));
+}
+
+/* What one says behind the label goes on with what others say, each in a paragraph. */
+static size_t end_of_speeches(const struct aj_extract *x, uint32_t block)
+{
+    uint32_t last = block;
+
+    while (follows(x, block, last + 1) && label_at_start(x, last + 1) == NULL &&
+           is_speech(aj_block_folded(x->document, last + 1)))
+        last++;
+    return x->document->blocks[last].to;
+}
+
 /* Whether what follows a label's value belongs to a person: 住址, 身份证号. */
 static bool has_particulars(const struct aj_extract *x, uint32_t block, size_t end, size_t to)
 {
@@ -405,8 +445,8 @@ static bool may_follow(const struct aj_extract *x, const struct aj_mark *mark,
                                 ? AJ_TYPE_TEXT
                                 : aj_kind_field(x->paper->kind, meanings->field)->type;
 
-        is_words = is_words || (type == AJ_TYPE_TEXT && !is_personal) ||
-                   type == AJ_TYPE_CHOICE || type == AJ_TYPE_CITATIONS;
+        is_words = is_words || (type == AJ_TYPE_TEXT && !is_personal) || type == AJ_TYPE_CHOICE ||
+                   type == AJ_TYPE_CITATIONS;
     }
     if (is_words || !follows(x, block, block + 1))
         return true;
@@ -456,6 +496,9 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
             behind.span.to = end_of_following(x, block);
         else if (end == to && means_officer(x, meanings))
             behind.span.to = x->document->blocks[end_of_officers(x, block)].to;
+        else if (end == to && means_text(x, meanings) &&
+                 is_speech(aj_extract_folded(x, behind.span)))
+            behind.span.to = end_of_speeches(x, block);
         put_label(x, meanings, &behind);
     }
 }
