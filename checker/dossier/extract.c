@@ -5,6 +5,7 @@
 #include "dossier/extract.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "text/amount.h"
 #include "text/person.h"
 
@@ -13,6 +14,8 @@
 #define YUAN         "元"
 #define TEN_THOUSAND "万元"
 #define YUAN_IN_WAN  10000
+#define LONGEST_GAPPED 300 /* bytes of running text whose gaps are looked at */
+#define LEAST_GAP      4   /* blanks of a place left open */
 #define LEAST_CODE   5 /* digits and letters of a certificate number */
 
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span)
@@ -259,6 +262,15 @@ static struct aj_str name_proper(const struct aj_extract *x, struct aj_str words
     return aj_str_sub(words, match.value_from, match.value_to);
 }
 
+bool aj_extract_is_unfilled(const struct aj_extract *x, struct aj_str words)
+{
+    struct aj_pattern_match match;
+
+    return x->kinds->words.unfilled != NULL &&
+           aj_pattern_find(x->kinds->words.unfilled, aj_str_trim(words), 0, &match) ==
+               AJ_PATTERN_MATCH;
+}
+
 /* A list of names is cut at its separators; each piece is read on its own. */
 static enum aj_state read_names(struct aj_extract *x, const struct aj_field *field,
                                 struct aj_str text, struct aj_vec *values)
@@ -283,7 +295,7 @@ static enum aj_state read_names(struct aj_extract *x, const struct aj_field *fie
         state =
             aj_value_read(x->arena, field->type,
                           name_proper(x, aj_str_trim(aj_str_sub(text, 0, cut))), 0, NULL, &value);
-        if (state == AJ_VALUE) {
+        if (state == AJ_VALUE && !aj_extract_is_unfilled(x, value.key)) {
             value.key = aj_label_key(x->arena, value.key);
             *(struct aj_value *)aj_vec_push(values) = value;
             first = AJ_VALUE;
@@ -345,7 +357,8 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
     for (size_t i = 0; i < values.count && readings->count < AJ_LIMIT_VALUES; i++) {
         struct aj_reading *reading;
 
-        if (find->row == 0 && is_known_person(readings, aj_vec_at(&values, i)))
+        if ((find->row == 0 && is_known_person(readings, aj_vec_at(&values, i))) ||
+            aj_extract_is_unfilled(x, ((struct aj_value *)aj_vec_at(&values, i))->key))
             continue;
         reading = aj_vec_push(readings);
 
@@ -410,6 +423,29 @@ static void scale_amount(struct aj_extract *x, const struct aj_find *find, struc
     value->key = value->shown;
 }
 
+/* Running text with a place left open in its middle: 住　　　　，于　　　　年. */
+static bool has_gap(const struct aj_extract *x, const struct aj_find *find,
+                    const struct aj_field *field)
+{
+    struct aj_str raw =
+        aj_str_trim(aj_str_sub(x->document->text, find->span.from, find->span.to));
+    size_t n_blanks = 0;
+
+    if (field->type != AJ_TYPE_TEXT || find->way != AJ_WAY_PATTERN || raw.len > LONGEST_GAPPED)
+        return false;
+    for (size_t at = 0; at < raw.len;) {
+        uint32_t c = aj_utf8_next(raw, &at);
+
+        if (aj_is_blank(c) || c == '_')
+            n_blanks += c == '\t' ? LEAST_GAP : 1;
+        else if (n_blanks >= LEAST_GAP)
+            return true;
+        else
+            n_blanks = 0;
+    }
+    return false;
+}
+
 static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_str text,
                     const struct aj_date *base)
 {
@@ -427,6 +463,11 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
 
         state = aj_value_read(x->arena, field->type, text, value.to, &first, &value);
     }
+    if (state == AJ_VALUE && (field->type == AJ_TYPE_NAME || field->type == AJ_TYPE_TEXT) &&
+        aj_extract_is_unfilled(x, value.shown))
+        state = AJ_BLANK;
+    if (state == AJ_VALUE && has_gap(x, find, field))
+        state = AJ_UNREAD;
     if (find->is_weak && state != AJ_VALUE)
         return;
     take_over(x, find);

@@ -25,11 +25,19 @@ struct aj_span {
     size_t to;
 };
 
+/* Where an opinion stands with who signed it and when. */
+struct aj_group_place {
+    uint32_t block;
+    struct aj_span whole;
+    struct aj_span sign; /* the cell beside a label of its own: 签字; empty: none */
+    struct aj_span day;  /* likewise: 时间 */
+    size_t opinion_end;  /* where the first of those labels begins; 0: there is none */
+};
+
 /* A filled cell that is a document of its own kind. */
 struct aj_section {
     const struct aj_group *group;
-    uint32_t block;
-    struct aj_span span;
+    struct aj_group_place place;
 };
 
 struct aj_extract {
@@ -50,9 +58,10 @@ struct aj_extract {
 /* Reads all fields of the paper's kind. sections gets what must become papers of their own. */
 void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_paper *paper,
                 struct aj_vec *sections);
-/* Reads words, signature and day of a group out of a span, into the fields of the paper's kind. */
-void aj_extract_group(struct aj_extract *x, const struct aj_group *group, uint32_t block,
-                      struct aj_span span);
+/* Reads words, signature and day of a group out of its place, into the fields of the paper's kind.
+ */
+void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
+                      const struct aj_group_place *place);
 
 /* Between a label and its value, in folded text. */
 #define AJ_EXTRACT_COLON "："
@@ -114,7 +123,7 @@ struct aj_labelled {
     const void *context;
     struct aj_find value;      /* field and is_weak are filled in */
     bool has_value;            /* a value cell was found */
-    struct aj_span group_span; /* where a group's text goes on to */
+    struct aj_group_place group; /* where a group's text goes on to; its block is the value's */
     bool is_sign;              /* the label asks for a signature: …（签名） */
     bool names_signer;         /* the meanings are those of words with 签名 in them */
     bool is_others;            /* it belongs to a person the paper is not about */
@@ -126,8 +135,12 @@ bool aj_extract_note_label(struct aj_extract *x, struct aj_str key);
 bool aj_extract_is_one_of(const struct aj_vec *words, struct aj_str key);
 /* Whether a label heads what belongs to the person before it: 住址, 电话. */
 bool aj_extract_is_personal(const struct aj_extract *x, struct aj_str key);
+/* Whether a label's key asks for a signature and nothing else, or names who signs: 签字, 负责人. */
+bool aj_extract_asks_sign(const struct aj_extract *x, struct aj_str key);
 /* Whether a text has a word for a signature in it. */
 bool aj_extract_has_sign(const struct aj_extract *x, struct aj_str folded);
+/* Whether words are only what a form prints where something is to be filled in: 盖章, 人民政府. */
+bool aj_extract_is_unfilled(const struct aj_extract *x, struct aj_str words);
 bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset);
 /* What a label's key means in the paper's kind, NULL for nothing: 当事人签章 is 当事人签名. */
 const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key);

@@ -45,6 +45,23 @@ static void add_cell(struct table *t, uint32_t block, uint32_t row)
     cell->is_label = aj_extract_is_label(t->x, cell->key);
 }
 
+/* "当事人 | 个人 | 姓名 | …": what divides the cells about the party is a label too, where a label
+ * or nothing but the party's own label stands before it. */
+static void mark_parties(const struct table *t)
+{
+    const struct aj_vec *words = &t->x->kinds->words.parties;
+
+    for (size_t i = 0; i + 1 < t->cells.count; i++) {
+        struct cell *cell = cell_at(t, i);
+        const struct cell *next = cell_at(t, i + 1);
+
+        if (!cell->is_label && cell->key.len > 0 && next->row == cell->row &&
+            (next->is_label || aj_extract_is_one_of(words, next->key)) &&
+            aj_extract_is_one_of(words, cell->key))
+            cell->is_label = true;
+    }
+}
+
 static void collect_cells(struct table *t)
 {
     const struct aj_block *blocks = t->x->document->blocks;
@@ -59,6 +76,7 @@ static void collect_cells(struct table *t)
         }
         t->n_rows++;
     }
+    mark_parties(t);
 }
 
 static bool overlaps(const struct aj_block *a, const struct aj_block *b)
@@ -180,30 +198,85 @@ static uint32_t last_row_of(const struct table *t, size_t i)
     return last;
 }
 
-/* "承办人意见 | 建议立案。张三 | 日期 | 2023.5.4": a label of the day in the row of the opinion. */
-static bool is_day_of(const struct table *t, const struct cell *opinion, const struct cell *label)
+/* Whether a cell is a label of who signed or of the day: 签字, 时间. */
+static bool is_day_label(const struct table *t, const struct cell *cell)
 {
-    return label->row == opinion->row && aj_extract_is_one_of(&t->x->kinds->words.days, label->key);
+    return aj_extract_is_one_of(&t->x->kinds->words.days, cell->key);
+}
+
+static bool is_sign_label(const struct table *t, const struct cell *cell)
+{
+    return cell->key.len > 0 && cell->key.len <= LONGEST_HEADING * 2 && !is_day_label(t, cell) &&
+           aj_extract_asks_sign(t->x, cell->key);
+}
+
+/* Whether a row is "签字 | 张三 | 时间 | 2023.5.4" and nothing else: it goes on with the opinion
+ * above. */
+static bool is_signing_row(const struct table *t, uint32_t row)
+{
+    size_t n_signs = 0;
+    size_t n_days = 0;
+    size_t n = 0;
+
+    for (size_t k = 0; k < t->cells.count; k++) {
+        const struct cell *cell = cell_at(t, k);
+
+        if (cell->row != row)
+            continue;
+        if (n++ == 0 && (!is_sign_label(t, cell) ||
+                         (block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0))
+            return false;
+        n_signs += is_sign_label(t, cell);
+        n_days += is_day_label(t, cell);
+    }
+    return n_signs == 1 && n_days == 1 && n >= 3;
+}
+
+/* The cell that label cell k leaves to who signs, or to the day; NULL when no such label. */
+static const struct cell *beside(const struct table *t, size_t k)
+{
+    const struct cell *right = right_of(t, k);
+
+    return right != NULL && !is_sign_label(t, right) && !is_day_label(t, right) ? right : NULL;
+}
+
+/* A label of its own for who signs or for the day, within a group. */
+static void note_signing(const struct table *t, size_t k, struct aj_group_place *place)
+{
+    const struct cell *cell = cell_at(t, k);
+    const struct cell *right = beside(t, k);
+    struct aj_span *part = is_day_label(t, cell) ? &place->day : &place->sign;
+
+    if (right == NULL || (!is_day_label(t, cell) && !is_sign_label(t, cell)))
+        return;
+    if (place->opinion_end == 0)
+        place->opinion_end = block_of(t, cell)->from;
+    if (part->to == 0)
+        *part = (struct aj_span){block_of(t, right)->from, block_of(t, right)->to};
 }
 
 /* A group's text goes from its value cell to the end of the rows that its label spans, or to the
  * next label of the kind. */
-static struct aj_span group_span(const struct table *t, size_t i, const struct cell *value)
+static struct aj_group_place group_place(const struct table *t, size_t i, const struct cell *value)
 {
-    struct aj_span span = {block_of(t, value)->from, block_of(t, value)->to};
+    struct aj_group_place place = {
+        .whole = {block_of(t, value)->from, block_of(t, value)->to}};
     uint32_t last = value->row == cell_at(t, i)->row ? last_row_of(t, i) : value->row;
 
+    if (is_signing_row(t, last + 1))
+        last++;
     for (size_t k = 0; k < t->cells.count; k++) {
         const struct cell *other = cell_at(t, k);
+        bool is_signing = is_day_label(t, other) || is_sign_label(t, other);
 
-        if (other->row > last || block_of(t, other)->from < span.from || other == value)
+        if (other->row > last || block_of(t, other)->from < place.whole.from || other == value)
             continue;
-        if (other->is_label && aj_extract_meanings(t->x, other->key) != NULL &&
-            !is_day_of(t, value, other))
+        if (other->is_label && aj_extract_meanings(t->x, other->key) != NULL && !is_signing)
             break;
-        span.to = block_of(t, other)->to;
+        note_signing(t, k, &place);
+        place.whole.to = block_of(t, other)->to;
     }
-    return span;
+    return place;
 }
 
 /* A label that asks for a signature has the meanings of the words that say so, if there are any. */
@@ -231,7 +304,7 @@ static void read_label(const struct table *t, size_t i)
     if (value == NULL || aj_extract_is_claimed(t->x, block_of(t, value)->from))
         return;
     found.value = find_in(t, value);
-    found.group_span = group_span(t, i, value);
+    found.group = group_place(t, i, value);
     found.is_sign = aj_extract_has_sign(t->x, aj_block_folded(t->x->document, label->block));
     if (found.is_sign)
         take_signed(t->x, label->key, &found);

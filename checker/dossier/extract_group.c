@@ -5,6 +5,7 @@
 #include "dossier/extract.h"
 
 #include "base/utf8.h"
+#include "text/person.h"
 
 #include <string.h>
 
@@ -226,6 +227,44 @@ static size_t behind_last_gap(const struct aj_extract *x, struct aj_span line)
     return line.from;
 }
 
+/* Whether a line is a person's name and nothing else. */
+static bool is_name_line(const struct aj_extract *x, struct aj_span span)
+{
+    struct aj_str line = aj_str_trim(folded_of(x, span));
+    struct aj_person person;
+
+    return aj_person_find(line, 0, &person) && aj_str_equal(person.name, line) &&
+           aj_utf8_count(line) <= LONGEST_NAME && !aj_extract_is_unfilled(x, line);
+}
+
+/* Where the lines of those who signed above the last begin, when each is on a line of its own and
+ * the opinion stands above them. */
+static size_t first_name_line(const struct aj_extract *x, const struct parts *p, size_t from)
+{
+    while (from > p->whole.from) {
+        struct aj_span line = {line_start(x, p, from - 1), from - 1};
+
+        if (line.from <= p->whole.from || !is_name_line(x, line))
+            break;
+        from = line.from;
+    }
+    return from;
+}
+
+/* Where the names under a label's line end, when each is on a line of its own: "承办人：张三",
+ * "李四". */
+static size_t last_name_line(const struct aj_extract *x, const struct parts *p, size_t to)
+{
+    while (to < p->whole.to) {
+        struct aj_span line = {to + 1, line_end(x, p, to + 1)};
+
+        if (!is_name_line(x, line))
+            break;
+        to = line.to;
+    }
+    return to;
+}
+
 /* Without a label, the words before the day on its line are the signature, else the line above it.
  */
 static void find_bare_signature(const struct aj_extract *x, struct parts *p)
@@ -246,8 +285,36 @@ static void find_bare_signature(const struct aj_extract *x, struct parts *p)
     /* the only line is the opinion, not a name */
     if (line.from <= p->whole.from || !can_be_signature(aj_str_trim(folded_of(x, line))))
         return;
+    if (line.from == line_start(x, p, line.from) && is_name_line(x, line))
+        line.from = first_name_line(x, p, line.from);
     p->sign = line;
     p->opinion_end = line.from;
+}
+
+/* What stands in cells of its own beside 签字 and 时间. */
+static void take_cells(const struct aj_extract *x, const struct aj_group_place *place,
+                       struct parts *p)
+{
+    struct aj_date_match match;
+    size_t end = aj_document_to_folded(x->document, place->opinion_end);
+
+    if (place->opinion_end == 0)
+        return;
+    if (end < p->opinion_end)
+        p->opinion_end = end;
+    if (place->sign.to > 0) {
+        p->sign.from = aj_document_to_folded(x->document, place->sign.from);
+        p->sign.to = aj_document_to_folded(x->document, place->sign.to);
+        p->has_sign_label = true;
+        if (p->date.to > 0 && p->day_label >= p->sign.from && p->date.from < p->sign.to)
+            p->sign.to = p->day_label; /* the day stands with the name */
+    }
+    if (place->day.to == 0)
+        return;
+    p->date.from = aj_document_to_folded(x->document, place->day.from);
+    p->date.to = aj_document_to_folded(x->document, place->day.to);
+    if (aj_date_find(folded_of(x, p->date), 0, NULL, &match))
+        p->date = (struct aj_span){p->date.from + match.from, p->date.from + match.to};
 }
 
 static void find_signature(const struct aj_extract *x, struct parts *p)
@@ -262,6 +329,8 @@ static void find_signature(const struct aj_extract *x, struct parts *p)
     p->sign.to = line_end(x, p, p->sign.from);
     if (p->date.to > 0 && p->day_label >= p->sign.from && p->date.from < p->sign.to)
         p->sign.to = p->day_label;
+    else if (p->date.to > 0 && p->date.from > p->sign.to)
+        p->sign.to = last_name_line(x, p, p->sign.to);
     if (label < p->opinion_end)
         p->opinion_end =
             line_start(x, p, label) > p->whole.from &&
@@ -298,21 +367,24 @@ static void put(struct aj_extract *x, size_t field, struct aj_find find, struct 
     aj_extract_put(x, &find);
 }
 
-void aj_extract_group(struct aj_extract *x, const struct aj_group *group, uint32_t block,
-                      struct aj_span span)
+void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
+                      const struct aj_group_place *place)
 {
     struct parts p = {0};
-    struct aj_find find = {.way = AJ_WAY_CELL, .block = block, .is_weak = group->is_shared};
+    struct aj_find find = {
+        .way = AJ_WAY_CELL, .block = place->block, .is_weak = group->is_shared};
 
-    p.whole.from = aj_document_to_folded(x->document, span.from);
-    p.whole.to = aj_document_to_folded(x->document, span.to);
+    p.whole.from = aj_document_to_folded(x->document, place->whole.from);
+    p.whole.to = aj_document_to_folded(x->document, place->whole.to);
     p.opinion_end = p.whole.to;
     find_date(x, &p);
     if (p.date.to > 0) {
         p.day_label = find_day_label(x, &p);
         p.opinion_end = p.day_label;
     }
-    find_signature(x, &p);
+    take_cells(x, place, &p);
+    if (!p.has_sign_label)
+        find_signature(x, &p);
     if (p.opinion_end < p.whole.from)
         p.opinion_end = p.whole.from;
     if (p.sign.to == 0 && group->opinion == AJ_NO_FIELD) /* nothing but a signature and a day */
@@ -323,7 +395,7 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group, uint32
         p.date = (struct aj_span){p.whole.to, p.whole.to};
     put(x, group->opinion, find, (struct aj_span){p.whole.from, p.opinion_end});
     put(x, group->date, find, p.date);
-    find.has_picture = has_picture(x, block, span);
+    find.has_picture = has_picture(x, place->block, place->whole);
     find.is_weak = group->is_shared && !find.has_picture;
     put(x, group->signature, find, p.sign);
 }

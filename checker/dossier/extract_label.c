@@ -13,14 +13,14 @@
 #define LONGEST_TRADE      30 /* bytes of a trade before a label for officers */
 #define LEAST_OFFICER      12 /* bytes of such a label: 执法人员 */
 
-static void put_group(struct aj_extract *x, const struct aj_group *group, uint32_t block,
-                      struct aj_span span)
+static void put_group(struct aj_extract *x, const struct aj_group *group,
+                      const struct aj_group_place *place)
 {
-    *(struct aj_span *)aj_vec_push(&x->claimed) = span;
+    *(struct aj_span *)aj_vec_push(&x->claimed) = place->whole;
     if (group->section == NULL)
-        aj_extract_group(x, group, block, span);
+        aj_extract_group(x, group, place);
     else
-        *(struct aj_section *)aj_vec_push(&x->sections) = (struct aj_section){group, block, span};
+        *(struct aj_section *)aj_vec_push(&x->sections) = (struct aj_section){group, *place};
 }
 
 bool aj_extract_has_sign(const struct aj_extract *x, struct aj_str folded)
@@ -142,6 +142,21 @@ static const struct aj_label *find_officer(const struct aj_extract *x, struct aj
     return NULL;
 }
 
+/* "渔政站意见" is the unit's opinion, whatever the bureau calls its units. */
+static const struct aj_label *find_head(const struct aj_extract *x, struct aj_str key)
+{
+    const struct aj_vec *heads = &x->paper->kind->heads;
+
+    for (size_t i = 0; i < heads->count; i++) {
+        const struct aj_heads *head = aj_vec_at(heads, i);
+        struct aj_pattern_match match;
+
+        if (aj_pattern_find(head->pattern, key, 0, &match) == AJ_PATTERN_MATCH)
+            return &head->label;
+    }
+    return NULL;
+}
+
 const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key)
 {
     const struct aj_map *labels = &x->paper->kind->labels;
@@ -158,7 +173,23 @@ const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj
         if (!has_meaning(x, label, MEANS_SIGNATURE) && !has_meaning(x, label, MEANS_OFFICER))
             label = NULL;
     }
-    return label != NULL ? label : find_officer(x, bare);
+    if (label == NULL)
+        label = find_officer(x, bare);
+    return label != NULL ? label : find_head(x, key);
+}
+
+bool aj_extract_asks_sign(const struct aj_extract *x, struct aj_str key)
+{
+    const struct aj_vec *signers = &x->kinds->words.signers;
+    struct aj_str bare = without_signs(x, key);
+
+    if (key.len == 0 || bare.len == 0)
+        return key.len > 0;
+    for (size_t i = 0; i < signers->count; i++) {
+        if (aj_str_ends(bare, *(struct aj_str *)aj_vec_at(signers, i)))
+            return true;
+    }
+    return false;
 }
 
 const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_str key)
@@ -276,7 +307,10 @@ static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
     struct aj_find find = found->value;
 
     if (label->group != NULL) {
-        put_group(x, label->group, find.block, found->group_span);
+        struct aj_group_place place = found->group;
+
+        place.block = find.block;
+        put_group(x, label->group, &place);
         return;
     }
     find.field = label->field;

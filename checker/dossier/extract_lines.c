@@ -226,7 +226,7 @@ static void put_label(struct aj_extract *x, const struct aj_label *meanings,
                                 .names_signer = behind->names_signer,
                                 .is_others = behind->is_others};
 
-    found.group_span = (struct aj_span){behind->span.from, end_of_signed(x, meanings, behind)};
+    found.group.whole = (struct aj_span){behind->span.from, end_of_signed(x, meanings, behind)};
     found.value =
         (struct aj_find){.way = AJ_WAY_LINE, .block = behind->block, .span = behind->span};
     found.value.is_in_wan = behind->is_in_wan;
@@ -428,7 +428,8 @@ static bool is_anothers_number(const struct aj_extract *x, const struct aj_label
 
     return meanings != NULL && meanings->group == NULL &&
            meanings->field == x->paper->kind->number_field && before.len > LONGEST_HEADING &&
-           (aj_str_ends(before, aj_str_from("（")) || aj_str_ends(before, aj_str_from("〔")));
+           (aj_str_ends(before, aj_str_from("（")) || aj_str_ends(before, aj_str_from("〔")) ||
+            aj_str_ends(before, aj_str_from("》")));
 }
 
 /* Whether what a label asks for may stand in the next paragraph, when nothing stands behind it:

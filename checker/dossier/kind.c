@@ -51,6 +51,7 @@ void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena)
     aj_vec_init(&kinds->words.others, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.personal, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.numbers, arena, sizeof(struct aj_str));
+    aj_vec_init(&kinds->words.parties, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.penalties.kinds, arena, sizeof(struct aj_penalty_kind));
     aj_vec_init(&kinds->words.bundle_kinds, arena, sizeof(struct aj_kind *));
 }
@@ -66,6 +67,7 @@ struct aj_kind *aj_kinds_add(struct aj_kinds *kinds, struct aj_str name)
     aj_map_init(&kind->labels, kinds->arena);
     aj_map_init(&kind->columns, kinds->arena);
     aj_vec_init(&kind->groups, kinds->arena, sizeof(struct aj_group *));
+    aj_vec_init(&kind->heads, kinds->arena, sizeof(struct aj_heads));
     aj_vec_init(&kind->files, kinds->arena, sizeof(struct aj_pattern *));
     kind->date_field = AJ_NO_FIELD;
     kind->number_field = AJ_NO_FIELD;

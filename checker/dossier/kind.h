@@ -61,6 +61,12 @@ struct aj_label {
     const struct aj_label *next;  /* another meaning of the same words */
 };
 
+/* Labels of a group that no list can hold: the unit in front is any bureau's own. */
+struct aj_heads {
+    const struct aj_pattern *pattern; /* on the key of a label that means nothing else */
+    struct aj_label label;
+};
+
 struct aj_kind {
     struct aj_str name;
     enum aj_stage stage;
@@ -70,6 +76,7 @@ struct aj_kind {
     struct aj_map labels;  /* label key -> struct aj_label * */
     struct aj_map columns; /* label key -> struct aj_label *, of tables */
     struct aj_vec groups;  /* struct aj_group * */
+    struct aj_vec heads;   /* struct aj_heads */
     struct aj_vec files;   /* struct aj_pattern * on the file stem */
     size_t date_field;     /* the field that orders documents of the kind, or AJ_NO_FIELD */
     size_t number_field;   /* its 文号, or AJ_NO_FIELD */
@@ -94,6 +101,9 @@ struct aj_words {
     struct aj_vec personal; /* struct aj_str: labels of what belongs to the person before: 住址 */
     const struct aj_pattern *person; /* its group "value" is the name in a cell that holds a
                                         person's post, sex, number … too; NULL: none */
+    struct aj_vec parties;   /* struct aj_str: what divides the cells about the party: 个人, 单位 */
+    const struct aj_pattern *unfilled; /* words of a form that stand where nothing was filled in:
+                                          盖章, 人民政府; NULL: none */
     const struct aj_pattern *issuer; /* a line with a bureau's name; its group "value" is the name;
                                         NULL: none */
     struct aj_penalty_words penalties;

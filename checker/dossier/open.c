@@ -81,20 +81,20 @@ static void add_sections(struct opening *o, struct aj_paper *host, const struct 
         struct aj_paper *paper;
         struct aj_vec more;
 
-        if (aj_is_blank_text(aj_extract_written(&x, section->span)))
+        if (aj_is_blank_text(aj_extract_written(&x, section->place.whole)))
             continue;
         paper = aj_dossier_add(o->dossier, section->group->section, host->file);
         paper->document = host->document;
         paper->host = host;
         paper->title = section->group->name;
-        paper->first_block = section->block;
-        paper->end_block = host->document->blocks[section->block].end;
+        paper->first_block = section->place.block;
+        paper->end_block = host->document->blocks[section->place.block].end;
         x.paper = paper;
         x.ways = aj_arena_alloc(o->arena, paper->kind->fields.count + 1);
         aj_vec_init(&x.claimed, o->arena, sizeof(struct aj_span));
         aj_vec_init(&more, o->arena, sizeof(struct aj_section));
         x.sections = more;
-        aj_extract_group(&x, section->group, section->block, section->span);
+        aj_extract_group(&x, section->group, &section->place);
     }
 }
 

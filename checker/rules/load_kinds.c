@@ -223,6 +223,17 @@ static void add_group(struct aj_loading *loading, const struct aj_node *node, st
         aj_kind_add_label(kinds_of(loading), kind, false, word, label);
 }
 
+static void add_heads(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind,
+                      const struct aj_group *group)
+{
+    struct aj_heads heads = {.label = {.field = AJ_NO_FIELD, .group = group}};
+    struct aj_str source = aj_node_get(node, "heads");
+
+    heads.pattern = source.len > 0 ? aj_load_pattern(loading, node, source) : NULL;
+    if (heads.pattern != NULL)
+        *(struct aj_heads *)aj_vec_push(&kind->heads) = heads;
+}
+
 /* "承办人：张三　2023年…" on a line of its own, without an opinion: who signs for the group, and
  * when. */
 static void add_signers(struct aj_loading *loading, const struct aj_node *node,
@@ -265,6 +276,7 @@ static void load_group(struct aj_loading *loading, const struct aj_node *node, s
         aj_kind_field(kind, group->opinion)->is_opinion = true;
     add_group(loading, definition, kind, group, aj_node_get(definition, "label"));
     add_signers(loading, definition, kind, group);
+    add_heads(loading, definition, kind, group);
 }
 
 /* A section names fields of the other kind, which may be loaded later: they are looked up when all
@@ -292,6 +304,7 @@ static void load_shared_group(struct aj_loading *loading, const struct aj_node *
     group->signature = section_field(loading, node, kind, "signature");
     group->date = section_field(loading, node, kind, "date");
     add_group(loading, node, kind, group, aj_node_get(node, "label"));
+    add_heads(loading, node, kind, group);
 }
 
 static void load_section(struct aj_loading *loading, const struct aj_node *node,
@@ -309,6 +322,7 @@ static void load_section(struct aj_loading *loading, const struct aj_node *node,
     group->signature = section_field(loading, node, other, "signature");
     group->date = section_field(loading, node, other, "date");
     add_group(loading, node, kind, group, aj_node_get(node, "cell"));
+    add_heads(loading, node, kind, group);
 }
 
 static void load_file_pattern(struct aj_loading *loading, const struct aj_node *node,
@@ -414,6 +428,7 @@ static void inherit(struct aj_kind *kind)
     kind->labels = base->labels;
     kind->columns = base->columns;
     kind->groups = base->groups;
+    kind->heads = base->heads;
 }
 
 static void finish_kind(struct aj_loading *loading, const struct aj_node *node,
@@ -507,6 +522,10 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             add_words(loading, &words->others, node->text);
         else if (aj_node_is(node, "personal"))
             add_words(loading, &words->personal, node->text);
+        else if (aj_node_is(node, "parties"))
+            add_words(loading, &words->parties, node->text);
+        else if (aj_node_is(node, "unfilled"))
+            words->unfilled = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
         else if (aj_node_is(node, "person"))
             words->person = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
         else if (aj_node_is(node, "issuer"))

@@ -94,6 +94,12 @@ static void skip_filler(struct aj_str text, size_t *at)
         ;
 }
 
+/* Whether a number written without 号 can end here: nothing of a word or a count follows. */
+static bool ends_number(struct aj_str text, size_t at)
+{
+    return at >= text.len || aj_scan_is_one_of(aj_scan_peek(text, at), "\n）》，。；、");
+}
+
 /* Reads 第3号, 3号, 第01-0003号, 第三号, 第号. */
 static bool read_serial(struct aj_str text, size_t *at, struct aj_case_number *number)
 {
@@ -115,6 +121,10 @@ static bool read_serial(struct aj_str text, size_t *at, struct aj_case_number *n
         number->serial = (int32_t)chinese;
     } else {
         number->serial = -1; /* left blank, or no serial at all, which 号 tells */
+    }
+    if (ends_number(text, p) && number->serial >= 0) {
+        *at = p; /* 〔2023〕0391, the 号 left out */
+        return true;
     }
     skip_filler(text, &p);
     if (!aj_scan_take(text, &p, "号"))
@@ -257,7 +267,7 @@ static bool read_number(struct aj_str text, size_t bracket, struct aj_case_numbe
     if (!read_year(text, &p, is_round, &number->year) || !read_serial(text, &p, number))
         return false;
     /* （2022）号 is too little to go by */
-    if (is_round && number->serial < 0)
+    if (is_round && (number->serial < 0 || !aj_scan_follows(text, p, "号")))
         return false;
     number->to = p;
     return read_body(text, bracket, number);
