@@ -11,12 +11,12 @@
 
 #include <string.h>
 
-#define YUAN         "元"
-#define TEN_THOUSAND "万元"
-#define YUAN_IN_WAN  10000
+#define YUAN           "元"
+#define TEN_THOUSAND   "万元"
+#define YUAN_IN_WAN    10000
 #define LONGEST_GAPPED 300 /* bytes of running text whose gaps are looked at */
 #define LEAST_GAP      4   /* blanks of a place left open */
-#define LEAST_CODE   5 /* digits and letters of a certificate number */
+#define LEAST_CODE     5   /* digits and letters of a certificate number */
 
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span)
 {
@@ -262,13 +262,29 @@ static struct aj_str name_proper(const struct aj_extract *x, struct aj_str words
     return aj_str_sub(words, match.value_from, match.value_to);
 }
 
-bool aj_extract_is_unfilled(const struct aj_extract *x, struct aj_str words)
+static bool is_all_of(const struct aj_pattern *pattern, struct aj_str words)
 {
     struct aj_pattern_match match;
 
-    return x->kinds->words.unfilled != NULL &&
-           aj_pattern_find(x->kinds->words.unfilled, aj_str_trim(words), 0, &match) ==
-               AJ_PATTERN_MATCH;
+    return pattern != NULL &&
+           aj_pattern_find(pattern, aj_str_trim(words), 0, &match) == AJ_PATTERN_MATCH;
+}
+
+/* Words of a form where nothing was filled in. */
+static bool is_unfilled(const struct aj_extract *x, struct aj_str words)
+{
+    return is_all_of(x->kinds->words.unfilled, words);
+}
+
+bool aj_extract_is_no_name(const struct aj_extract *x, struct aj_str words)
+{
+    return is_unfilled(x, words) || is_all_of(x->kinds->words.unnamed, words);
+}
+
+/* Whether what was read as a value of that type is none. */
+static bool is_no_value(const struct aj_extract *x, enum aj_type type, struct aj_str words)
+{
+    return type == AJ_TYPE_TEXT ? is_unfilled(x, words) : aj_extract_is_no_name(x, words);
 }
 
 /* A list of names is cut at its separators; each piece is read on its own. */
@@ -295,7 +311,7 @@ static enum aj_state read_names(struct aj_extract *x, const struct aj_field *fie
         state =
             aj_value_read(x->arena, field->type,
                           name_proper(x, aj_str_trim(aj_str_sub(text, 0, cut))), 0, NULL, &value);
-        if (state == AJ_VALUE && !aj_extract_is_unfilled(x, value.key)) {
+        if (state == AJ_VALUE && !aj_extract_is_no_name(x, value.key)) {
             value.key = aj_label_key(x->arena, value.key);
             *(struct aj_value *)aj_vec_push(values) = value;
             first = AJ_VALUE;
@@ -358,7 +374,7 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
         struct aj_reading *reading;
 
         if ((find->row == 0 && is_known_person(readings, aj_vec_at(&values, i))) ||
-            aj_extract_is_unfilled(x, ((struct aj_value *)aj_vec_at(&values, i))->key))
+            is_no_value(x, field->type, ((struct aj_value *)aj_vec_at(&values, i))->key))
             continue;
         reading = aj_vec_push(readings);
 
@@ -427,8 +443,7 @@ static void scale_amount(struct aj_extract *x, const struct aj_find *find, struc
 static bool has_gap(const struct aj_extract *x, const struct aj_find *find,
                     const struct aj_field *field)
 {
-    struct aj_str raw =
-        aj_str_trim(aj_str_sub(x->document->text, find->span.from, find->span.to));
+    struct aj_str raw = aj_str_trim(aj_str_sub(x->document->text, find->span.from, find->span.to));
     size_t n_blanks = 0;
 
     if (field->type != AJ_TYPE_TEXT || find->way != AJ_WAY_PATTERN || raw.len > LONGEST_GAPPED)
@@ -464,7 +479,7 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
         state = aj_value_read(x->arena, field->type, text, value.to, &first, &value);
     }
     if (state == AJ_VALUE && (field->type == AJ_TYPE_NAME || field->type == AJ_TYPE_TEXT) &&
-        aj_extract_is_unfilled(x, value.shown))
+        is_no_value(x, field->type, value.shown))
         state = AJ_BLANK;
     if (state == AJ_VALUE && has_gap(x, find, field))
         state = AJ_UNREAD;

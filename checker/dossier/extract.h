@@ -13,7 +13,7 @@ enum aj_way {
     AJ_WAY_NONE,
     AJ_WAY_CELL,
     AJ_WAY_LINE,
-    AJ_WAY_WEAK, /* a label that may hold something else */
+    AJ_WAY_WEAK,    /* a label that may hold something else */
     AJ_WAY_HEADING, /* under a numbered heading: 二、查明的事实。 */
     AJ_WAY_PATTERN,
     AJ_WAY_SIGNOFF
@@ -121,12 +121,12 @@ struct aj_labelled {
     bool (*is_under)(const void *context,
                      struct aj_str words); /* does the label stand under those? */
     const void *context;
-    struct aj_find value;      /* field and is_weak are filled in */
-    bool has_value;            /* a value cell was found */
+    struct aj_find value;        /* field and is_weak are filled in */
+    bool has_value;              /* a value cell was found */
     struct aj_group_place group; /* where a group's text goes on to; its block is the value's */
-    bool is_sign;              /* the label asks for a signature: …（签名） */
-    bool names_signer;         /* the meanings are those of words with 签名 in them */
-    bool is_others;            /* it belongs to a person the paper is not about */
+    bool is_sign;                /* the label asks for a signature: …（签名） */
+    bool names_signer;           /* the meanings are those of words with 签名 in them */
+    bool is_others;              /* it belongs to a person the paper is not about */
 };
 void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found);
 /* Takes note of a label, in reading order. False when what it leads to belongs to a person the
@@ -140,7 +140,7 @@ bool aj_extract_asks_sign(const struct aj_extract *x, struct aj_str key);
 /* Whether a text has a word for a signature in it. */
 bool aj_extract_has_sign(const struct aj_extract *x, struct aj_str folded);
 /* Whether words are only what a form prints where something is to be filled in: 盖章, 人民政府. */
-bool aj_extract_is_unfilled(const struct aj_extract *x, struct aj_str words);
+bool aj_extract_is_no_name(const struct aj_extract *x, struct aj_str words);
 bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset);
 /* What a label's key means in the paper's kind, NULL for nothing: 当事人签章 is 当事人签名. */
 const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key);

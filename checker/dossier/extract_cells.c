@@ -223,8 +223,8 @@ static bool is_signing_row(const struct table *t, uint32_t row)
 
         if (cell->row != row)
             continue;
-        if (n++ == 0 && (!is_sign_label(t, cell) ||
-                         (block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0))
+        if (n++ == 0 &&
+            (!is_sign_label(t, cell) || (block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0))
             return false;
         n_signs += is_sign_label(t, cell);
         n_days += is_day_label(t, cell);
@@ -259,8 +259,7 @@ static void note_signing(const struct table *t, size_t k, struct aj_group_place 
  * next label of the kind. */
 static struct aj_group_place group_place(const struct table *t, size_t i, const struct cell *value)
 {
-    struct aj_group_place place = {
-        .whole = {block_of(t, value)->from, block_of(t, value)->to}};
+    struct aj_group_place place = {.whole = {block_of(t, value)->from, block_of(t, value)->to}};
     uint32_t last = value->row == cell_at(t, i)->row ? last_row_of(t, i) : value->row;
 
     if (is_signing_row(t, last + 1))

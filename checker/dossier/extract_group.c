@@ -234,7 +234,7 @@ static bool is_name_line(const struct aj_extract *x, struct aj_span span)
     struct aj_person person;
 
     return aj_person_find(line, 0, &person) && aj_str_equal(person.name, line) &&
-           aj_utf8_count(line) <= LONGEST_NAME && !aj_extract_is_unfilled(x, line);
+           aj_utf8_count(line) <= LONGEST_NAME && !aj_extract_is_no_name(x, line);
 }
 
 /* Where the lines of those who signed above the last begin, when each is on a line of its own and
@@ -371,8 +371,7 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
                       const struct aj_group_place *place)
 {
     struct parts p = {0};
-    struct aj_find find = {
-        .way = AJ_WAY_CELL, .block = place->block, .is_weak = group->is_shared};
+    struct aj_find find = {.way = AJ_WAY_CELL, .block = place->block, .is_weak = group->is_shared};
 
     p.whole.from = aj_document_to_folded(x->document, place->whole.from);
     p.whole.to = aj_document_to_folded(x->document, place->whole.to);

@@ -214,8 +214,8 @@ void aj_extract_traces(struct aj_extract *x)
         reading->place.to = base + match.value_to < x->document->folded.text.len
                                 ? x->document->folded.origin[base + match.value_to]
                                 : x->document->text.len;
-        reading->raw = aj_str_trim(
-            aj_str_sub(x->document->text, reading->place.from, reading->place.to));
+        reading->raw =
+            aj_str_trim(aj_str_sub(x->document->text, reading->place.from, reading->place.to));
         reading->place.from = (size_t)(reading->raw.ptr - x->document->text.ptr);
         reading->place.to = reading->place.from + reading->raw.len;
         reading->place.block = aj_document_block_at(x->document, reading->place.from);

@@ -166,7 +166,8 @@ static bool own_label(const struct aj_extract *x, size_t from, size_t end, struc
 }
 
 /* Whether a label at `at` without colon or bracket can head a value: in a cell the form itself says
- * what is a label, and in the middle of a sentence blanks are those of a form that was filled in. */
+ * what is a label, and in the middle of a sentence blanks are those of a form that was filled in.
+ */
 static bool can_stand_bare(const struct aj_extract *x, size_t at)
 {
     uint32_t block = aj_document_block_at(x->document, x->document->folded.origin[at]);
@@ -178,8 +179,8 @@ static bool can_stand_bare(const struct aj_extract *x, size_t at)
         return false;
     aj_block_folded_range(x->document, block, &from, &to);
     text = aj_str_sub(x->document->folded.text, from, to);
-    return at == from || (!aj_str_contains(text, aj_str_from("。")) &&
-                          !aj_str_contains(text, aj_str_from("，")));
+    return at == from ||
+           (!aj_str_contains(text, aj_str_from("。")) && !aj_str_contains(text, aj_str_from("，")));
 }
 
 /* Whether another label stands behind the gap at `at`: "案由　　当事人" are headings. */

@@ -35,8 +35,9 @@ struct aj_field {
     enum aj_signoff signoff;
     size_t source;          /* the field out of whose words this one is read, or AJ_NO_FIELD */
     struct aj_vec patterns; /* struct aj_pattern * */
-    struct aj_vec headings; /* struct aj_pattern *: on numbered headings over its text, best first */
-    struct aj_vec traces;   /* struct aj_pattern *: by these the text may say it somewhere else */
+    struct aj_vec
+        headings;         /* struct aj_pattern *: on numbered headings over its text, best first */
+    struct aj_vec traces; /* struct aj_pattern *: by these the text may say it somewhere else */
 };
 
 /* A cell or paragraph that holds words, signature and day together. */
@@ -101,7 +102,8 @@ struct aj_words {
     struct aj_vec personal; /* struct aj_str: labels of what belongs to the person before: 住址 */
     const struct aj_pattern *person; /* its group "value" is the name in a cell that holds a
                                         person's post, sex, number … too; NULL: none */
-    struct aj_vec parties;   /* struct aj_str: what divides the cells about the party: 个人, 单位 */
+    struct aj_vec parties; /* struct aj_str: what divides the cells about the party: 个人, 单位 */
+    const struct aj_pattern *unnamed;  /* words that are nobody's name: 同意; NULL: none */
     const struct aj_pattern *unfilled; /* words of a form that stand where nothing was filled in:
                                           盖章, 人民政府; NULL: none */
     const struct aj_pattern *issuer; /* a line with a bureau's name; its group "value" is the name;

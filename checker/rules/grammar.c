@@ -22,7 +22,8 @@ struct element {
 static const struct element elements[] = {
     {"", "documents", "", "", "document"},
     {"", "words", "", "",
-     "parts bundle pictures signs signers days numbers parties person issuer unfilled others personal titles penalty "
+     "parts bundle pictures signs signers days numbers parties person issuer unfilled unnamed "
+     "others personal titles penalty "
      "penalties"},
     {"", "fields", "", "", "written field group"},
     {"fields", "written", "name", "name", ""},
@@ -31,7 +32,8 @@ static const struct element elements[] = {
     {"fields", "group", "id label signers heads", "id label", "field"},
     {"", "laws", "", "", "law"},
     {"", "calendar", "", "", "year"},
-    {"", "pack", "id version title type include", "id version title", "applies fact span define rule"},
+    {"", "pack", "id version title type include", "id version title",
+     "applies fact span define rule"},
     {"", "profile", "id title version extends confirmed", "id title version",
      "param use grade veto sheet tailor"},
     {"documents", "document", "kind stage also", "kind",
@@ -63,6 +65,7 @@ static const struct element elements[] = {
     {"words", "numbers", "", "", ""},
     {"words", "parties", "", "", ""},
     {"words", "unfilled", "pattern", "pattern", ""},
+    {"words", "unnamed", "pattern", "pattern", ""},
     {"words", "person", "pattern", "pattern", ""},
     {"words", "issuer", "pattern", "pattern", ""},
     {"words", "others", "", "", ""},
@@ -116,26 +119,16 @@ static const struct {
     const char *elements; /* "" for every */
     const char *words;
 } values[] = {
-    {"many", "", "yes no"},
-    {"hand", "", "yes no"},
-    {"weak", "", "yes no"},
-    {"printed", "", "yes no"},
-    {"dated", "", "yes no"},
-    {"distinct", "", "yes no"},
-    {"roll", "", "yes no"},
-    {"sure", "", "yes no"},
-    {"off", "tailor", "yes no"},
-    {"mendable", "", "yes no"},
-    {"confirmed", "", "yes no"},
-    {"each", "mentions", "yes no"},
-    {"take", "", "second"},
-    {"edge", "", "false true unknown"},
-    {"scope", "", "bureau"},
-    {"system", "", "disclosure recording legal-review"},
-    {"na", "", "full rescale"},
-    {"open", "", "interval keep"},
-    {"per", "", "occurrence"},
-    {"verdict", "", "pass fail needs-person not-applicable"},
+    {"many", "", "yes no"},      {"hand", "", "yes no"},
+    {"weak", "", "yes no"},      {"printed", "", "yes no"},
+    {"dated", "", "yes no"},     {"distinct", "", "yes no"},
+    {"roll", "", "yes no"},      {"sure", "", "yes no"},
+    {"off", "tailor", "yes no"}, {"mendable", "", "yes no"},
+    {"confirmed", "", "yes no"}, {"each", "mentions", "yes no"},
+    {"take", "", "second"},      {"edge", "", "false true unknown"},
+    {"scope", "", "bureau"},     {"system", "", "disclosure recording legal-review"},
+    {"na", "", "full rescale"},  {"open", "", "interval keep"},
+    {"per", "", "occurrence"},   {"verdict", "", "pass fail needs-person not-applicable"},
 };
 
 static bool has_word(const char *words, struct aj_str name)

@@ -524,6 +524,8 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             add_words(loading, &words->personal, node->text);
         else if (aj_node_is(node, "parties"))
             add_words(loading, &words->parties, node->text);
+        else if (aj_node_is(node, "unnamed"))
+            words->unnamed = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
         else if (aj_node_is(node, "unfilled"))
             words->unfilled = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
         else if (aj_node_is(node, "person"))
