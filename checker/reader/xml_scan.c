@@ -11,9 +11,8 @@
 #include <string.h>
 #include <strings.h>
 
-/* More are for libxml2 to count. */
+/* libxml2 counts more, and refuses longer ones. */
 #define ATTRIBUTES_MAX 64
-/* libxml2 refuses such a name or value at some length; nobody writes them. */
 #define NAME_MAX_BYTES  1000
 #define VALUE_MAX_BYTES (1024 * 1024)
 
@@ -54,8 +53,6 @@ struct scan {
     size_t n_attributes;
     unsigned char classes[256];
 };
-
-/* --- bytes */
 
 static void classify(unsigned char classes[256])
 {
@@ -123,8 +120,6 @@ static bool skip_space(struct scan *s)
         s->line += *s->at == '\n';
     return s->at > from;
 }
-
-/* --- references */
 
 static bool is_xml_character(uint32_t c)
 {
@@ -459,8 +454,6 @@ static bool read_comment(struct scan *s)
     }
     return skip(s, "-->");
 }
-
-/* --- text */
 
 /* One character that does not stand for itself. */
 static bool read_special(struct scan *s)

@@ -122,7 +122,7 @@ static bool read_serial(struct aj_str text, size_t *at, struct aj_case_number *n
     } else {
         number->serial = -1; /* left blank, or no serial at all, which 号 tells */
     }
-    if (ends_number(text, p) && number->serial >= 0) {
+    if (!has_ordinal && ends_number(text, p) && number->serial >= 0) {
         *at = p; /* 〔2023〕0391, the 号 left out */
         return true;
     }
