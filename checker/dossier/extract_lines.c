@@ -410,8 +410,8 @@ static bool is_anothers_number(const struct aj_extract *x, const struct aj_label
 /* Whether what a label asks for may stand in the next paragraph, when nothing stands behind it:
  * texts may; a day, a name, a number or a person's address only where it fills a short line of its
  * own. */
-static bool may_follow(const struct aj_extract *x, const struct aj_label *meanings, bool is_personal,
-                       uint32_t block)
+static bool may_follow(const struct aj_extract *x, const struct aj_label *meanings,
+                       bool is_personal, uint32_t block)
 {
     bool is_words = false;
     struct aj_str next;
