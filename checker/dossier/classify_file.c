@@ -23,10 +23,10 @@ static const struct aj_kind *find_spanning(const struct aj_kinds *kinds, struct 
     size_t close = aj_str_find(text, aj_str_from(bracket_close), 0);
     struct aj_str behind;
 
-    if (open == AJ_STR_NONE || close == AJ_STR_NONE || close < open)
+    if (open > kinds->longest_title || close == AJ_STR_NONE || close < open)
         return NULL;
     close += strlen(bracket_close);
-    behind = aj_str_sub(text, close, text.len);
+    behind = aj_utf8_cut(aj_str_sub(text, close, text.len), kinds->longest_title - open);
     memcpy(joined, text.ptr, open);
     memcpy(joined + open, behind.ptr, behind.len);
     for (size_t n = behind.len; n > 0; n = aj_utf8_cut(behind, n - 1).len) {

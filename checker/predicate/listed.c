@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <listed catalogue= what="titles|pages" except= alike=/>: what the index of a file says against what is
- * in it. titles: every row's document is there and every document has a row; rows that name no kind
- * of document may be any. pages: the numbers ascend without gap or overlap. Which columns hold
- * these the kind of the index says (<lists>).
+ * <listed catalogue= what="titles|pages" except= alike=/>: what the index of a file says against
+ * what is in it. titles: every row's document is there and every document has a row; rows that name
+ * no kind of document may be any. pages: the numbers ascend without gap or overlap. Which columns
+ * hold these the kind of the index says (<lists>).
  */
 #include "predicate/predicate.h"
 
+#include "base/mem.h"
 #include "dossier/classify.h"
 
 #define LEAST_COMMON 6 /* bytes, two characters: shorter titles say nothing about each other */
@@ -71,8 +72,9 @@ struct index {
     struct aj_eval *e;
     const struct listed *listed;
     const struct aj_paper *paper;
-    struct aj_vec rows;   /* struct row */
-    struct aj_vec titles; /* struct aj_str: of every paper of the dossier, folded */
+    struct aj_vec rows;    /* struct row */
+    struct aj_vec titles;  /* struct aj_str: of every paper of the dossier, folded */
+    struct aj_vec **named; /* by paper: the kinds that its text names, NULL until asked for */
     struct aj_outcome *out;
 };
 
@@ -130,20 +132,35 @@ static bool is_alike(const struct listed *listed, const struct aj_kind *kind)
     return false;
 }
 
+/* The kinds whose titles stand in a paper's text, looked for once. */
+static const struct aj_vec *kinds_named(const struct index *x, const struct aj_paper *paper)
+{
+    struct aj_vec **named = &x->named[paper->index];
+    struct aj_str text = aj_paper_folded(paper);
+    const struct aj_kind *kind;
+    size_t from;
+    size_t to = 0;
+
+    if (*named != NULL)
+        return *named;
+    *named = aj_arena_alloc(x->e->arena, sizeof(**named));
+    aj_vec_init(*named, x->e->arena, sizeof(const struct aj_kind *));
+    while ((kind = aj_classify_within(x->e->dossier->kinds, text, to, &from, &to)) != NULL)
+        *(const struct aj_kind **)aj_vec_push(*named) = kind;
+    return *named;
+}
+
 /* A copy may be pasted onto a sheet with a title of its own: a paper of a kind like that of the
  * row which names the row's kind in its text. */
 static bool holds(const struct index *x, const struct row *row, const struct aj_paper *paper)
 {
-    const struct aj_kind *kind;
-    struct aj_str text;
-    size_t from;
-    size_t to = 0;
+    const struct aj_vec *named;
 
     if (!is_alike(x->listed, row->kind) || !is_one_of(&x->listed->alike, paper))
         return false;
-    text = aj_paper_folded(paper);
-    while ((kind = aj_classify_within(x->e->dossier->kinds, text, to, &from, &to)) != NULL) {
-        if (kind == row->kind)
+    named = kinds_named(x, paper);
+    for (size_t i = 0; i < named->count; i++) {
+        if (*(const struct aj_kind *const *)aj_vec_at(named, i) == row->kind)
             return true;
     }
     return false;
@@ -154,6 +171,7 @@ static void fold_titles(struct index *x)
     const struct aj_vec *papers = &x->e->dossier->papers;
 
     aj_vec_init(&x->titles, x->e->arena, sizeof(struct aj_str));
+    x->named = aj_arena_alloc(x->e->arena, aj_array_size(papers->count, sizeof(*x->named)));
     for (size_t i = 0; i < papers->count; i++)
         *(struct aj_str *)aj_vec_push(&x->titles) =
             aj_fold(x->e->arena, (*(struct aj_paper *const *)aj_vec_at(papers, i))->title).text;
