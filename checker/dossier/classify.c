@@ -62,6 +62,12 @@ static struct aj_str without_last_bracket(struct aj_str text)
     return at != AJ_STR_NONE && at > 0 ? aj_str_sub(text, 0, at) : text;
 }
 
+static bool is_found(const struct aj_pattern *pattern, struct aj_str text,
+                     struct aj_pattern_match *match)
+{
+    return pattern != NULL && aj_pattern_find(pattern, text, 0, match) == AJ_PATTERN_MATCH;
+}
+
 /* The longest title that the text ends with. */
 static struct hit longest_suffix(const struct aj_kinds *kinds, struct aj_str text)
 {
@@ -119,6 +125,22 @@ static void keep_longer(struct hit *best, struct hit hit)
         *best = hit;
 }
 
+/* The longest title that a pattern finds at the end of the key. */
+static struct hit longest_pattern(const struct aj_kinds *kinds, struct aj_str key)
+{
+    struct hit best = {NULL, AJ_STR_EMPTY, AJ_STR_EMPTY};
+
+    for (size_t i = 0; i < kinds->title_patterns.count; i++) {
+        const struct aj_title_pattern *title = aj_vec_at(&kinds->title_patterns, i);
+        struct aj_pattern_match match;
+
+        if (is_found(title->pattern, key, &match) && match.to == key.len)
+            keep_longer(&best, (struct hit){title->kind, aj_str_sub(key, match.from, key.len),
+                                            aj_str_sub(key, 0, match.from)});
+    }
+    return best;
+}
+
 /* The longest title that the key ends with, whatever brackets stand in it or behind. */
 static struct hit ending_title(const struct aj_kinds *kinds, struct aj_arena *arena,
                                struct aj_str key)
@@ -126,6 +148,7 @@ static struct hit ending_title(const struct aj_kinds *kinds, struct aj_arena *ar
     struct hit best = longest_suffix(kinds, key);
     struct aj_str rest = key;
 
+    keep_longer(&best, longest_pattern(kinds, key));
     if (aj_str_equal(without_brackets(key), key))
         return best;
     for (int n = 0; n < LAST_BRACKETS; n++) {
@@ -160,12 +183,6 @@ static struct hit parted(const struct aj_kinds *kinds, struct aj_arena *arena, s
     if (whole.before.len >= comma)
         whole.kind = NULL;
     return whole;
-}
-
-static bool is_found(const struct aj_pattern *pattern, struct aj_str text,
-                     struct aj_pattern_match *match)
-{
-    return pattern != NULL && aj_pattern_find(pattern, text, 0, match) == AJ_PATTERN_MATCH;
 }
 
 static struct hit hit_of_key(const struct aj_kinds *kinds, struct aj_arena *arena,

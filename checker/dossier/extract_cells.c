@@ -5,6 +5,8 @@
  */
 #include "dossier/extract.h"
 
+#include "text/date.h"
+
 #define LONGEST_HEADING    24  /* bytes of a heading that no kind knows */
 #define LEAST_DIGITS       4   /* digits in a cell: no heading */
 #define LONGEST_LABEL_CELL 120 /* bytes of a cell that can be a label */
@@ -406,6 +408,46 @@ static bool is_labelled_row(const struct table *t, size_t i)
            aj_extract_meanings(t->x, cell_at(t, i)->key) != NULL;
 }
 
+/* The column for days of the list that a column is of; AJ_NO_FIELD: none. */
+static size_t day_column(const struct aj_kind *kind, size_t column)
+{
+    struct aj_str name = aj_kind_field(kind, column)->name;
+    struct aj_str table = aj_str_sub(name, 0, aj_str_find(name, aj_str_from("/"), 0));
+
+    for (size_t i = 0; i < kind->fields.count; i++) {
+        const struct aj_field *field = aj_kind_field(kind, i);
+
+        if (field->is_column && field->type == AJ_TYPE_DATE && aj_str_starts(field->name, table))
+            return i;
+    }
+    return AJ_NO_FIELD;
+}
+
+static void read_entry(const struct table *t, const struct cell *heading, const struct cell *cell,
+                       uint32_t row)
+{
+    const struct aj_label *label = heading_of(t, heading);
+    const struct aj_kind *kind = t->x->paper->kind;
+    struct aj_find find = find_in(t, cell);
+    struct aj_date_match day;
+
+    if (label == NULL)
+        return;
+    find.field = label->field;
+    find.row = row;
+    find.is_in_wan = aj_extract_is_in_wan(aj_block_folded(t->x->document, heading->block));
+    aj_extract_put(t->x, &find);
+    mark_label(t, cell);
+    /* 签收人、签收时间: the day goes with the name */
+    if (!aj_kind_field(kind, find.field)->is_column ||
+        aj_kind_field(kind, find.field)->type != AJ_TYPE_SIGNATURE ||
+        !aj_date_find(aj_block_folded(t->x->document, cell->block), 0, NULL, &day))
+        return;
+    find.field = day_column(kind, find.field);
+    if (find.field != AJ_NO_FIELD && day.state == AJ_DATE_VALID)
+        aj_extract_put(t->x, &find);
+}
+
 /* Reads the rows under the headings that start at cell i. Returns the index of the first cell
  * behind the list. */
 static size_t read_list(const struct table *t, size_t i)
@@ -429,19 +471,9 @@ static size_t read_list(const struct table *t, size_t i)
             row += is_filled_row(t, k);
         }
         for (size_t h = i; h < t->cells.count && cell_at(t, h)->row == head_row; h++) {
-            const struct aj_label *label = heading_of(t, cell_at(t, h));
-
-            if (label != NULL && is_filled_row(t, k) &&
-                block_of(t, cell_at(t, h))->column == block_of(t, cell)->column) {
-                struct aj_find find = find_in(t, cell);
-
-                find.field = label->field;
-                find.row = row;
-                find.is_in_wan =
-                    aj_extract_is_in_wan(aj_block_folded(t->x->document, cell_at(t, h)->block));
-                aj_extract_put(t->x, &find);
-                mark_label(t, cell);
-            }
+            if (is_filled_row(t, k) &&
+                block_of(t, cell_at(t, h))->column == block_of(t, cell)->column)
+                read_entry(t, cell_at(t, h), cell, row);
         }
     }
     return k;

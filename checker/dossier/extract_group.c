@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "text/person.h"
+#include "text/scan.h"
 
 #include <string.h>
 
@@ -37,6 +38,7 @@ static void find_date(const struct aj_extract *x, struct parts *p)
     struct aj_date_match best = {.state = AJ_DATE_BLANK};
     bool found = false;
     size_t at = 0;
+    size_t stop;
 
     while (aj_date_find(text, at, NULL, &match)) {
         /* a day that is there beats a blank behind it */
@@ -47,8 +49,12 @@ static void find_date(const struct aj_extract *x, struct parts *p)
     }
     if (!found)
         return;
-    /* a day in the middle of a sentence belongs to the opinion */
-    if (aj_str_find(aj_str_sub(text, best.to, text.len), aj_str_from("。"), 0) != AJ_STR_NONE)
+    /* a day in the middle of a sentence belongs to the opinion; one that ends it does not */
+    stop = aj_str_find(text, aj_str_from("。"), best.to);
+    if (stop != AJ_STR_NONE &&
+        aj_str_trim(aj_str_sub(text, best.to, stop)).len +
+                aj_str_trim(aj_str_sub(text, stop + strlen("。"), text.len)).len >
+            0)
         return;
     p->date = (struct aj_span){p->whole.from + best.from, p->whole.from + best.to};
 }
@@ -174,16 +180,24 @@ static size_t line_start(const struct aj_extract *x, const struct parts *p, size
     return at;
 }
 
-/* Whether words are a list of names and nothing else: no sentence marks, few characters. */
+/* Whether words are a list of names and nothing else: no sentence marks, few characters; a
+ * certificate's number stands in brackets. */
 static bool can_be_signature(struct aj_str words)
 {
-    static const char *const marks[] = {"。", "，", "；", "：", "？", "《"};
+    size_t n_outside = 0;
+    int depth = 0;
 
-    for (size_t i = 0; i < AJ_COUNT(marks); i++) {
-        if (aj_str_contains(words, aj_str_from(marks[i])))
+    for (size_t at = 0; at < words.len;) {
+        size_t from = at;
+        uint32_t c = aj_utf8_next(words, &at);
+
+        depth += c == 0xFF08;
+        if (depth == 0 && aj_scan_is_one_of(c, "。，；：？《"))
             return false;
+        n_outside += depth == 0 ? at - from : 0;
+        depth -= c == 0xFF09 && depth > 0;
     }
-    return words.len > 0 && words.len <= LONGEST_SIGNATURE;
+    return words.len > 0 && n_outside <= LONGEST_SIGNATURE;
 }
 
 /* "同意。张三": where the words behind the last full stop begin. */
@@ -258,11 +272,27 @@ static size_t last_name_line(const struct aj_extract *x, const struct parts *p, 
     while (to < p->whole.to) {
         struct aj_span line = {to + 1, line_end(x, p, to + 1)};
 
-        if (!is_name_line(x, line))
+        if (line.to > p->date.from || !is_name_line(x, line))
             break;
         to = line.to;
     }
     return to;
+}
+
+/* "张三、李四，2023年…": where the marks behind the names begin. */
+static size_t before_last_mark(const struct aj_extract *x, struct aj_span line)
+{
+    struct aj_str words = folded_of(x, line);
+    size_t at = words.len;
+
+    while (at > 0) {
+        size_t before = at;
+
+        if (!aj_scan_is_one_of(aj_utf8_previous(words, &before), " ，、；"))
+            break;
+        at = before;
+    }
+    return line.from + at;
 }
 
 /* Without a label, the words before the day on its line are the signature, else the line above it.
@@ -279,6 +309,7 @@ static void find_bare_signature(const struct aj_extract *x, struct parts *p)
         line.to = line.from - 1;
         line.from = line_start(x, p, line.to);
     }
+    line.to = before_last_mark(x, line);
     line.from = behind_last_stop(x, line);
     if (line.from <= p->whole.from)
         line.from = behind_last_gap(x, line);
@@ -367,11 +398,46 @@ static void put(struct aj_extract *x, size_t field, struct aj_find find, struct 
     aj_extract_put(x, &find);
 }
 
+/* Whether words say something rather than name people. */
+static bool says_something(const struct aj_extract *x, struct aj_str words)
+{
+    struct aj_person person;
+
+    return words.len > 0 &&
+           (aj_str_contains(words, aj_str_from("。")) || aj_extract_is_no_name(x, words) ||
+            !aj_person_find(words, 0, &person) || person.from > 0 ||
+            aj_extract_is_no_name(x, person.name));
+}
+
+/* What stands before who signs. */
+static struct aj_str words_of(const struct aj_extract *x, const struct parts *p)
+{
+    return aj_str_trim(folded_of(x, (struct aj_span){p->whole.from, p->opinion_end}));
+}
+
+/* The field for the words of the group. "承办人：张三" has none, unless an opinion stands before
+ * the name after all: "承办人：建议立案。张三". */
+static size_t opinion_field(const struct aj_extract *x, const struct aj_group *group,
+                            const struct parts *p)
+{
+    if (group->opinion != AJ_NO_FIELD || p->sign.to == 0)
+        return group->opinion;
+    return says_something(x, words_of(x, p)) ? group->said : AJ_NO_FIELD;
+}
+
+/* "承办机构：水政大队" names who deals with the case, and nobody who has signed. */
+static bool names_people(const struct aj_extract *x, const struct parts *p)
+{
+    return !says_something(x, words_of(x, p));
+}
+
 void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
                       const struct aj_group_place *place)
 {
     struct parts p = {0};
     struct aj_find find = {.way = AJ_WAY_CELL, .block = place->block, .is_weak = group->is_shared};
+
+    size_t opinion;
 
     p.whole.from = aj_document_to_folded(x->document, place->whole.from);
     p.whole.to = aj_document_to_folded(x->document, place->whole.to);
@@ -386,13 +452,14 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
         find_signature(x, &p);
     if (p.opinion_end < p.whole.from)
         p.opinion_end = p.whole.from;
-    if (p.sign.to == 0 && group->opinion == AJ_NO_FIELD) /* nothing but a signature and a day */
+    opinion = opinion_field(x, group, &p);
+    if (opinion == AJ_NO_FIELD && p.sign.to == 0 && names_people(x, &p)) /* and no opinion */
         p.sign = (struct aj_span){p.whole.from, p.opinion_end};
     if (p.sign.to < p.sign.from || p.sign.to == 0)
         p.sign = (struct aj_span){p.opinion_end, p.opinion_end};
     if (p.date.to == 0)
         p.date = (struct aj_span){p.whole.to, p.whole.to};
-    put(x, group->opinion, find, (struct aj_span){p.whole.from, p.opinion_end});
+    put(x, opinion, find, (struct aj_span){p.whole.from, p.opinion_end});
     put(x, group->date, find, p.date);
     find.has_picture = has_picture(x, place->block, place->whole);
     find.is_weak = group->is_shared && !find.has_picture;

@@ -6,11 +6,14 @@
 #include "dossier/extract.h"
 
 #include "base/utf8.h"
+#include "text/date.h"
+#include "text/scan.h"
 
 #include <string.h>
 
 #define LONGEST_SIGN_LABEL 60 /* bytes before the colon of a label for a signature */
 #define LONGEST_TRADE      30 /* bytes of a trade before a label for officers */
+#define LONGEST_SIGNED     60 /* characters of names, a day and 盖章 */
 #define LEAST_OFFICER      12 /* bytes of such a label: 执法人员 */
 
 static void put_group(struct aj_extract *x, const struct aj_group *group,
@@ -142,19 +145,26 @@ static const struct aj_label *find_officer(const struct aj_extract *x, struct aj
     return NULL;
 }
 
-/* "渔政站意见" is the unit's opinion, whatever the bureau calls its units. */
+/* "渔政站意见" is the unit's opinion, whatever the bureau calls its units: the first group that a
+ * pattern finds, else all fields that patterns find. */
 static const struct aj_label *find_head(const struct aj_extract *x, struct aj_str key)
 {
     const struct aj_vec *heads = &x->paper->kind->heads;
+    const struct aj_label *fields = NULL;
 
-    for (size_t i = 0; i < heads->count; i++) {
+    for (size_t i = heads->count; i-- > 0;) {
         const struct aj_heads *head = aj_vec_at(heads, i);
         struct aj_pattern_match match;
+        struct aj_label *label;
 
-        if (aj_pattern_find(head->pattern, key, 0, &match) == AJ_PATTERN_MATCH)
-            return &head->label;
+        if (aj_pattern_find(head->pattern, key, 0, &match) != AJ_PATTERN_MATCH)
+            continue;
+        label = aj_arena_alloc(x->arena, sizeof(*label));
+        *label = head->label;
+        label->next = label->group == NULL && fields != NULL && fields->group == NULL ? fields : NULL;
+        fields = label;
     }
-    return NULL;
+    return fields;
 }
 
 const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key)
@@ -244,9 +254,22 @@ static bool is_meant(const struct aj_labelled *found, const struct aj_label *lab
     return label->under.len > 0 && found->is_under(found->context, label->under);
 }
 
+/* "张三　2023年5月4日": who puts a day behind a name has signed there, whatever the label asks. */
+static bool ends_with_day(const struct aj_extract *x, struct aj_span span)
+{
+    struct aj_str text = aj_str_trim(aj_extract_folded(x, span));
+    struct aj_date_match match = {.state = AJ_DATE_BLANK, .to = 0};
+
+    return aj_utf8_count(text) <= LONGEST_SIGNED && aj_date_find(text, 0, NULL, &match) &&
+           match.state == AJ_DATE_VALID && match.from > 0 &&
+           (match.to == text.len || aj_scan_is_one_of(aj_scan_peek(text, match.to), " （")) &&
+           !aj_scan_is_one_of(aj_scan_before(text, match.from), "0123456789：；，。至到自-");
+}
+
 static struct meanings sum_up(const struct aj_extract *x, const struct aj_labelled *found)
 {
     struct meanings all = {0};
+    bool is_signed;
 
     for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
         enum meaning meaning = meaning_of(x, l);
@@ -258,8 +281,9 @@ static struct meanings sum_up(const struct aj_extract *x, const struct aj_labell
         all.has_signature = all.has_signature || meaning == MEANS_SIGNATURE;
         all.is_named = all.is_named || (is_person && is_read_already(x, l));
     }
-    all.names_signer = found->names_signer;
-    all.is_sign = found->is_sign || begins_with_sign(x, found->value.span);
+    is_signed = ends_with_day(x, found->value.span);
+    all.names_signer = found->names_signer || is_signed;
+    all.is_sign = is_signed || found->is_sign || begins_with_sign(x, found->value.span);
     return all;
 }
 

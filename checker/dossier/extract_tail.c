@@ -5,11 +5,14 @@
 #include "dossier/extract.h"
 
 #include "base/utf8.h"
+#include "text/person.h"
+#include "text/scan.h"
 
 #define SIGNOFF_PARAGRAPHS    14 /* filled paragraphs looked at from the end */
 #define LEAST_PAGE_PARAGRAPHS 5  /* of a cell that is a page in itself */
 #define HEAD_PARAGRAPHS       3  /* filled paragraphs with the bureau's name and the title */
 #define LONGEST_SIGNOFF       45 /* characters of a line that can be a sign-off */
+#define LONGEST_SIGNED        90 /* characters of a line of those who sign, with their numbers */
 
 static struct aj_span paper_span(const struct aj_extract *x)
 {
@@ -306,6 +309,97 @@ static bool find_signoff(struct aj_extract *x, bool in_tables, struct signoff *s
     return has_date;
 }
 
+/* Whether a paper is neither issued by a bureau nor approved: those who took part sign it. */
+static bool is_signed_by_those_present(const struct aj_kind *kind)
+{
+    for (size_t i = 0; i < kind->fields.count; i++) {
+        if (aj_kind_field(kind, i)->signoff == AJ_SIGNOFF_ISSUER ||
+            aj_kind_field(kind, i)->is_opinion)
+            return false;
+    }
+    return true;
+}
+
+/* Whether some words before a day end with people's names, and nothing but those stands behind the
+ * last mark: "检查人：张三　李四", "属实。王五". */
+static bool ends_with_names(struct aj_str words)
+{
+    struct aj_person person;
+    size_t from = words.len;
+
+    while (from > 0) {
+        size_t before = from;
+
+        if (aj_scan_is_one_of(aj_utf8_previous(words, &before), "：。，；"))
+            break;
+        from = before;
+    }
+    words = aj_str_trim(aj_str_sub(words, from, words.len));
+    return aj_person_find(words, 0, &person) && person.from == 0;
+}
+
+/* "张三　李四　2023年5月4日", perhaps behind a label and before a full stop; or the names stand on
+ * the line above. */
+static bool signed_day(struct aj_str line, struct aj_str above, struct aj_date_match *found)
+{
+    struct aj_str before;
+
+    size_t at = 0;
+    bool any = false;
+
+    if (aj_utf8_count(line) > LONGEST_SIGNED)
+        return false;
+    for (struct aj_date_match match; aj_date_find(line, at, NULL, &match); at = match.to) {
+        any = any || match.state == AJ_DATE_VALID;
+        *found = match;
+    }
+    before = any ? aj_str_trim(aj_str_sub(line, 0, found->from)) : AJ_STR_EMPTY;
+    return any && found->state == AJ_DATE_VALID &&
+           ends_with_names(before.len > 0 ? before : above) &&
+           (aj_str_trim(aj_str_sub(line, found->to, line.len)).len == 0 ||
+            aj_scan_is_one_of(aj_scan_peek(line, found->to), "。（"));
+}
+
+/* The words of the last filled paragraph before a block, in the same cell or the same body. */
+static struct aj_str words_above(const struct aj_extract *x, uint32_t block)
+{
+    for (uint32_t i = block; i-- > x->paper->first_block;) {
+        struct aj_str words = aj_str_trim(aj_block_folded(x->document, i));
+
+        if (x->document->blocks[i].type != AJ_PARAGRAPH ||
+            x->document->blocks[i].parent != x->document->blocks[block].parent)
+            break;
+        if (words.len > 0)
+            return words;
+    }
+    return AJ_STR_EMPTY;
+}
+
+/* The day beside the last signature or under it, also in a cell. */
+static void find_signed_day(const struct aj_extract *x, struct signoff *s)
+{
+    int looked = 0;
+
+    for (uint32_t i = x->paper->end_block; i-- > x->paper->first_block;) {
+        const struct aj_block *block = &x->document->blocks[i];
+        struct aj_date_match match;
+        size_t from;
+        size_t to;
+
+        aj_block_folded_range(x->document, i, &from, &to);
+        if (block->type != AJ_PARAGRAPH || (block->flags & AJ_BLOCK_MARGIN) != 0 || to <= from)
+            continue;
+        if (looked++ >= SIGNOFF_PARAGRAPHS)
+            return;
+        if (!signed_day(aj_str_sub(x->document->folded.text, from, to), words_above(x, i), &match))
+            continue;
+        s->date_block = i;
+        s->date.from = x->document->folded.origin[from + match.from];
+        s->date.to = x->document->folded.origin[from + match.to];
+        return;
+    }
+}
+
 /* Whether the sign-off has what the field asks for. A bureau does not sign as the party. */
 static bool has_part(const struct aj_extract *x, const struct signoff *s, size_t field,
                      bool is_bureau)
@@ -329,6 +423,8 @@ void aj_extract_signoff(struct aj_extract *x)
         find_bureau(x, &s);
         is_bureau = true;
     }
+    if (s.date_block == AJ_NO_BLOCK && is_signed_by_those_present(x->paper->kind))
+        find_signed_day(x, &s);
     for (size_t i = 0; i < x->paper->kind->fields.count; i++) {
         enum aj_signoff part = aj_kind_field(x->paper->kind, i)->signoff;
         struct aj_find find = {.field = i, .way = AJ_WAY_SIGNOFF};

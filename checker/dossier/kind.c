@@ -40,6 +40,7 @@ void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena)
     aj_vec_init(&kinds->kinds, arena, sizeof(struct aj_kind *));
     aj_map_init(&kinds->by_name, arena);
     aj_map_init(&kinds->titles, arena);
+    aj_vec_init(&kinds->title_patterns, arena, sizeof(struct aj_title_pattern));
     aj_map_init(&kinds->labels, arena);
     aj_map_init(&kinds->keys, arena);
     aj_map_init(&kinds->laws, arena);

@@ -44,6 +44,8 @@ struct aj_field {
 struct aj_group {
     struct aj_str name;
     size_t opinion; /* field index, or AJ_NO_FIELD */
+    size_t said;    /* of a label for who signs: where an opinion goes that stands there after all;
+                       else AJ_NO_FIELD */
     size_t signature;
     size_t date;
     bool is_shared; /* its fields are the kind's own: a blank here does not make them blank */
@@ -62,10 +64,16 @@ struct aj_label {
     const struct aj_label *next;  /* another meaning of the same words */
 };
 
-/* Labels of a group that no list can hold: the unit in front is any bureau's own. */
+/* Labels of a group or a field that no list can hold: the unit in front is any bureau's own. */
 struct aj_heads {
     const struct aj_pattern *pattern; /* on the key of a label that means nothing else */
     struct aj_label label;
+};
+
+/* Titles that no list can hold: 责令停止…违法行为通知书. */
+struct aj_title_pattern {
+    const struct aj_pattern *pattern; /* the title begins where it matches, and ends the line */
+    const struct aj_kind *kind;
 };
 
 struct aj_kind {
@@ -79,6 +87,8 @@ struct aj_kind {
     struct aj_vec groups;  /* struct aj_group * */
     struct aj_vec heads;   /* struct aj_heads */
     struct aj_vec files;   /* struct aj_pattern * on the file stem */
+    const struct aj_pattern *holds; /* titles that stand inside such a paper and begin no other:
+                                       …复印件 on a sheet of evidence; NULL: none */
     size_t date_field;     /* the field that orders documents of the kind, or AJ_NO_FIELD */
     size_t number_field;   /* its 文号, or AJ_NO_FIELD */
     size_t party_field;    /* or AJ_NO_FIELD */
@@ -122,6 +132,7 @@ struct aj_kinds {
     struct aj_vec kinds;   /* struct aj_kind *, in file order */
     struct aj_map by_name; /* name -> struct aj_kind * */
     struct aj_map titles;  /* folded title -> struct aj_kind * */
+    struct aj_vec title_patterns; /* struct aj_title_pattern */
     struct aj_map labels;  /* every label key of every kind -> anything */
     struct aj_map keys;    /* words of labels as rules write them -> struct aj_str *, their key */
     struct aj_map laws;    /* folded name of a law -> const struct aj_str *, its full title */

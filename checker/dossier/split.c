@@ -110,6 +110,17 @@ static bool repeats(const struct aj_title_search *s, const struct aj_title *last
     return last->kind == next->kind && below->depth > 0 && aj_str_trim(between).len == 0;
 }
 
+/* …复印件 on a sheet of evidence is what the sheet holds, and no paper of its own. */
+static bool is_held(const struct aj_title_search *s, const struct aj_title *last,
+                    const struct aj_title *next)
+{
+    struct aj_pattern_match match;
+
+    return last->kind->holds != NULL && last->kind != next->kind &&
+           aj_pattern_find(last->kind->holds, aj_title_key(s->arena, next->text), 0, &match) ==
+               AJ_PATTERN_MATCH;
+}
+
 /* The next paper at or behind `from`, with its title; first is its first block. */
 static bool next_piece(const struct aj_title_search *s, uint32_t from, const struct aj_title *last,
                        struct aj_piece *piece)
@@ -127,7 +138,7 @@ static bool next_piece(const struct aj_title_search *s, uint32_t from, const str
         title = aj_classify_at(s, i, false);
         if (title.kind == NULL || (must_be_bare && !title.is_bare) ||
             (title.is_weak && !starts_page(s->document, start)) || repeats(s, last, &title) ||
-            aj_title_continues(s, i))
+            aj_title_continues(s, i) || is_held(s, last, &title))
             continue;
         *piece = (struct aj_piece){title, start, s->end};
         return true;

@@ -206,6 +206,61 @@ static void look_in_set(struct aj_eval *e, const struct mentions *m, const struc
                    any != NULL, out);
 }
 
+/* One value of a document. */
+static void look_in(struct aj_eval *e, const struct mentions *m, const struct aj_item *item,
+                    struct aj_outcome *out)
+{
+    if (item->state != AJ_VALUE)
+        return;
+    if (m->pattern != NULL)
+        look_for_pattern(e, m, item, out);
+    else
+        look_for_words(e, m, item, out);
+}
+
+/* Whether all values of the document that item i is of say it; *next: the first item behind. */
+static bool paper_says(struct aj_eval *e, const struct mentions *m, const struct aj_operand *operand,
+                       size_t i, size_t *next)
+{
+    const struct aj_paper *paper = ((struct aj_item *)aj_vec_at(&operand->items, i))->paper;
+    struct aj_outcome one;
+    bool any = false;
+
+    aj_outcome_init(&one, e->arena);
+    for (*next = i; *next < operand->items.count; (*next)++) {
+        const struct aj_item *item = aj_vec_at(&operand->items, *next);
+
+        if (item->paper != paper)
+            break;
+        any = any || item->state == AJ_VALUE;
+        look_in(e, m, item, &one);
+    }
+    return any && one.truth == AJ_TRUE;
+}
+
+/* Of several documents it is enough that one says it: the items of the first that does; else, and
+ * where there is one document, all. */
+static struct aj_operand of_one_paper(struct aj_eval *e, const struct mentions *m,
+                                      const struct aj_operand *operand)
+{
+    struct aj_operand one = *operand;
+    const struct aj_item *last = aj_vec_at(&operand->items, operand->items.count - 1);
+    size_t next;
+
+    if (aj_operand_item(operand)->paper == last->paper)
+        return one;
+    for (size_t i = 0; i < operand->items.count; i = next) {
+        if (!paper_says(e, m, operand, i, &next))
+            continue;
+        aj_vec_init(&one.items, e->arena, sizeof(struct aj_item));
+        for (size_t k = i; k < next; k++)
+            *(struct aj_item *)aj_vec_push(&one.items) =
+                *(struct aj_item *)aj_vec_at(&operand->items, k);
+        return one;
+    }
+    return one;
+}
+
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
@@ -219,16 +274,9 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         look_in_set(e, m, &operand, out);
         return;
     }
-    for (size_t i = 0; i < operand.items.count; i++) {
-        const struct aj_item *item = aj_vec_at(&operand.items, i);
-
-        if (item->state != AJ_VALUE)
-            continue;
-        if (m->pattern != NULL)
-            look_for_pattern(e, m, item, out);
-        else
-            look_for_words(e, m, item, out);
-    }
+    operand = of_one_paper(e, m, &operand);
+    for (size_t i = 0; i < operand.items.count; i++)
+        look_in(e, m, aj_vec_at(&operand.items, i), out);
 }
 
 const struct aj_predicate_type aj_predicate_mentions = {

@@ -38,11 +38,14 @@ static const struct {
     const char *name;
     const char *words;
     bool (*is_valid)(struct aj_str text);
+    bool (*is_sure)(struct aj_str valid); /* NULL: what is valid is beyond doubt */
+    const char *doubt;
 } shapes[] = {
-    {"uscc", R_("统一社会信用代码校验不符"), aj_uscc_is_valid},
-    {"id-card", R_("居民身份证号码校验不符"), is_id_card},
-    {"case-number", R_("文号不完整"), is_case_number},
-    {"officer-number", R_("执法证号位数不符"), is_officer_number},
+    {"uscc", R_("统一社会信用代码校验不符"), aj_uscc_is_valid, aj_uscc_has_right_organisation,
+     R_("的校验码相符，其中第9至17位的主体标识码校验不符，代码是否有误？")},
+    {"id-card", R_("居民身份证号码校验不符"), is_id_card, NULL, NULL},
+    {"case-number", R_("文号不完整"), is_case_number, NULL, NULL},
+    {"officer-number", R_("执法证号位数不符"), is_officer_number, NULL, NULL},
 };
 
 struct valid {
@@ -102,6 +105,23 @@ static void note_old(struct aj_eval *e, const struct valid *valid, const struct 
     note->place = item->place;
 }
 
+static void note_shape(struct aj_eval *e, const struct valid *valid, const struct aj_item *item,
+                       struct aj_outcome *out)
+{
+    bool holds = shapes[valid->shape].is_valid(item->value.shown);
+    bool is_sure = !holds || shapes[valid->shape].is_sure == NULL ||
+                   shapes[valid->shape].is_sure(item->value.shown);
+    const char *words = holds ? R_("符合格式") : shapes[valid->shape].words;
+    struct aj_note *note;
+
+    aj_outcome_note(out, !holds ? AJ_FALSE : is_sure ? AJ_TRUE : AJ_UNKNOWN,
+                    aj_arena_printf(e->arena, "%" AJ_STR_FMT "%s",
+                                    AJ_STR_ARG(aj_item_words(e->arena, item)),
+                                    is_sure ? words : shapes[valid->shape].doubt));
+    note = aj_vec_at(&out->notes, out->notes.count - 1);
+    note->place = item->place;
+}
+
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
@@ -113,7 +133,6 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         return;
     for (size_t i = 0; i < operand.items.count; i++) {
         const struct aj_item *item = aj_vec_at(&operand.items, i);
-        bool holds;
 
         if (item->state != AJ_VALUE)
             continue;
@@ -122,11 +141,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
             note_old(e, valid, item, out);
             continue;
         }
-        holds = shapes[valid->shape].is_valid(item->value.shown);
-        aj_outcome_note(out, holds ? AJ_TRUE : AJ_FALSE,
-                        aj_arena_printf(e->arena, "%" AJ_STR_FMT "%s",
-                                        AJ_STR_ARG(aj_item_words(e->arena, item)),
-                                        holds ? R_("符合格式") : shapes[valid->shape].words));
+        note_shape(e, valid, item, out);
     }
 }
 

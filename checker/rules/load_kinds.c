@@ -63,18 +63,33 @@ static struct aj_str words_of(struct aj_loading *loading, const struct aj_node *
     return *out;
 }
 
+/* Labels that no list can hold: 送达文书名称、文号及份数. */
+static void load_label_pattern(struct aj_loading *loading, const struct aj_node *node,
+                               struct aj_kind *kind, const struct aj_label *label)
+{
+    struct aj_heads heads = {.label = *label};
+    struct aj_str source = aj_node_get(node, "pattern");
+
+    heads.pattern = source.len > 0 ? aj_load_pattern(loading, node, source) : NULL;
+    if (heads.pattern != NULL)
+        *(struct aj_heads *)aj_vec_push(&kind->heads) = heads;
+}
+
 static void load_label(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind,
                        size_t field)
 {
     struct aj_str unders = aj_node_get(node, "under");
     struct aj_str words = words_of(loading, node, node->text);
     bool is_column = aj_node_is(node->parent, "column");
+    const struct aj_label meaning = {
+        .field = field,
+        .is_weak = aj_node_yes(node, "weak"),
+        .is_second = aj_str_equal_c(aj_node_get(node, "take"), "second")};
     struct aj_str word;
 
+    load_label_pattern(loading, node, kind, &meaning);
     while (aj_str_next_word(&words, &word)) {
-        struct aj_label label = {.field = field,
-                                 .is_weak = aj_node_yes(node, "weak"),
-                                 .is_second = aj_str_equal_c(aj_node_get(node, "take"), "second")};
+        struct aj_label label = meaning;
         struct aj_str rest = unders;
 
         if (unders.len == 0)
@@ -244,6 +259,7 @@ static void add_signers(struct aj_loading *loading, const struct aj_node *node,
     if (aj_node_get(node, "signers").len == 0)
         return;
     *group = *of;
+    group->said = of->opinion;
     group->opinion = AJ_NO_FIELD;
     group->is_shared = true;
     add_group(loading, node, kind, group, aj_node_get(node, "signers"));
@@ -258,6 +274,7 @@ static void load_group(struct aj_loading *loading, const struct aj_node *node, s
         return;
     group->name = aj_node_get(node, "name");
     group->opinion = AJ_NO_FIELD;
+    group->said = AJ_NO_FIELD;
     group->signature = AJ_NO_FIELD;
     group->date = AJ_NO_FIELD;
     for (size_t i = 0; i < definition->children.count; i++) {
@@ -300,6 +317,7 @@ static void load_shared_group(struct aj_loading *loading, const struct aj_node *
     struct aj_group *group = aj_arena_alloc(loading->ruleset->arena, sizeof(*group));
 
     group->is_shared = true;
+    group->said = AJ_NO_FIELD;
     group->opinion = section_field(loading, node, kind, "opinion");
     group->signature = section_field(loading, node, kind, "signature");
     group->date = section_field(loading, node, kind, "date");
@@ -318,6 +336,7 @@ static void load_section(struct aj_loading *loading, const struct aj_node *node,
     group = aj_arena_alloc(loading->ruleset->arena, sizeof(*group));
     group->name = other->name;
     group->section = other;
+    group->said = AJ_NO_FIELD;
     group->opinion = section_field(loading, node, other, "opinion");
     group->signature = section_field(loading, node, other, "signature");
     group->date = section_field(loading, node, other, "date");
@@ -372,15 +391,26 @@ static bool is_shared_group(const struct aj_node *node)
            aj_node_get(node, "like").ptr == NULL;
 }
 
+static void load_titles(struct aj_loading *loading, const struct aj_node *node,
+                        struct aj_kind *kind)
+{
+    struct aj_str source = aj_node_get(node, "pattern");
+    struct aj_str words = words_of(loading, node, node->text);
+    struct aj_title_pattern pattern = {.kind = kind};
+    struct aj_str title;
+
+    while (aj_str_next_word(&words, &title))
+        add_title(loading, node, kind, title);
+    pattern.pattern = source.len > 0 ? aj_load_pattern(loading, node, source) : NULL;
+    if (pattern.pattern != NULL)
+        *(struct aj_title_pattern *)aj_vec_push(&kinds_of(loading)->title_patterns) = pattern;
+}
+
 static void load_child(struct aj_loading *loading, const struct aj_node *child,
                        struct aj_kind *kind)
 {
     if (aj_node_is(child, "title")) {
-        struct aj_str words = words_of(loading, child, child->text);
-        struct aj_str title;
-
-        while (aj_str_next_word(&words, &title))
-            add_title(loading, child, kind, title);
+        load_titles(loading, child, kind);
     } else if (aj_node_is(child, "file")) {
         load_file_pattern(loading, child, kind);
     } else if (aj_node_is(child, "field")) {
@@ -448,6 +478,8 @@ static void finish_kind(struct aj_loading *loading, const struct aj_node *node,
             load_source(loading, child, kind);
     }
     inherit(kind);
+    if (aj_node_get(node, "holds").len > 0)
+        kind->holds = aj_load_pattern(loading, node, aj_node_get(node, "holds"));
     kind->date_field = aj_kind_find_field(kind, aj_str_from(FIELD_DATE));
     kind->number_field = aj_kind_find_field(kind, aj_str_from(FIELD_NUMBER));
     kind->party_field = aj_kind_find_field(kind, aj_str_from(FIELD_PARTY));

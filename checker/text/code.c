@@ -47,7 +47,7 @@ static int uscc_value(char c)
     return found != NULL ? (int)(found - USCC_ALPHABET) : -1;
 }
 
-static bool org_check_is_right(struct aj_str code)
+bool aj_uscc_has_right_organisation(struct aj_str code)
 {
     static const int weights[] = {3, 7, 9, 10, 5, 8, 4, 2};
     int sum = 0;
@@ -78,7 +78,7 @@ bool aj_uscc_is_valid(struct aj_str code)
         sum += value * (i < CODE_LEN - 1 ? weight : 1);
         weight = weight * 3 % USCC_MODULUS;
     }
-    return sum % USCC_MODULUS == 0 && org_check_is_right(code);
+    return sum % USCC_MODULUS == 0;
 }
 
 /* The number in `count` digits. */
@@ -141,7 +141,8 @@ static bool has_uscc_shape(struct aj_str code)
     if (!is_id_text(code))
         return n_digits >= USCC_LEAST_DIGITS;
     return strchr("159", code.ptr[0]) != NULL && !aj_id_card_is_valid(code) &&
-           (!has_birthday(code) || aj_uscc_is_valid(code));
+           (!has_birthday(code) ||
+            (aj_uscc_is_valid(code) && aj_uscc_has_right_organisation(code)));
 }
 
 /* The next run of ASCII letters and digits at or after `from`; empty at the end of the text. A run

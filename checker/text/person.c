@@ -81,6 +81,17 @@ static bool is_person(struct aj_str text, const struct run *run)
     return !starts_at(text, run->to, "：") && !names_a_number(aj_str_sub(text, run->from, run->to));
 }
 
+/* "2024-10-30", perhaps with a time of day run into it, has the characters of a code. */
+static bool is_day(struct aj_str word)
+{
+    const struct aj_str dash = aj_str_from("-");
+    size_t first = aj_str_find(word, dash, 0);
+    size_t second = first != AJ_STR_NONE ? aj_str_find(word, dash, first + 1) : AJ_STR_NONE;
+
+    return first == 4 && second != AJ_STR_NONE && second <= 7 &&
+           (aj_str_starts(word, aj_str_from("20")) || aj_str_starts(word, aj_str_from("19")));
+}
+
 /* The code that belongs to the name ending at `at`: before any other person begins. */
 static void find_code(struct aj_str text, size_t at, struct aj_person *person)
 {
@@ -101,7 +112,7 @@ static void find_code(struct aj_str text, size_t at, struct aj_person *person)
             start = i;
         if (inside || start == AJ_STR_NONE)
             continue;
-        if (i - start >= LEAST_CODE) {
+        if (i - start >= LEAST_CODE && !is_day(aj_str_sub(text, start, i))) {
             person->code = aj_str_sub(text, start, i);
             person->to = i;
             return;

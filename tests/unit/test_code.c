@@ -14,17 +14,24 @@ static const struct {
     {"513302005001234538", true},  {"52330203MJ9103515B", true},
     {"52330200MJ8950018C", true},  {"52330200mj8950018c", true},
     {"52330200MJ8950018D", false}, {"52330200MJ8950081C", false},
-    {"51330200500123456H", false}, /* the inner code is wrong */
+    {"51330200500123456H", true}, /* the inner code is wrong, which is another question */
     {"52330200MJ8950001M", false}, {"533300005000000122", false},
     {"52330200MJ895001SC", false}, /* no S in the alphabet */
     {"52330200MJ8950018", false},  {"52330200MJ8950018C0", false},
     {"52330200MJ895001*C", false}, {"", false},
 };
 
-START_TEST(test_uscc_is_valid_checks_both_digits)
+START_TEST(test_uscc_is_valid_checks_the_last)
 {
     ck_assert_msg(aj_uscc_is_valid(aj_str_from(usccs[_i].code)) == usccs[_i].is_valid, "%s",
                   usccs[_i].code);
+}
+END_TEST
+
+START_TEST(test_uscc_has_right_organisation)
+{
+    ck_assert(aj_uscc_has_right_organisation(aj_str_from("513302005001234538")));
+    ck_assert(!aj_uscc_has_right_organisation(aj_str_from("51330200500123456H")));
 }
 END_TEST
 
@@ -153,7 +160,8 @@ static Suite *suite(void)
     TCase *uscc = tcase_create("uscc");
     TCase *id_card = tcase_create("id_card");
 
-    tcase_add_loop_test(uscc, test_uscc_is_valid_checks_both_digits, 0, AJ_COUNT(usccs));
+    tcase_add_loop_test(uscc, test_uscc_is_valid_checks_the_last, 0, AJ_COUNT(usccs));
+    tcase_add_test(uscc, test_uscc_has_right_organisation);
     tcase_add_loop_test(uscc, test_uscc_is_valid_one_slip_is_seen, 0, 18);
     tcase_add_loop_test(uscc, test_uscc_find_takes_whole_runs, 0, AJ_COUNT(uscc_finds));
     tcase_add_loop_test(id_card, test_id_card_is_valid_checks_day_and_digit, 0, AJ_COUNT(ids));
