@@ -124,13 +124,31 @@ static struct aj_str before_mark(struct aj_str text)
     return text;
 }
 
+/* "（经营者：张三）：" leaves "张三）" as the value of a label in the bracket: up to a bracket that
+ * nothing opened. */
+static struct aj_str before_loose_bracket(struct aj_str text)
+{
+    int depth = 0;
+
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        uint32_t c = aj_utf8_next(text, &at);
+
+        depth += c == 0xFF08;
+        depth -= c == 0xFF09;
+        if (depth < 0)
+            return aj_str_sub(text, 0, from);
+    }
+    return text;
+}
+
 static enum aj_state read_name(const struct input *in, struct aj_value *value)
 {
     struct aj_str rest = rest_of(in, value);
 
     if (aj_is_blank_text(rest))
         return AJ_BLANK;
-    rest = before_mark(rest);
+    rest = before_loose_bracket(before_mark(rest));
     value->to = value->from + rest.len;
     value->key = aj_name_key(in->arena, rest);
     value->shown = value->key;
