@@ -6,7 +6,7 @@
 #ifndef AJ_KIND_H
 #define AJ_KIND_H
 
-#include "base/map.h"
+#include "dossier/label.h"
 #include "text/pattern.h"
 #include "text/penalty.h"
 #include "text/value.h"
@@ -52,16 +52,6 @@ struct aj_group {
     const struct aj_kind *section;
 };
 
-/* Where a label leads: a field, a group or a column of a kind. */
-struct aj_label {
-    struct aj_str under;          /* key of the label cell it must stand under, "" for anywhere */
-    size_t field;                 /* AJ_NO_FIELD for a group's label */
-    const struct aj_group *group; /* NULL for a field's label */
-    bool is_second;               /* the second value there: the end of "from … to …" */
-    bool is_weak;                 /* the field is taken from here only when a value is found */
-    const struct aj_label *next;  /* another meaning of the same words */
-};
-
 /* Labels of a group that no list can hold: the unit in front is any bureau's own. */
 struct aj_heads {
     const struct aj_pattern *pattern; /* on the key of a label that means nothing else */
@@ -74,8 +64,8 @@ struct aj_kind {
     struct aj_vec also;    /* const struct aj_kind *: a paper of this kind is these too */
     struct aj_vec fields;  /* struct aj_field */
     struct aj_map by_name; /* field name -> struct aj_field index + 1 as pointer */
-    struct aj_map labels;  /* label key -> struct aj_label * */
-    struct aj_map columns; /* label key -> struct aj_label *, of tables */
+    struct aj_label_map *labels;  /* never NULL; a kind that is read as another shares its labels */
+    struct aj_label_map *columns; /* the same of tables */
     struct aj_vec groups;  /* struct aj_group * */
     struct aj_vec heads;   /* struct aj_heads */
     struct aj_vec files;   /* struct aj_pattern * on the file stem */
@@ -122,29 +112,24 @@ struct aj_kinds {
     struct aj_vec kinds;   /* struct aj_kind *, in file order */
     struct aj_map by_name; /* name -> struct aj_kind * */
     struct aj_map titles;  /* folded title -> struct aj_kind * */
-    struct aj_map labels;  /* every label key of every kind -> anything */
-    struct aj_map keys;    /* words of labels as rules write them -> struct aj_str *, their key */
+    struct aj_labels labels; /* of every kind */
     struct aj_map laws;    /* folded name of a law -> const struct aj_str *, its full title */
-    struct aj_label *last_label; /* added last, NULL at first */
-    size_t longest_title;        /* bytes */
-    size_t longest_label;        /* bytes */
+    size_t longest_title;  /* bytes */
     struct aj_words words;
 };
 
 void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena);
 struct aj_kind *aj_kinds_add(struct aj_kinds *kinds, struct aj_str name);
 struct aj_kind *aj_kinds_find(const struct aj_kinds *kinds, struct aj_str name);
-/* False when the title is another kind's already. */
-bool aj_kinds_add_title(struct aj_kinds *kinds, struct aj_kind *kind, struct aj_str title);
+/* False when the title is another kind's already. scratch is for what is not kept. */
+bool aj_kinds_add_title(struct aj_kinds *kinds, struct aj_arena *scratch, struct aj_kind *kind,
+                        struct aj_str title);
 /* The new field's index. */
 size_t aj_kind_add_field(struct aj_kinds *kinds, struct aj_kind *kind, struct aj_str name,
                          enum aj_type type);
 struct aj_field *aj_kind_field(const struct aj_kind *kind, size_t index);
 /* AJ_NO_FIELD when the kind has none of that name. */
 size_t aj_kind_find_field(const struct aj_kind *kind, struct aj_str name);
-/* Words that lead to a field or a group, in the kind's labels or its columns. */
-void aj_kind_add_label(struct aj_kinds *kinds, struct aj_kind *kind, bool is_column,
-                       struct aj_str words, struct aj_label label);
 /* Whether a paper of this kind counts as the other. */
 bool aj_kind_is(const struct aj_kind *kind, const struct aj_kind *other);
 

@@ -15,9 +15,17 @@
 #define FIELD_NUMBER "文号"
 #define FIELD_PARTY  "当事人"
 
+#define TITLES_AT_ONCE 500
+
 static struct aj_kinds *kinds_of(struct aj_loading *loading)
 {
     return &loading->ruleset->kinds;
+}
+
+/* Words of a file that goes when all is loaded. */
+static struct aj_str kept(struct aj_loading *loading, struct aj_str words)
+{
+    return aj_arena_dup(loading->ruleset->arena, words);
 }
 
 void aj_load_kind_names(struct aj_loading *loading, const struct aj_node *root)
@@ -31,7 +39,7 @@ void aj_load_kind_names(struct aj_loading *loading, const struct aj_node *root)
         if (aj_kinds_find(kinds_of(loading), name) != NULL)
             aj_load_fail(loading, node, _("文书“%" AJ_STR_FMT "”重复定义"), AJ_STR_ARG(name));
         else
-            (void)aj_kinds_add(kinds_of(loading), name); /* found again by its name */
+            (void)aj_kinds_add(kinds_of(loading), kept(loading, name)); /* found again by it */
     }
 }
 
@@ -45,42 +53,84 @@ static const struct aj_kind *find_kind(struct aj_loading *loading, const struct 
     return kind;
 }
 
-/* A list of words as meant: with its {a|b} written out. */
-static struct aj_str words_of(struct aj_loading *loading, const struct aj_node *node,
-                              struct aj_str words)
+/* Adds a list of words as meant, with its {a|b} written out: struct aj_str. */
+static void spell_out(struct aj_loading *loading, const struct aj_node *node, struct aj_str words,
+                      struct aj_vec *out)
 {
-    struct aj_ruleset *ruleset = loading->ruleset;
-    struct aj_str *out = aj_map_find(&ruleset->spelled, words);
-
-    if (out != NULL)
-        return *out;
-    if (!aj_str_contains(words, aj_str_from("{")) && !aj_str_contains(words, aj_str_from("}")))
-        return words;
-    out = aj_arena_alloc(ruleset->arena, sizeof(*out));
-    if (!aj_spell_out(ruleset->arena, words, out))
+    if (!aj_spell_out(out->arena, words, out))
         aj_load_fail(loading, node, _("词语中的花括号 {甲|乙} 不成对，或者写出来太多"));
-    aj_map_set(&ruleset->spelled, words, out);
-    return *out;
+}
+
+/* The number of the key of a label's word. Kinds share definitions, and definitions words, so that
+ * most words come again and again. */
+static uint32_t key_of(struct aj_loading *loading, struct aj_str word)
+{
+    uint32_t number = (uint32_t)(uintptr_t)aj_map_find(&loading->keys, word);
+
+    if (number > 0)
+        return number;
+    number = aj_labels_add_key(&kinds_of(loading)->labels, aj_label_key(loading->scratch, word));
+    aj_map_set(&loading->keys, word, (void *)(uintptr_t)number);
+    return number;
+}
+
+/* uint32_t, the numbers of the keys of a list of words. */
+static const struct aj_vec *keys_of(struct aj_loading *loading, const struct aj_node *node,
+                                    struct aj_str list)
+{
+    struct aj_vec *keys = aj_map_find(&loading->lists, list);
+    struct aj_vec words;
+
+    if (keys != NULL)
+        return keys;
+    aj_vec_init(&words, loading->scratch, sizeof(struct aj_str));
+    spell_out(loading, node, list, &words);
+    keys = aj_arena_alloc(loading->scratch, sizeof(*keys));
+    aj_vec_init(keys, loading->scratch, sizeof(uint32_t));
+    aj_vec_reserve(keys, words.count);
+    for (size_t i = 0; i < words.count; i++)
+        *(uint32_t *)aj_vec_push(keys) = key_of(loading, *(struct aj_str *)aj_vec_at(&words, i));
+    aj_map_set(&loading->lists, list, keys);
+    return keys;
+}
+
+/* Adds a meaning of all words of the list. */
+static void add_labels(struct aj_loading *loading, struct aj_label_map *map,
+                       const struct aj_vec *keys, const struct aj_label *label)
+{
+    for (size_t i = 0; i < keys->count; i++)
+        aj_labels_add(&kinds_of(loading)->labels, map, *(uint32_t *)aj_vec_at(keys, i), *label);
+}
+
+/* The key of a label under which others stand, each kept once. */
+static struct aj_str key_of_under(struct aj_loading *loading, struct aj_str word)
+{
+    struct aj_str *key = aj_map_find(&loading->unders, word);
+
+    if (key != NULL)
+        return *key;
+    key = aj_arena_alloc(loading->scratch, sizeof(*key));
+    *key = aj_label_key(loading->ruleset->arena, word);
+    aj_map_set(&loading->unders, word, key);
+    return *key;
 }
 
 static void load_label(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind,
                        size_t field)
 {
+    struct aj_label_map *map = aj_node_is(node->parent, "column") ? kind->columns : kind->labels;
+    const struct aj_vec *keys = keys_of(loading, node, node->text);
     struct aj_str unders = aj_node_get(node, "under");
-    struct aj_str words = words_of(loading, node, node->text);
-    bool is_column = aj_node_is(node->parent, "column");
-    struct aj_str word;
+    struct aj_label label = {.field = field,
+                             .is_weak = aj_node_yes(node, "weak"),
+                             .is_second = aj_str_equal_c(aj_node_get(node, "take"), "second")};
+    struct aj_str under;
 
-    while (aj_str_next_word(&words, &word)) {
-        struct aj_label label = {.field = field,
-                                 .is_weak = aj_node_yes(node, "weak"),
-                                 .is_second = aj_str_equal_c(aj_node_get(node, "take"), "second")};
-        struct aj_str rest = unders;
-
-        if (unders.len == 0)
-            aj_kind_add_label(kinds_of(loading), kind, is_column, word, label);
-        while (aj_str_next_word(&rest, &label.under))
-            aj_kind_add_label(kinds_of(loading), kind, is_column, word, label);
+    if (unders.len == 0)
+        add_labels(loading, map, keys, &label);
+    while (aj_str_next_word(&unders, &under)) {
+        label.under = key_of_under(loading, under);
+        add_labels(loading, map, keys, &label);
     }
 }
 
@@ -103,10 +153,10 @@ void aj_load_shared(struct aj_loading *loading, const struct aj_node *root)
         const struct aj_node *node = aj_node_child(root, i);
 
         if (aj_node_is(node, "written"))
-            aj_map_set(&loading->ruleset->written, aj_node_get(node, "name"),
+            aj_map_set(&loading->written, aj_node_get(node, "name"),
                        (void *)(uintptr_t)&node->text);
         else
-            aj_map_set(&loading->ruleset->shared, aj_node_get(node, "id"), (void *)(uintptr_t)node);
+            aj_map_set(&loading->shared, aj_node_get(node, "id"), (void *)(uintptr_t)node);
     }
 }
 
@@ -115,13 +165,13 @@ void aj_load_shared(struct aj_loading *loading, const struct aj_node *root)
 static const struct aj_node *definition_of(struct aj_loading *loading, const struct aj_node *node)
 {
     struct aj_str id = aj_node_get(node, "like");
-    const struct aj_node *shared = aj_map_find(&loading->ruleset->shared, id);
+    const struct aj_node *shared = aj_map_find(&loading->shared, id);
 
     if (id.ptr == NULL)
         return node;
     if (shared == NULL)
         aj_load_fail(loading, node, _("没有共用字段“%" AJ_STR_FMT "”，最接近的是“%" AJ_STR_FMT "”"),
-                     AJ_STR_ARG(id), AJ_STR_ARG(aj_nearest_in_map(&loading->ruleset->shared, id)));
+                     AJ_STR_ARG(id), AJ_STR_ARG(aj_nearest_in_map(&loading->shared, id)));
     return shared;
 }
 
@@ -215,12 +265,9 @@ static void add_group(struct aj_loading *loading, const struct aj_node *node, st
                       struct aj_group *group, struct aj_str words)
 {
     struct aj_label label = {.field = AJ_NO_FIELD, .group = group};
-    struct aj_str labels = words_of(loading, node, words);
-    struct aj_str word;
 
     *(struct aj_group **)aj_vec_push(&kind->groups) = group;
-    while (aj_str_next_word(&labels, &word))
-        aj_kind_add_label(kinds_of(loading), kind, false, word, label);
+    add_labels(loading, kind->labels, keys_of(loading, node, words), &label);
 }
 
 static void add_heads(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind,
@@ -256,7 +303,7 @@ static void load_group(struct aj_loading *loading, const struct aj_node *node, s
 
     if (definition == NULL)
         return;
-    group->name = aj_node_get(node, "name");
+    group->name = kept(loading, aj_node_get(node, "name"));
     group->opinion = AJ_NO_FIELD;
     group->signature = AJ_NO_FIELD;
     group->date = AJ_NO_FIELD;
@@ -358,11 +405,34 @@ static void load_stage(struct aj_loading *loading, const struct aj_node *node, s
     kind->stage = AJ_STAGE_FILED;
 }
 
-static void add_title(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind,
-                      struct aj_str title)
+static void add_titles(struct aj_loading *loading, const struct aj_node *node,
+                       struct aj_kind *kind, const struct aj_vec *titles)
 {
-    if (!aj_kinds_add_title(kinds_of(loading), kind, title))
-        aj_load_fail(loading, node, _("标题“%" AJ_STR_FMT "”已属于另一种文书"), AJ_STR_ARG(title));
+    for (size_t i = 0; i < titles->count; i++) {
+        struct aj_str title = *(struct aj_str *)aj_vec_at(titles, i);
+
+        if (!aj_kinds_add_title(kinds_of(loading), titles->arena, kind, title))
+            aj_load_fail(loading, node, _("标题“%" AJ_STR_FMT "”已属于另一种文书"),
+                         AJ_STR_ARG(title));
+    }
+}
+
+/* There are many thousands of titles: what is needed to make some of them goes before the next. */
+static void load_titles(struct aj_loading *loading, const struct aj_node *node,
+                        struct aj_kind *kind, struct aj_str list)
+{
+    struct aj_str word;
+
+    while (list.len > 0) {
+        struct aj_arena *scratch = aj_arena_new();
+        struct aj_vec titles;
+
+        aj_vec_init(&titles, scratch, sizeof(struct aj_str));
+        while (titles.count < TITLES_AT_ONCE && aj_str_next_word(&list, &word))
+            spell_out(loading, node, word, &titles);
+        add_titles(loading, node, kind, &titles);
+        aj_arena_free(scratch);
+    }
 }
 
 /* A group without fields of its own puts what it reads into fields that the kind has anyway. */
@@ -376,11 +446,7 @@ static void load_child(struct aj_loading *loading, const struct aj_node *child,
                        struct aj_kind *kind)
 {
     if (aj_node_is(child, "title")) {
-        struct aj_str words = words_of(loading, child, child->text);
-        struct aj_str title;
-
-        while (aj_str_next_word(&words, &title))
-            add_title(loading, child, kind, title);
+        load_titles(loading, child, kind, child->text);
     } else if (aj_node_is(child, "file")) {
         load_file_pattern(loading, child, kind);
     } else if (aj_node_is(child, "field")) {
@@ -472,7 +538,7 @@ void aj_load_kinds(struct aj_loading *loading, const struct aj_node *root)
             continue;
         load_stage(loading, node, kind);
         load_also(loading, node, kind);
-        add_title(loading, node, kind, kind->name);
+        load_titles(loading, node, kind, kind->name);
         for (size_t k = 0; k < node->children.count; k++)
             load_child(loading, aj_node_child(node, k), kind);
     }

@@ -196,3 +196,29 @@ enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct 
     narrow_to_value(pattern, match);
     return AJ_PATTERN_MATCH;
 }
+
+void aj_patterns_init(struct aj_patterns *patterns, struct aj_arena *arena)
+{
+    aj_map_init(&patterns->by_source, arena);
+}
+
+void aj_patterns_release(struct aj_patterns *patterns)
+{
+    const struct aj_vec *entries = &patterns->by_source.entries;
+
+    for (size_t i = 0; i < entries->count; i++)
+        aj_pattern_free(((const struct aj_map_entry *)aj_vec_at(entries, i))->value);
+}
+
+enum aj_status aj_patterns_get(struct aj_patterns *patterns, struct aj_str source,
+                               struct aj_pattern **out, struct aj_error *err)
+{
+    struct aj_map *map = &patterns->by_source;
+
+    *out = aj_map_find(map, source);
+    if (*out != NULL)
+        return AJ_OK;
+    AJ_TRY(aj_pattern_compile(source, out, err));
+    aj_map_set(map, aj_arena_dup(map->entries.arena, source), *out);
+    return AJ_OK;
+}

@@ -77,6 +77,42 @@ START_TEST(test_arena_extends_only_the_last_piece)
 }
 END_TEST
 
+START_TEST(test_arena_large_pieces_are_given_back)
+{
+    struct aj_arena *arena = aj_arena_new();
+    char *small = aj_arena_alloc(arena, 100);
+    char *large[3];
+
+    for (size_t i = 0; i < 3; i++)
+        large[i] = aj_arena_alloc(arena, 100000);
+    memset(large[0], 1, 100000);
+    memset(large[2], 2, 100000);
+    aj_arena_give_back(arena, large[1], 100000);
+    aj_arena_give_back(arena, large[2], 100000);
+    aj_arena_give_back(arena, small, 100);
+    aj_arena_give_back(arena, NULL, 100000);
+    ck_assert_int_eq(large[0][99999], 1);
+    ck_assert_int_eq(((char *)aj_arena_alloc(arena, 100000))[99999], 0);
+    ck_assert_int_eq(small[0], 0);
+    aj_arena_give_back(arena, large[0], 100000);
+    aj_arena_free(arena);
+}
+END_TEST
+
+START_TEST(test_arena_does_not_extend_to_a_large_piece)
+{
+    struct aj_arena *arena = aj_arena_new();
+    char *piece;
+
+    (void)aj_arena_alloc(arena, 15000); /* blocks of the full size from here on */
+    (void)aj_arena_alloc(arena, 15000);
+    piece = aj_arena_alloc(arena, 1000);
+    ck_assert(aj_arena_extend(arena, piece, 1000, 2000));
+    ck_assert(!aj_arena_extend(arena, piece, 2000, 20000));
+    aj_arena_free(arena);
+}
+END_TEST
+
 START_TEST(test_arena_free_takes_null)
 {
     aj_arena_free(NULL);
@@ -92,6 +128,8 @@ static Suite *suite(void)
     tcase_add_test(tests, test_arena_pieces_stay_and_do_not_overlap);
     tcase_add_test(tests, test_arena_dup_and_printf_end_with_nul);
     tcase_add_test(tests, test_arena_extends_only_the_last_piece);
+    tcase_add_test(tests, test_arena_large_pieces_are_given_back);
+    tcase_add_test(tests, test_arena_does_not_extend_to_a_large_piece);
     tcase_add_test(tests, test_arena_free_takes_null);
     suite_add_tcase(suite, tests);
     return suite;

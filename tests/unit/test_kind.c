@@ -110,27 +110,6 @@ START_TEST(test_kind_fields_are_found_by_name)
 }
 END_TEST
 
-START_TEST(test_kind_label_keeps_every_meaning)
-{
-    struct aj_kind *kind = aj_kinds_add(&kinds, aj_str_from("决定书"));
-    struct aj_label plain = {.field = 1};
-    struct aj_label under = {.field = 2, .under = aj_str_from("单 位：")};
-    const struct aj_label *label;
-
-    aj_kind_add_label(&kinds, kind, false, aj_str_from("名　称："), plain);
-    aj_kind_add_label(&kinds, kind, false, aj_str_from("名称"), under);
-    label = aj_map_find(&kind->labels, aj_str_from("名称"));
-    ck_assert_ptr_nonnull(label);
-    ck_assert_uint_eq(label->field, 2);
-    unit_assert_str(label->under, "单位");
-    ck_assert_ptr_nonnull(label->next);
-    ck_assert_uint_eq(label->next->field, 1);
-    ck_assert_ptr_null(label->next->next);
-    ck_assert_ptr_null(aj_map_find(&kind->columns, aj_str_from("名称")));
-    ck_assert_uint_eq(kinds.longest_label, 6);
-}
-END_TEST
-
 START_TEST(test_kind_is_itself_and_also_others)
 {
     struct aj_kind *both = aj_kinds_add(&kinds, aj_str_from("告知暨听证告知书"));
