@@ -82,7 +82,9 @@ static void add_block(struct aj_arena *arena, size_t n)
 {
     size_t size = arena->first->size * 2;
 
-    if (size > MOST_BLOCK || size < n)
+    while (size < n)
+        size *= 2;
+    if (size > MOST_BLOCK)
         size = MOST_BLOCK;
     arena->first = block_new(size, arena->first);
 }

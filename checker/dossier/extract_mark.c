@@ -71,8 +71,7 @@ static bool known_label(const struct aj_extract *x, size_t from, size_t end, str
         (void)aj_utf8_previous(text, &at); /* one character further left */
         key = aj_str_sub(text, at, end);
         /* "张三　执法人员：" is no trade of officers */
-        if (found && gap_before(x->document, mark->from) &&
-            !aj_labels_has(&x->kinds->labels, key))
+        if (found && gap_before(x->document, mark->from) && !aj_labels_has(&x->kinds->labels, key))
             continue;
         if (can_begin(x->document, from, at) && aj_extract_is_label(x, key)) {
             mark->from = at;

@@ -40,6 +40,7 @@ void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena)
     aj_vec_init(&kinds->kinds, arena, sizeof(struct aj_kind *));
     aj_map_init(&kinds->by_name, arena);
     aj_map_init(&kinds->titles, arena);
+    aj_map_init(&kinds->starts, arena);
     aj_labels_init(&kinds->labels, arena);
     aj_map_init(&kinds->laws, arena);
     aj_vec_init(&kinds->words.parts, arena, sizeof(struct aj_str));
@@ -98,6 +99,56 @@ static bool is_plain(struct aj_str text)
     return true;
 }
 
+/* The first two characters of a title or of the text where one may stand. */
+static struct aj_str start_of(struct aj_str text)
+{
+    size_t at = 0;
+
+    if (text.len > 0)
+        (void)aj_utf8_next(text, &at); /* the bytes say it all */
+    if (at < text.len)
+        (void)aj_utf8_next(text, &at); /* likewise */
+    return aj_str_sub(text, 0, at);
+}
+
+/* Lengths are told apart by the ideographs that they have room for; the longest are not. */
+static uint64_t length_bit(size_t length)
+{
+    return (uint64_t)1 << (length / 3 < 63 ? length / 3 : 63);
+}
+
+/* A title of one character is found with whatever stands behind it in the text: it goes under "".
+ */
+static void note_start(struct aj_kinds *kinds, struct aj_str key)
+{
+    size_t at = 0;
+    struct aj_str start = start_of(key);
+    uint64_t *lengths;
+
+    (void)aj_utf8_next(start, &at); /* likewise */
+    if (at == start.len)
+        start.len = 0;
+    lengths = aj_map_find(&kinds->starts, start);
+    if (lengths == NULL) {
+        lengths = aj_arena_alloc(kinds->arena, sizeof(*lengths));
+        aj_map_set(&kinds->starts, start, lengths);
+    }
+    *lengths |= length_bit(key.len);
+}
+
+struct aj_title_lengths aj_kinds_title_lengths(const struct aj_kinds *kinds, struct aj_str text)
+{
+    const uint64_t *begun = aj_map_find(&kinds->starts, start_of(text));
+    const uint64_t *single = aj_map_find(&kinds->starts, AJ_STR_EMPTY);
+
+    return (struct aj_title_lengths){(begun != NULL ? *begun : 0) | (single != NULL ? *single : 0)};
+}
+
+bool aj_title_lengths_has(struct aj_title_lengths lengths, size_t length)
+{
+    return (lengths.set & length_bit(length)) != 0;
+}
+
 bool aj_kinds_add_title(struct aj_kinds *kinds, struct aj_arena *scratch, struct aj_kind *kind,
                         struct aj_str title)
 {
@@ -108,7 +159,10 @@ bool aj_kinds_add_title(struct aj_kinds *kinds, struct aj_arena *scratch, struct
         return owner == kind;
     if (key.len > kinds->longest_title)
         kinds->longest_title = key.len;
-    aj_map_set(&kinds->titles, aj_arena_dup(kinds->arena, key), kind);
+    key = aj_arena_dup(kinds->arena, key);
+    aj_map_set(&kinds->titles, key, kind);
+    if (key.len > 0)
+        note_start(kinds, key);
     return true;
 }
 

@@ -61,18 +61,18 @@ struct aj_heads {
 struct aj_kind {
     struct aj_str name;
     enum aj_stage stage;
-    struct aj_vec also;    /* const struct aj_kind *: a paper of this kind is these too */
-    struct aj_vec fields;  /* struct aj_field */
-    struct aj_map by_name; /* field name -> struct aj_field index + 1 as pointer */
+    struct aj_vec also;           /* const struct aj_kind *: a paper of this kind is these too */
+    struct aj_vec fields;         /* struct aj_field */
+    struct aj_map by_name;        /* field name -> struct aj_field index + 1 as pointer */
     struct aj_label_map *labels;  /* never NULL; a kind that is read as another shares its labels */
     struct aj_label_map *columns; /* the same of tables */
-    struct aj_vec groups;  /* struct aj_group * */
-    struct aj_vec heads;   /* struct aj_heads */
-    struct aj_vec files;   /* struct aj_pattern * on the file stem */
-    size_t date_field;     /* the field that orders documents of the kind, or AJ_NO_FIELD */
-    size_t number_field;   /* its 文号, or AJ_NO_FIELD */
-    size_t party_field;    /* or AJ_NO_FIELD */
-    size_t serves_name;    /* of a receipt: what it served; else AJ_NO_FIELD */
+    struct aj_vec groups;         /* struct aj_group * */
+    struct aj_vec heads;          /* struct aj_heads */
+    struct aj_vec files;          /* struct aj_pattern * on the file stem */
+    size_t date_field;            /* the field that orders documents of the kind, or AJ_NO_FIELD */
+    size_t number_field;          /* its 文号, or AJ_NO_FIELD */
+    size_t party_field;           /* or AJ_NO_FIELD */
+    size_t serves_name;           /* of a receipt: what it served; else AJ_NO_FIELD */
     size_t serves_number;
     size_t serves_party; /* to whom */
     size_t lists_title;  /* of an index: the documents it lists; else AJ_NO_FIELD */
@@ -112,9 +112,10 @@ struct aj_kinds {
     struct aj_vec kinds;   /* struct aj_kind *, in file order */
     struct aj_map by_name; /* name -> struct aj_kind * */
     struct aj_map titles;  /* folded title -> struct aj_kind * */
+    struct aj_map starts;  /* the first two characters of titles -> uint64_t *, a set of lengths */
     struct aj_labels labels; /* of every kind */
-    struct aj_map laws;    /* folded name of a law -> const struct aj_str *, its full title */
-    size_t longest_title;  /* bytes */
+    struct aj_map laws;      /* folded name of a law -> const struct aj_str *, its full title */
+    size_t longest_title;    /* bytes */
     struct aj_words words;
 };
 
@@ -124,6 +125,13 @@ struct aj_kind *aj_kinds_find(const struct aj_kinds *kinds, struct aj_str name);
 /* False when the title is another kind's already. scratch is for what is not kept. */
 bool aj_kinds_add_title(struct aj_kinds *kinds, struct aj_arena *scratch, struct aj_kind *kind,
                         struct aj_str title);
+/* Whether a title may have these words and be of that many bytes: most words in a text begin none,
+ * and few lengths are worth to be looked up. */
+struct aj_title_lengths {
+    uint64_t set;
+};
+struct aj_title_lengths aj_kinds_title_lengths(const struct aj_kinds *kinds, struct aj_str text);
+bool aj_title_lengths_has(struct aj_title_lengths lengths, size_t length);
 /* The new field's index. */
 size_t aj_kind_add_field(struct aj_kinds *kinds, struct aj_kind *kind, struct aj_str name,
                          enum aj_type type);

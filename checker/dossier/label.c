@@ -86,8 +86,7 @@ static uint32_t add_meaning(struct aj_labels *labels, const struct aj_label *lab
     struct aj_vec *all = &labels->meanings;
     struct aj_label *added;
 
-    if (all->count == 0 ||
-        !is_same_meaning(meaning_at(labels, (uint32_t)all->count - 1), label)) {
+    if (all->count == 0 || !is_same_meaning(meaning_at(labels, (uint32_t)all->count - 1), label)) {
         added = aj_arena_alloc(all->arena, sizeof(*added));
         *added = *label;
         *(const struct aj_label **)aj_vec_push(all) = added;

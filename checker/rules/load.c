@@ -84,9 +84,9 @@ static struct aj_str write_out(struct aj_loading *loading, const struct aj_node 
         if (words != NULL)
             aj_buffer_append(&out, *words);
         else
-            aj_load_fail(
-                loading, node, _("没有写法“{%" AJ_STR_FMT "}”，最接近的是“%" AJ_STR_FMT "”"),
-                AJ_STR_ARG(name), AJ_STR_ARG(aj_nearest_in_map(&loading->written, name)));
+            aj_load_fail(loading, node,
+                         _("没有写法“{%" AJ_STR_FMT "}”，最接近的是“%" AJ_STR_FMT "”"),
+                         AJ_STR_ARG(name), AJ_STR_ARG(aj_nearest_in_map(&loading->written, name)));
         at += name.len + 2;
     }
     result = aj_arena_dup(loading->scratch, aj_buffer_get(&out));
@@ -222,24 +222,15 @@ static const struct {
     const char *root;
     aj_load_step *run;
 } steps[] = {
-    {"documents", aj_load_kind_names},
-    {"fields", aj_load_shared},
-    {"profile", aj_load_param_names},
-    {"pack", aj_load_fact_names},
-    {"pack", aj_load_span_names},
-    {"documents", aj_load_kinds},
-    {"documents", aj_load_kind_ends},
-    {"words", aj_load_words},
-    {"words", aj_load_penalties},
-    {"laws", aj_load_laws},
-    {"laws", aj_load_former_laws},
-    {"calendar", aj_load_calendar},
-    {"pack", aj_load_defines},
-    {"pack", aj_load_spans},
-    {"pack", aj_load_facts},
-    {"pack", aj_load_pack},
-    {"pack", aj_load_includes},
-    {"profile", aj_load_profile},
+    {"documents", aj_load_kind_names}, {"fields", aj_load_shared},
+    {"profile", aj_load_param_names},  {"pack", aj_load_fact_names},
+    {"pack", aj_load_span_names},      {"documents", aj_load_kinds},
+    {"documents", aj_load_kind_ends},  {"words", aj_load_words},
+    {"words", aj_load_penalties},      {"laws", aj_load_laws},
+    {"laws", aj_load_former_laws},     {"calendar", aj_load_calendar},
+    {"pack", aj_load_defines},         {"pack", aj_load_spans},
+    {"pack", aj_load_facts},           {"pack", aj_load_pack},
+    {"pack", aj_load_includes},        {"profile", aj_load_profile},
 };
 
 static void init_loading(struct aj_loading *loading)

@@ -405,8 +405,8 @@ static void load_stage(struct aj_loading *loading, const struct aj_node *node, s
     kind->stage = AJ_STAGE_FILED;
 }
 
-static void add_titles(struct aj_loading *loading, const struct aj_node *node,
-                       struct aj_kind *kind, const struct aj_vec *titles)
+static void add_titles(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind,
+                       const struct aj_vec *titles)
 {
     for (size_t i = 0; i < titles->count; i++) {
         struct aj_str title = *(struct aj_str *)aj_vec_at(titles, i);
