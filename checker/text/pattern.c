@@ -14,6 +14,9 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "text/pattern_words.h"
+
+#include <string.h>
 
 /* Bytes of the pattern shown behind the place of a fault. */
 #define SHOWN_BYTES 60
@@ -28,6 +31,8 @@ struct scratch {
 };
 
 struct aj_pattern {
+    char *source;
+    struct aj_pattern_words words; /* in the source */
     pcre2_code *code;
     struct scratch *scratch;
     pcre2_match_context *context;
@@ -125,6 +130,10 @@ enum aj_status aj_pattern_compile(struct aj_str source, struct aj_pattern **out,
     pattern->context = make_limits(general);
     pcre2_general_context_free(general);
     find_value_groups(pattern);
+    pattern->source = aj_mem_new(source.len + 1);
+    if (source.len > 0)
+        memcpy(pattern->source, source.ptr, source.len);
+    pattern->words = aj_pattern_words((struct aj_str){pattern->source, source.len});
     *out = pattern;
     return AJ_OK;
 }
@@ -137,6 +146,7 @@ void aj_pattern_free(struct aj_pattern *pattern)
     pcre2_match_data_free(pattern->scratch->data);
     aj_mem_free(pattern->scratch);
     pcre2_code_free(pattern->code);
+    aj_mem_free(pattern->source);
     aj_mem_free(pattern);
 }
 
@@ -184,7 +194,8 @@ enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct 
     /* unchecked UTF needs a start between characters */
     while (from < subject.len && ((unsigned char)subject.ptr[from] & 0xC0) == 0x80)
         from++;
-    if (from > subject.len)
+    if (from > subject.len ||
+        !aj_pattern_words_allow(&pattern->words, aj_str_sub(subject, from, subject.len)))
         return AJ_PATTERN_NO_MATCH;
     code = run(pattern, subject, from);
     if (code == PCRE2_ERROR_NOMATCH)
