@@ -154,6 +154,23 @@ struct aj_str aj_arena_dup(struct aj_arena *arena, struct aj_str text)
     return (struct aj_str){copy, text.len};
 }
 
+struct aj_str aj_arena_join(struct aj_arena *arena, const struct aj_str *parts, size_t n_parts)
+{
+    size_t len = 0;
+    char *text;
+    char *end;
+
+    for (size_t i = 0; i < n_parts; i++)
+        len += parts[i].len;
+    text = end = aj_arena_alloc(arena, len + 1);
+    for (size_t i = 0; i < n_parts; i++) {
+        if (parts[i].len > 0)
+            memcpy(end, parts[i].ptr, parts[i].len);
+        end += parts[i].len;
+    }
+    return (struct aj_str){text, len};
+}
+
 struct aj_str aj_arena_printf(struct aj_arena *arena, const char *format, ...)
 {
     char small[256]; /* most of what is printed fits, so that it is printed once */

@@ -28,6 +28,8 @@ bool aj_arena_extend(struct aj_arena *arena, const void *p, size_t old, size_t n
 void aj_arena_give_back(struct aj_arena *arena, void *p, size_t n);
 /* A copy of text, NUL-terminated behind its end. */
 struct aj_str aj_arena_dup(struct aj_arena *arena, struct aj_str text);
+/* The parts one behind the other, NUL-terminated behind their end. */
+struct aj_str aj_arena_join(struct aj_arena *arena, const struct aj_str *parts, size_t n_parts);
 /* A printed string, NUL-terminated behind its end. */
 struct aj_str aj_arena_printf(struct aj_arena *arena, const char *format, ...) AJ_PRINTF(2, 3);
 

@@ -28,22 +28,6 @@ static bool find_braces(struct aj_str word, struct braces *found)
     return close != AJ_STR_NONE && close > found->open;
 }
 
-static struct aj_str join(struct aj_arena *arena, const struct aj_str *parts, size_t n_parts)
-{
-    struct aj_str joined = AJ_STR_EMPTY;
-    char *text;
-
-    for (size_t i = 0; i < n_parts; i++)
-        joined.len += parts[i].len;
-    joined.ptr = text = aj_arena_alloc(arena, joined.len);
-    for (size_t i = 0; i < n_parts; i++) {
-        if (parts[i].len > 0)
-            memcpy(text, parts[i].ptr, parts[i].len);
-        text += parts[i].len;
-    }
-    return joined;
-}
-
 /* Adds one word for each alternative, in front of what is still to be looked at. */
 static void add_alternatives(struct aj_arena *arena, struct aj_str word, const struct braces *b,
                              struct aj_vec *pending)
@@ -56,7 +40,7 @@ static void add_alternatives(struct aj_arena *arena, struct aj_str word, const s
 
         if (word.ptr[at] != '|' && at != b->open)
             continue;
-        *(struct aj_str *)aj_vec_push(pending) = join(arena, parts, AJ_COUNT(parts));
+        *(struct aj_str *)aj_vec_push(pending) = aj_arena_join(arena, parts, AJ_COUNT(parts));
         to = at;
     }
 }

@@ -59,6 +59,18 @@ START_TEST(test_arena_dup_and_printf_end_with_nul)
 }
 END_TEST
 
+START_TEST(test_arena_join_puts_parts_behind_each_other)
+{
+    struct aj_arena *arena = aj_arena_new();
+    const struct aj_str parts[] = {aj_str_from("案"), AJ_STR_EMPTY, aj_str_from("卷")};
+
+    ck_assert_str_eq(aj_arena_join(arena, parts, 3).ptr, "案卷");
+    ck_assert_uint_eq(aj_arena_join(arena, parts, 3).len, strlen("案卷"));
+    ck_assert_str_eq(aj_arena_join(arena, parts, 0).ptr, "");
+    aj_arena_free(arena);
+}
+END_TEST
+
 START_TEST(test_arena_extends_only_the_last_piece)
 {
     struct aj_arena *arena = aj_arena_new();
@@ -127,6 +139,7 @@ static Suite *suite(void)
     tcase_add_test(tests, test_arena_alloc_is_zeroed_and_aligned);
     tcase_add_test(tests, test_arena_pieces_stay_and_do_not_overlap);
     tcase_add_test(tests, test_arena_dup_and_printf_end_with_nul);
+    tcase_add_test(tests, test_arena_join_puts_parts_behind_each_other);
     tcase_add_test(tests, test_arena_extends_only_the_last_piece);
     tcase_add_test(tests, test_arena_large_pieces_are_given_back);
     tcase_add_test(tests, test_arena_does_not_extend_to_a_large_piece);
