@@ -56,11 +56,10 @@ struct scan {
 
 static void classify(unsigned char classes[256])
 {
-    memset(classes, 0, 256);
-    for (unsigned c = ' '; c < 256; c++) {
+    for (unsigned c = 0; c < 256; c++) {
         bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
 
-        classes[c] = IN_TEXT | IN_VALUE;
+        classes[c] = c < ' ' ? 0 : IN_TEXT | IN_VALUE;
         if (is_letter)
             classes[c] |= IN_NAME | BEGINS_NAME;
         else if ((c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':')
@@ -590,7 +589,6 @@ enum aj_xml_end aj_xml_scan(struct aj_str bytes, const struct aj_sax_handler *ha
     s.line = 1;
     s.last_name = NULL;
     s.depth = 0;
-    s.n_attributes = 0;
     if (!aj_str_ends(plain, aj_str_from(">")) || !aj_utf8_is_valid(plain))
         return AJ_XML_UNSURE;
     classify(s.classes);
