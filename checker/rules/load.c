@@ -74,13 +74,16 @@ static struct aj_str write_out(struct aj_loading *loading, const struct aj_node 
     aj_buffer_init(&out, AJ_LIMIT_RULE_FILE_BYTES);
     for (size_t at = 0; at < source.len;) {
         struct aj_str name = written_name(aj_str_sub(source, at, source.len));
-        const struct aj_str *words = aj_map_find(&loading->written, name);
+        const struct aj_str *words;
 
         if (name.len == 0) {
-            aj_buffer_append(&out, aj_str_sub(source, at, at + 1));
-            at++;
+            size_t next = aj_str_find(source, aj_str_from("{"), at + 1);
+
+            aj_buffer_append(&out, aj_str_sub(source, at, next));
+            at = next != AJ_STR_NONE ? next : source.len;
             continue;
         }
+        words = aj_map_find(&loading->written, name);
         if (words != NULL)
             aj_buffer_append(&out, *words);
         else
