@@ -28,6 +28,8 @@ static const struct aj_kind *find_spanning(const struct aj_kinds *kinds, struct 
         return NULL;
     close += strlen(bracket_close);
     behind = aj_utf8_cut(aj_str_sub(text, close, text.len), kinds->longest_title - open);
+    if (behind.len == 0)
+        return NULL;
     memcpy(joined, text.ptr, open);
     memcpy(joined + open, behind.ptr, behind.len);
     lengths = aj_kinds_title_lengths(kinds, (struct aj_str){joined, open + behind.len});
