@@ -8,6 +8,7 @@
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@
 
 struct block {
     struct block *next;
+    struct block *previous; /* of a large piece: NULL for the first */
     size_t used;
     size_t size;
     alignas(max_align_t) char data[];
@@ -24,6 +26,7 @@ struct block {
 
 struct aj_arena {
     struct block *first; /* the block that is being filled, never NULL */
+    struct block *large; /* blocks of one large piece each; NULL: none */
 };
 
 static struct block *block_new(size_t size, struct block *next)
@@ -43,26 +46,34 @@ struct aj_arena *aj_arena_new(void)
     return arena;
 }
 
-void aj_arena_free(struct aj_arena *arena)
+static void free_blocks(struct block *block)
 {
-    if (arena == NULL)
-        return;
-    for (struct block *block = arena->first; block != NULL;) {
+    while (block != NULL) {
         struct block *next = block->next;
 
         aj_mem_free(block);
         block = next;
     }
+}
+
+void aj_arena_free(struct aj_arena *arena)
+{
+    if (arena == NULL)
+        return;
+    free_blocks(arena->first);
+    free_blocks(arena->large);
     aj_mem_free(arena);
 }
 
-/* A large piece gets a block of its own, put behind the first so that the first goes on filling. */
+/* A large piece gets a block of its own, so that the first goes on filling. */
 static void *alloc_large(struct aj_arena *arena, size_t n)
 {
-    struct block *block = block_new(n, arena->first->next);
+    struct block *block = block_new(n, arena->large);
 
     block->used = n;
-    arena->first->next = block;
+    if (arena->large != NULL)
+        arena->large->previous = block;
+    arena->large = block;
     return block->data;
 }
 
@@ -71,7 +82,9 @@ static void add_block(struct aj_arena *arena, size_t n)
 {
     size_t size = arena->first->size * 2;
 
-    if (size > MOST_BLOCK || size < n)
+    while (size < n)
+        size *= 2;
+    if (size > MOST_BLOCK)
         size = MOST_BLOCK;
     arena->first = block_new(size, arena->first);
 }
@@ -85,15 +98,37 @@ static size_t round_up(size_t n)
     return rounded < n ? n : rounded;
 }
 
+static bool is_large(size_t rounded)
+{
+    return rounded > MOST_BLOCK / 4;
+}
+
 bool aj_arena_extend(struct aj_arena *arena, const void *p, size_t old, size_t n)
 {
     struct block *block = arena->first;
     size_t from = block->used - round_up(old);
 
-    if (round_up(old) > block->used || p != block->data + from || round_up(n) > block->size - from)
+    if (round_up(old) > block->used || p != block->data + from ||
+        round_up(n) > block->size - from || is_large(round_up(n)))
         return false;
     block->used = from + round_up(n);
     return true;
+}
+
+void aj_arena_give_back(struct aj_arena *arena, void *p, size_t n)
+{
+    struct block *block;
+
+    if (p == NULL || !is_large(round_up(n)))
+        return;
+    block = (struct block *)((char *)p - offsetof(struct block, data));
+    if (block->next != NULL)
+        block->next->previous = block->previous;
+    if (block->previous != NULL)
+        block->previous->next = block->next;
+    else
+        arena->large = block->next;
+    aj_mem_free(block);
 }
 
 void *aj_arena_alloc(struct aj_arena *arena, size_t n)
@@ -101,7 +136,7 @@ void *aj_arena_alloc(struct aj_arena *arena, size_t n)
     size_t rounded = round_up(n);
     void *p;
 
-    if (rounded > MOST_BLOCK / 4)
+    if (is_large(rounded))
         return alloc_large(arena, rounded);
     if (arena->first->size - arena->first->used < rounded)
         add_block(arena, rounded);
@@ -117,6 +152,23 @@ struct aj_str aj_arena_dup(struct aj_arena *arena, struct aj_str text)
     if (text.len > 0)
         memcpy(copy, text.ptr, text.len);
     return (struct aj_str){copy, text.len};
+}
+
+struct aj_str aj_arena_join(struct aj_arena *arena, const struct aj_str *parts, size_t n_parts)
+{
+    size_t len = 0;
+    char *text;
+    char *end;
+
+    for (size_t i = 0; i < n_parts; i++)
+        len += parts[i].len;
+    text = end = aj_arena_alloc(arena, len + 1);
+    for (size_t i = 0; i < n_parts; i++) {
+        if (parts[i].len > 0)
+            memcpy(end, parts[i].ptr, parts[i].len);
+        end += parts[i].len;
+    }
+    return (struct aj_str){text, len};
 }
 
 struct aj_str aj_arena_printf(struct aj_arena *arena, const char *format, ...)

@@ -20,10 +20,16 @@ void aj_arena_free(struct aj_arena *arena);
 /* n bytes set to zero, aligned for any type, never NULL. */
 void *aj_arena_alloc(struct aj_arena *arena, size_t n);
 /* Makes the piece p of `old` bytes one of n, the new bytes zero, when it is the last piece handed
- * out and there is room behind it; else false and nothing changes. */
+ * out, there is room behind it and it does not become a large one; else false and nothing
+ * changes. */
 bool aj_arena_extend(struct aj_arena *arena, const void *p, size_t old, size_t n);
+/* Gives back the piece p of n bytes, as they were asked for in one call, when it is a large one;
+ * else it stays until the arena goes. NULL is fine. */
+void aj_arena_give_back(struct aj_arena *arena, void *p, size_t n);
 /* A copy of text, NUL-terminated behind its end. */
 struct aj_str aj_arena_dup(struct aj_arena *arena, struct aj_str text);
+/* The parts one behind the other, NUL-terminated behind their end. */
+struct aj_str aj_arena_join(struct aj_arena *arena, const struct aj_str *parts, size_t n_parts);
 /* A printed string, NUL-terminated behind its end. */
 struct aj_str aj_arena_printf(struct aj_arena *arena, const char *format, ...) AJ_PRINTF(2, 3);
 

@@ -47,12 +47,24 @@ static struct aj_map_slot *slot_of(const struct aj_map *map, struct aj_str key, 
     return &map->slots[i];
 }
 
+/* Room for as many entries as the slots are made for; what is left behind may be large. */
+static void grow_entries(struct aj_map *map)
+{
+    void *old = map->entries.items;
+    size_t size = map->entries.capacity * map->entries.item_size;
+
+    aj_vec_reserve(&map->entries, map->n_slots / 2);
+    if (map->entries.items != old)
+        aj_arena_give_back(map->entries.arena, old, size);
+}
+
 static void grow(struct aj_map *map)
 {
-    const struct aj_map_slot *old = map->slots;
+    struct aj_map_slot *old = map->slots;
     size_t n_old = map->n_slots;
 
     map->n_slots = n_old > 0 ? n_old * 2 : FIRST_SLOTS;
+    grow_entries(map);
     map->slots = aj_arena_alloc(map->entries.arena, aj_array_size(map->n_slots, sizeof(*old)));
     for (size_t i = 0; i < n_old; i++) {
         size_t free = old[i].hash & (map->n_slots - 1);
@@ -63,6 +75,7 @@ static void grow(struct aj_map *map)
             free = (free + 1) & (map->n_slots - 1);
         map->slots[free] = old[i];
     }
+    aj_arena_give_back(map->entries.arena, old, n_old * sizeof(*old));
 }
 
 void aj_map_set(struct aj_map *map, struct aj_str key, void *value)

@@ -325,8 +325,8 @@ static bool has_place_of_title(const struct aj_title_search *search, uint32_t bl
 /* Short, or the name of a field somewhere: the words may as well be a label or a heading. */
 static bool is_weak(const struct aj_kinds *kinds, struct hit hit)
 {
-    return hit.before.len == 0 && (aj_utf8_count(hit.title) <= SHORT_TITLE ||
-                                   aj_map_find(&kinds->labels, hit.title) != NULL);
+    return hit.before.len == 0 &&
+           (aj_utf8_count(hit.title) <= SHORT_TITLE || aj_labels_has(&kinds->labels, hit.title));
 }
 
 static struct hit hit_at(const struct aj_title_search *search, uint32_t block)

@@ -22,15 +22,22 @@ static const struct aj_kind *find_spanning(const struct aj_kinds *kinds, struct 
     size_t open = aj_str_find(text, aj_str_from(bracket_open), 1);
     size_t close = aj_str_find(text, aj_str_from(bracket_close), 0);
     struct aj_str behind;
+    struct aj_title_lengths lengths;
 
     if (open > kinds->longest_title || close == AJ_STR_NONE || close < open)
         return NULL;
     close += strlen(bracket_close);
     behind = aj_utf8_cut(aj_str_sub(text, close, text.len), kinds->longest_title - open);
+    if (behind.len == 0)
+        return NULL;
     memcpy(joined, text.ptr, open);
     memcpy(joined + open, behind.ptr, behind.len);
-    for (size_t n = behind.len; n > 0; n = aj_utf8_cut(behind, n - 1).len) {
-        const struct aj_kind *kind = aj_map_find(&kinds->titles, (struct aj_str){joined, open + n});
+    lengths = aj_kinds_title_lengths(kinds, (struct aj_str){joined, open + behind.len});
+    for (size_t n = behind.len; lengths.set != 0 && n > 0; n = aj_utf8_cut(behind, n - 1).len) {
+        const struct aj_kind *kind =
+            aj_title_lengths_has(lengths, open + n)
+                ? aj_map_find(&kinds->titles, (struct aj_str){joined, open + n})
+                : NULL;
 
         if (kind != NULL) {
             *len = close + n;
@@ -40,30 +47,46 @@ static const struct aj_kind *find_spanning(const struct aj_kinds *kinds, struct 
     return NULL;
 }
 
+/* The longest title that the text begins with. */
+static const struct aj_kind *find_plain(const struct aj_kinds *kinds, struct aj_str text,
+                                        size_t *len)
+{
+    struct aj_title_lengths lengths = aj_kinds_title_lengths(kinds, text);
+    struct aj_str window;
+
+    if (lengths.set == 0)
+        return NULL;
+    window = aj_utf8_cut(text, kinds->longest_title);
+    for (*len = window.len; *len > 0; *len = aj_utf8_cut(window, *len - 1).len) {
+        const struct aj_kind *kind = aj_title_lengths_has(lengths, *len)
+                                         ? aj_map_find(&kinds->titles, aj_str_sub(window, 0, *len))
+                                         : NULL;
+
+        if (kind != NULL)
+            return kind;
+    }
+    return NULL;
+}
+
 const struct aj_kind *aj_classify_within(const struct aj_kinds *kinds, struct aj_str folded,
                                          size_t from, size_t *title_from, size_t *title_to)
 {
+    size_t open = from; /* the next bracket, once it is behind `at` */
+
     for (size_t at = from; at < folded.len; (void)aj_utf8_next(folded, &at)) {
         struct aj_str rest = aj_str_sub(folded, at, folded.len);
-        struct aj_str window = aj_utf8_cut(rest, kinds->longest_title);
-        const struct aj_kind *spanning;
-        size_t spanned;
+        size_t len;
+        const struct aj_kind *kind = find_plain(kinds, rest, &len);
 
-        for (size_t len = window.len; len > 0; len = aj_utf8_cut(window, len - 1).len) {
-            const struct aj_kind *kind = aj_map_find(&kinds->titles, aj_str_sub(window, 0, len));
-
-            if (kind == NULL)
-                continue;
-            *title_from = at;
-            *title_to = at + len;
-            return kind;
-        }
-        spanning = find_spanning(kinds, aj_utf8_cut(rest, MOST_SPANNING), &spanned);
-        if (spanning != NULL) {
-            *title_from = at;
-            *title_to = at + spanned;
-            return spanning;
-        }
+        if (open <= at)
+            open = aj_str_find(folded, aj_str_from(bracket_open), at + 1);
+        if (kind == NULL && open != AJ_STR_NONE && open - at <= kinds->longest_title)
+            kind = find_spanning(kinds, aj_utf8_cut(rest, MOST_SPANNING), &len);
+        if (kind == NULL)
+            continue;
+        *title_from = at;
+        *title_to = at + len;
+        return kind;
     }
     return NULL;
 }

@@ -319,11 +319,17 @@ static void mark_label(const struct table *t, const struct cell *cell)
     t->x->is_label[cell->block - t->x->paper->first_block] = 1;
 }
 
+/* What a cell's words mean as the heading of a column of the kind's lists; NULL for nothing. */
+static const struct aj_label *column_of(const struct table *t, const struct cell *cell)
+{
+    return aj_labels_find(&t->x->kinds->labels, t->x->paper->kind->columns, cell->key);
+}
+
 /* What a heading stands for: a column of the kind's lists, else a field of the kind. NULL for
  * neither. */
 static const struct aj_label *heading_of(const struct table *t, const struct cell *cell)
 {
-    const struct aj_label *label = aj_map_find(&t->x->paper->kind->columns, cell->key);
+    const struct aj_label *label = column_of(t, cell);
 
     if (label != NULL)
         return label;
@@ -372,7 +378,7 @@ static bool is_heading_row(const struct table *t, size_t i)
         const struct cell *cell = cell_at(t, i);
         size_t size = block_of(t, cell)->to - block_of(t, cell)->from;
 
-        if (aj_map_find(&t->x->paper->kind->columns, cell->key) != NULL)
+        if (column_of(t, cell) != NULL)
             n_columns++;
         else if (heading_of(t, cell) != NULL)
             n_fields++;

@@ -93,15 +93,20 @@ static struct aj_str without_signs(const struct aj_extract *x, struct aj_str key
     return key;
 }
 
+/* What the very words of a key mean in the paper's kind. */
+static const struct aj_label *find_own(const struct aj_extract *x, struct aj_str key)
+{
+    return aj_labels_find(&x->kinds->labels, x->paper->kind->labels, key);
+}
+
 /* The words that ask for a signature as rules write them: the first of them behind the words. */
-static const struct aj_label *find_signed(const struct aj_extract *x, const struct aj_map *labels,
-                                          struct aj_str bare)
+static const struct aj_label *find_signed(const struct aj_extract *x, struct aj_str bare)
 {
     const struct aj_vec *signs = &x->kinds->words.signs;
     struct aj_str usual = signs->count > 0 ? *(struct aj_str *)aj_vec_at(signs, 0) : AJ_STR_EMPTY;
 
-    return aj_map_find(labels, aj_arena_printf(x->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT,
-                                               AJ_STR_ARG(bare), AJ_STR_ARG(usual)));
+    return find_own(x, aj_arena_printf(x->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT, AJ_STR_ARG(bare),
+                                       AJ_STR_ARG(usual)));
 }
 
 enum meaning { MEANS_WORDS, MEANS_NAME, MEANS_OFFICER, MEANS_SIGNATURE };
@@ -131,14 +136,12 @@ static bool has_meaning(const struct aj_extract *x, const struct aj_label *label
 /* "海事行政执法人员" are officers, as 行政执法人员 are, whatever their trade. */
 static const struct aj_label *find_officer(const struct aj_extract *x, struct aj_str key)
 {
-    const struct aj_map *labels = &x->paper->kind->labels;
-
     for (size_t at = 0; at < key.len && at <= LONGEST_TRADE;) {
         const struct aj_label *label = NULL;
 
         if (!aj_is_han(aj_utf8_next(key, &at)) || key.len < at + LEAST_OFFICER)
             break;
-        label = aj_map_find(labels, aj_str_sub(key, at, key.len));
+        label = find_own(x, aj_str_sub(key, at, key.len));
         if (has_meaning(x, label, MEANS_OFFICER))
             return label;
     }
@@ -169,17 +172,16 @@ static const struct aj_label *find_head(const struct aj_extract *x, struct aj_st
 
 const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key)
 {
-    const struct aj_map *labels = &x->paper->kind->labels;
-    const struct aj_label *label = aj_map_find(labels, key);
+    const struct aj_label *label = find_own(x, key);
     struct aj_str bare;
 
-    if (label != NULL || key.len == 0 || key.len > x->kinds->longest_label)
+    if (label != NULL || key.len == 0 || key.len > x->kinds->labels.longest)
         return label;
     bare = without_signs(x, key);
     if (bare.len > 0 && bare.len < key.len) {
-        label = find_signed(x, labels, bare);
+        label = find_signed(x, bare);
         if (label == NULL)
-            label = aj_map_find(labels, bare);
+            label = find_own(x, bare);
         if (!has_meaning(x, label, MEANS_SIGNATURE) && !has_meaning(x, label, MEANS_OFFICER))
             label = NULL;
     }
@@ -204,15 +206,15 @@ bool aj_extract_asks_sign(const struct aj_extract *x, struct aj_str key)
 
 const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_str key)
 {
-    const struct aj_label *label = find_signed(x, &x->paper->kind->labels, without_signs(x, key));
+    const struct aj_label *label = find_signed(x, without_signs(x, key));
 
     return has_meaning(x, label, MEANS_SIGNATURE) ? label : NULL;
 }
 
 bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key)
 {
-    return key.len > 0 && key.len <= x->kinds->longest_label &&
-           (aj_map_find(&x->kinds->labels, key) != NULL || aj_extract_meanings(x, key) != NULL);
+    return key.len > 0 && key.len <= x->kinds->labels.longest &&
+           (aj_labels_has(&x->kinds->labels, key) || aj_extract_meanings(x, key) != NULL);
 }
 
 /* Whether the label's field has been read before. */

@@ -33,7 +33,7 @@ static const struct aj_label *label_at_start(const struct aj_extract *x, uint32_
     aj_block_folded_range(x->document, block, &from, &to);
     if (aj_extract_next_mark(x, from, to, &mark) && mark.is_known && mark.from == from)
         return aj_extract_meanings(x, mark.key);
-    if (text.len > x->kinds->longest_label * 2)
+    if (text.len > x->kinds->labels.longest * 2)
         return NULL;
     return aj_extract_meanings(x, aj_label_key(x->arena, text));
 }
@@ -512,7 +512,7 @@ static void read_heading(struct aj_extract *x, uint32_t block, struct aj_str out
     const struct aj_label *meanings;
     struct behind behind = {.outer = outer, .block = block};
 
-    if (text.len == 0 || text.len > x->kinds->longest_label * 2 ||
+    if (text.len == 0 || text.len > x->kinds->labels.longest * 2 ||
         aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK ||
         aj_extract_is_claimed(x, paragraph->from))
         return;

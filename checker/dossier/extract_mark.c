@@ -62,7 +62,7 @@ static size_t skip_bracket(struct aj_str text, size_t from, size_t end)
 static bool known_label(const struct aj_extract *x, size_t from, size_t end, struct aj_mark *mark)
 {
     struct aj_str text = x->document->folded.text;
-    size_t lowest = end > from + x->kinds->longest_label ? end - x->kinds->longest_label : from;
+    size_t lowest = end > from + x->kinds->labels.longest ? end - x->kinds->labels.longest : from;
     bool found = false;
 
     for (size_t at = end; at > lowest;) {
@@ -71,8 +71,7 @@ static bool known_label(const struct aj_extract *x, size_t from, size_t end, str
         (void)aj_utf8_previous(text, &at); /* one character further left */
         key = aj_str_sub(text, at, end);
         /* "张三　执法人员：" is no trade of officers */
-        if (found && gap_before(x->document, mark->from) &&
-            aj_map_find(&x->kinds->labels, key) == NULL)
+        if (found && gap_before(x->document, mark->from) && !aj_labels_has(&x->kinds->labels, key))
             continue;
         if (can_begin(x->document, from, at) && aj_extract_is_label(x, key)) {
             mark->from = at;
@@ -148,7 +147,7 @@ static bool wide_gap_before(const struct aj_document *document, size_t at)
 static bool own_label(const struct aj_extract *x, size_t from, size_t end, struct aj_mark *mark)
 {
     struct aj_str text = x->document->folded.text;
-    size_t lowest = end > from + x->kinds->longest_label ? end - x->kinds->longest_label : from;
+    size_t lowest = end > from + x->kinds->labels.longest ? end - x->kinds->labels.longest : from;
 
     for (size_t at = end; at > lowest;) {
         struct aj_str key;
@@ -191,7 +190,7 @@ static bool is_label_behind(const struct aj_extract *x, size_t at, size_t to)
 
     do
         (void)aj_utf8_next(text, &end); /* one character of the words */
-    while (end < to && end - at <= x->kinds->longest_label && !gap_before(x->document, end));
+    while (end < to && end - at <= x->kinds->labels.longest && !gap_before(x->document, end));
     return aj_extract_is_label(x, aj_label_key(x->arena, aj_str_sub(text, at, end)));
 }
 

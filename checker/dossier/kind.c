@@ -41,8 +41,8 @@ void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena)
     aj_map_init(&kinds->by_name, arena);
     aj_map_init(&kinds->titles, arena);
     aj_vec_init(&kinds->title_patterns, arena, sizeof(struct aj_title_pattern));
-    aj_map_init(&kinds->labels, arena);
-    aj_map_init(&kinds->keys, arena);
+    aj_map_init(&kinds->starts, arena);
+    aj_labels_init(&kinds->labels, arena);
     aj_map_init(&kinds->laws, arena);
     aj_vec_init(&kinds->words.parts, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.pictures, arena, sizeof(struct aj_str));
@@ -65,8 +65,8 @@ struct aj_kind *aj_kinds_add(struct aj_kinds *kinds, struct aj_str name)
     aj_vec_init(&kind->also, kinds->arena, sizeof(struct aj_kind *));
     aj_vec_init(&kind->fields, kinds->arena, sizeof(struct aj_field));
     aj_map_init(&kind->by_name, kinds->arena);
-    aj_map_init(&kind->labels, kinds->arena);
-    aj_map_init(&kind->columns, kinds->arena);
+    kind->labels = aj_arena_alloc(kinds->arena, sizeof(*kind->labels));
+    kind->columns = aj_arena_alloc(kinds->arena, sizeof(*kind->columns));
     aj_vec_init(&kind->groups, kinds->arena, sizeof(struct aj_group *));
     aj_vec_init(&kind->heads, kinds->arena, sizeof(struct aj_heads));
     aj_vec_init(&kind->files, kinds->arena, sizeof(struct aj_pattern *));
@@ -88,17 +88,82 @@ struct aj_kind *aj_kinds_find(const struct aj_kinds *kinds, struct aj_str name)
     return aj_map_find(&kinds->by_name, name);
 }
 
-bool aj_kinds_add_title(struct aj_kinds *kinds, struct aj_kind *kind, struct aj_str title)
+/* Whether text is ideographs only, U+4000 to U+9FFF, which no folding changes. */
+static bool is_plain(struct aj_str text)
 {
-    struct aj_str key = aj_title_key(kinds->arena, title);
+    if (text.len % 3 != 0)
+        return false;
+    for (size_t i = 0; i < text.len; i += 3) {
+        if ((unsigned char)text.ptr[i] - 0xE4u > 0xE9u - 0xE4u)
+            return false;
+    }
+    return true;
+}
+
+/* The first two characters of a title or of the text where one may stand. */
+static struct aj_str start_of(struct aj_str text)
+{
+    size_t at = 0;
+
+    if (text.len > 0)
+        (void)aj_utf8_next(text, &at); /* the bytes say it all */
+    if (at < text.len)
+        (void)aj_utf8_next(text, &at); /* likewise */
+    return aj_str_sub(text, 0, at);
+}
+
+/* Lengths are told apart by the ideographs that they have room for; the longest are not. */
+static uint64_t length_bit(size_t length)
+{
+    return (uint64_t)1 << (length / 3 < 63 ? length / 3 : 63);
+}
+
+/* A title of one character is found with whatever stands behind it in the text: it goes under "".
+ */
+static void note_start(struct aj_kinds *kinds, struct aj_str key)
+{
+    size_t at = 0;
+    struct aj_str start = start_of(key);
+    uint64_t *lengths;
+
+    (void)aj_utf8_next(start, &at); /* likewise */
+    if (at == start.len)
+        start.len = 0;
+    lengths = aj_map_find(&kinds->starts, start);
+    if (lengths == NULL) {
+        lengths = aj_arena_alloc(kinds->arena, sizeof(*lengths));
+        aj_map_set(&kinds->starts, start, lengths);
+    }
+    *lengths |= length_bit(key.len);
+}
+
+struct aj_title_lengths aj_kinds_title_lengths(const struct aj_kinds *kinds, struct aj_str text)
+{
+    const uint64_t *begun = aj_map_find(&kinds->starts, start_of(text));
+    const uint64_t *single = aj_map_find(&kinds->starts, AJ_STR_EMPTY);
+
+    return (struct aj_title_lengths){(begun != NULL ? *begun : 0) | (single != NULL ? *single : 0)};
+}
+
+bool aj_title_lengths_has(struct aj_title_lengths lengths, size_t length)
+{
+    return (lengths.set & length_bit(length)) != 0;
+}
+
+bool aj_kinds_add_title(struct aj_kinds *kinds, struct aj_arena *scratch, struct aj_kind *kind,
+                        struct aj_str title)
+{
+    struct aj_str key = is_plain(title) ? title : aj_title_key(scratch, title);
     const struct aj_kind *owner = aj_map_find(&kinds->titles, key);
 
-    if (owner != NULL && owner != kind)
-        return false;
-
+    if (owner != NULL)
+        return owner == kind;
     if (key.len > kinds->longest_title)
         kinds->longest_title = key.len;
+    key = aj_arena_dup(kinds->arena, key);
     aj_map_set(&kinds->titles, key, kind);
+    if (key.len > 0)
+        note_start(kinds, key);
     return true;
 }
 
@@ -125,47 +190,6 @@ size_t aj_kind_find_field(const struct aj_kind *kind, struct aj_str name)
     uintptr_t found = (uintptr_t)aj_map_find(&kind->by_name, name);
 
     return found > 0 ? (size_t)found - 1 : AJ_NO_FIELD;
-}
-
-/* The key of a rule's words. Kinds share definitions, so that most words come again and again. */
-static struct aj_str key_of_words(struct aj_kinds *kinds, struct aj_str words)
-{
-    struct aj_str *key = words.len > 0 ? aj_map_find(&kinds->keys, words) : NULL;
-
-    if (words.len == 0)
-        return AJ_STR_EMPTY;
-    if (key != NULL)
-        return *key;
-    key = aj_arena_alloc(kinds->arena, sizeof(*key));
-    *key = aj_label_key(kinds->arena, words);
-    aj_map_set(&kinds->keys, aj_arena_dup(kinds->arena, words), key);
-    return *key;
-}
-
-/* Words of one label that mean the same share it: there are fifty for an opinion in each kind. */
-static bool is_same_meaning(const struct aj_label *a, const struct aj_label *b)
-{
-    return a->under.ptr == b->under.ptr && a->under.len == b->under.len && a->field == b->field &&
-           a->group == b->group && a->is_second == b->is_second && a->is_weak == b->is_weak &&
-           a->next == b->next;
-}
-
-void aj_kind_add_label(struct aj_kinds *kinds, struct aj_kind *kind, bool is_column,
-                       struct aj_str words, struct aj_label label)
-{
-    struct aj_map *map = is_column ? &kind->columns : &kind->labels;
-    struct aj_str key = key_of_words(kinds, words);
-
-    label.under = key_of_words(kinds, label.under);
-    label.next = aj_map_find(map, key);
-    if (kinds->last_label == NULL || !is_same_meaning(kinds->last_label, &label)) {
-        kinds->last_label = aj_arena_alloc(kinds->arena, sizeof(label));
-        *kinds->last_label = label;
-    }
-    aj_map_set(map, key, kinds->last_label);
-    aj_map_set(&kinds->labels, key, kind);
-    if (key.len > kinds->longest_label)
-        kinds->longest_label = key.len;
 }
 
 bool aj_kind_is(const struct aj_kind *kind, const struct aj_kind *other)

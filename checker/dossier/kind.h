@@ -6,7 +6,7 @@
 #ifndef AJ_KIND_H
 #define AJ_KIND_H
 
-#include "base/map.h"
+#include "dossier/label.h"
 #include "text/pattern.h"
 #include "text/penalty.h"
 #include "text/value.h"
@@ -54,16 +54,6 @@ struct aj_group {
     const struct aj_kind *section;
 };
 
-/* Where a label leads: a field, a group or a column of a kind. */
-struct aj_label {
-    struct aj_str under;          /* key of the label cell it must stand under, "" for anywhere */
-    size_t field;                 /* AJ_NO_FIELD for a group's label */
-    const struct aj_group *group; /* NULL for a field's label */
-    bool is_second;               /* the second value there: the end of "from … to …" */
-    bool is_weak;                 /* the field is taken from here only when a value is found */
-    const struct aj_label *next;  /* another meaning of the same words */
-};
-
 /* Labels of a group or a field that no list can hold: the unit in front is any bureau's own. */
 struct aj_heads {
     const struct aj_pattern *pattern; /* on the key of a label that means nothing else */
@@ -79,20 +69,20 @@ struct aj_title_pattern {
 struct aj_kind {
     struct aj_str name;
     enum aj_stage stage;
-    struct aj_vec also;    /* const struct aj_kind *: a paper of this kind is these too */
-    struct aj_vec fields;  /* struct aj_field */
-    struct aj_map by_name; /* field name -> struct aj_field index + 1 as pointer */
-    struct aj_map labels;  /* label key -> struct aj_label * */
-    struct aj_map columns; /* label key -> struct aj_label *, of tables */
-    struct aj_vec groups;  /* struct aj_group * */
-    struct aj_vec heads;   /* struct aj_heads */
-    struct aj_vec files;   /* struct aj_pattern * on the file stem */
+    struct aj_vec also;           /* const struct aj_kind *: a paper of this kind is these too */
+    struct aj_vec fields;         /* struct aj_field */
+    struct aj_map by_name;        /* field name -> struct aj_field index + 1 as pointer */
+    struct aj_label_map *labels;  /* never NULL; a kind that is read as another shares its labels */
+    struct aj_label_map *columns; /* the same of tables */
+    struct aj_vec groups;         /* struct aj_group * */
+    struct aj_vec heads;          /* struct aj_heads */
+    struct aj_vec files;          /* struct aj_pattern * on the file stem */
     const struct aj_pattern *holds; /* titles that stand inside such a paper and begin no other:
                                        …复印件 on a sheet of evidence; NULL: none */
-    size_t date_field;     /* the field that orders documents of the kind, or AJ_NO_FIELD */
-    size_t number_field;   /* its 文号, or AJ_NO_FIELD */
-    size_t party_field;    /* or AJ_NO_FIELD */
-    size_t serves_name;    /* of a receipt: what it served; else AJ_NO_FIELD */
+    size_t date_field;            /* the field that orders documents of the kind, or AJ_NO_FIELD */
+    size_t number_field;          /* its 文号, or AJ_NO_FIELD */
+    size_t party_field;           /* or AJ_NO_FIELD */
+    size_t serves_name;           /* of a receipt: what it served; else AJ_NO_FIELD */
     size_t serves_number;
     size_t serves_party; /* to whom */
     size_t lists_title;  /* of an index: the documents it lists; else AJ_NO_FIELD */
@@ -133,29 +123,32 @@ struct aj_kinds {
     struct aj_map by_name; /* name -> struct aj_kind * */
     struct aj_map titles;  /* folded title -> struct aj_kind * */
     struct aj_vec title_patterns; /* struct aj_title_pattern */
-    struct aj_map labels;  /* every label key of every kind -> anything */
-    struct aj_map keys;    /* words of labels as rules write them -> struct aj_str *, their key */
-    struct aj_map laws;    /* folded name of a law -> const struct aj_str *, its full title */
-    struct aj_label *last_label; /* added last, NULL at first */
-    size_t longest_title;        /* bytes */
-    size_t longest_label;        /* bytes */
+    struct aj_map starts;  /* the first two characters of titles -> uint64_t *, a set of lengths */
+    struct aj_labels labels; /* of every kind */
+    struct aj_map laws;      /* folded name of a law -> const struct aj_str *, its full title */
+    size_t longest_title;    /* bytes */
     struct aj_words words;
 };
 
 void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena);
 struct aj_kind *aj_kinds_add(struct aj_kinds *kinds, struct aj_str name);
 struct aj_kind *aj_kinds_find(const struct aj_kinds *kinds, struct aj_str name);
-/* False when the title is another kind's already. */
-bool aj_kinds_add_title(struct aj_kinds *kinds, struct aj_kind *kind, struct aj_str title);
+/* False when the title is another kind's already. scratch is for what is not kept. */
+bool aj_kinds_add_title(struct aj_kinds *kinds, struct aj_arena *scratch, struct aj_kind *kind,
+                        struct aj_str title);
+/* Whether a title may have these words and be of that many bytes: most words in a text begin none,
+ * and few lengths are worth to be looked up. */
+struct aj_title_lengths {
+    uint64_t set;
+};
+struct aj_title_lengths aj_kinds_title_lengths(const struct aj_kinds *kinds, struct aj_str text);
+bool aj_title_lengths_has(struct aj_title_lengths lengths, size_t length);
 /* The new field's index. */
 size_t aj_kind_add_field(struct aj_kinds *kinds, struct aj_kind *kind, struct aj_str name,
                          enum aj_type type);
 struct aj_field *aj_kind_field(const struct aj_kind *kind, size_t index);
 /* AJ_NO_FIELD when the kind has none of that name. */
 size_t aj_kind_find_field(const struct aj_kind *kind, struct aj_str name);
-/* Words that lead to a field or a group, in the kind's labels or its columns. */
-void aj_kind_add_label(struct aj_kinds *kinds, struct aj_kind *kind, bool is_column,
-                       struct aj_str words, struct aj_label label);
 /* Whether a paper of this kind counts as the other. */
 bool aj_kind_is(const struct aj_kind *kind, const struct aj_kind *other);
 

@@ -24,6 +24,8 @@ static void note_state(struct aj_eval *e, const struct aj_item *item, const char
     static const enum aj_truth truths[] = {
         [AJ_VALUE] = AJ_TRUE, [AJ_BLANK] = AJ_FALSE, [AJ_UNREAD] = AJ_UNKNOWN};
     struct aj_str words = aj_item_words(e->arena, item);
+    const struct aj_str parts[] = {
+        words, aj_str_from(item->state == AJ_VALUE ? R_("已填写") : blank_words)};
     struct aj_note *note;
 
     aj_outcome_evidence(out, item);
@@ -31,8 +33,7 @@ static void note_state(struct aj_eval *e, const struct aj_item *item, const char
         words = aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "未能读取：%" AJ_STR_FMT),
                                 AJ_STR_ARG(words), AJ_STR_ARG(item->reason));
     else
-        words = aj_arena_printf(e->arena, "%" AJ_STR_FMT "%s", AJ_STR_ARG(words),
-                                item->state == AJ_VALUE ? R_("已填写") : blank_words);
+        words = aj_arena_join(e->arena, parts, AJ_COUNT(parts));
     aj_outcome_note(out, truths[item->state], words);
     note = aj_vec_at(&out->notes, out->notes.count - 1);
     note->place = item->place;

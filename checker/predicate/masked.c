@@ -214,10 +214,9 @@ static void compile_what(struct aj_compiling *c, struct masked *masked)
     }
     if (has_address != (address.ptr != NULL))
         aj_compile_fail(c, _("what 列有 address 时，须用 address= 写明住址的样子，反之亦然"));
-    else if (has_address && aj_pattern_compile(address, &masked->address, &error) != AJ_OK)
+    else if (has_address &&
+             aj_patterns_get(c->patterns, address, &masked->address, &error) != AJ_OK)
         aj_compile_fail(c, _("address：%s"), error.message);
-    else if (has_address)
-        *(struct aj_pattern **)aj_vec_push(c->patterns) = masked->address;
 }
 
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)

@@ -50,10 +50,8 @@ static void compile_match(struct aj_compiling *c, struct aj_predicate *predicate
     struct aj_error error = {0};
 
     (void)aj_path_compile(c, aj_setting_find(c, "field"), &m->path); /* likewise */
-    if (aj_pattern_compile(aj_setting_find(c, "pattern"), &m->pattern, &error) != AJ_OK)
+    if (aj_patterns_get(c->patterns, aj_setting_find(c, "pattern"), &m->pattern, &error) != AJ_OK)
         aj_compile_fail(c, _("pattern：%s"), error.message);
-    else
-        *(struct aj_pattern **)aj_vec_push(c->patterns) = m->pattern;
     predicate->data = m;
 }
 

@@ -89,12 +89,9 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     overlap->place = compile_field(c, overlap, aj_setting_find(c, "place"));
     overlap->keys = compile_fields(c, overlap, "key");
     overlap->apart = compile_fields(c, overlap, "apart");
-    if (address.ptr == NULL)
-        return;
-    if (aj_pattern_compile(address, &overlap->address, &error) != AJ_OK)
+    if (address.ptr != NULL &&
+        aj_patterns_get(c->patterns, address, &overlap->address, &error) != AJ_OK)
         aj_compile_fail(c, _("address：%s"), error.message);
-    else
-        *(struct aj_pattern **)aj_vec_push(c->patterns) = overlap->address;
 }
 
 /* ---- sessions ---- */

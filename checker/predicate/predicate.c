@@ -9,6 +9,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#define LONGEST_SHOWN 120 /* bytes of a value that is told in words */
+
 #define AJ_PREDICATE(type) extern const struct aj_predicate_type type;
 #include "predicate/predicates.def"
 #undef AJ_PREDICATE
@@ -127,17 +129,20 @@ struct aj_str aj_item_words(struct aj_arena *arena, const struct aj_item *item)
 {
     struct aj_str kind = AJ_STR_EMPTY;
     struct aj_str shown = item->state == AJ_VALUE ? item->value.shown : AJ_STR_EMPTY;
+    struct aj_str parts[7];
+    bool is_shown;
 
     if (item->paper != NULL)
         kind = item->paper->kind != NULL ? item->paper->kind->name : item->paper->file;
-    if (kind.len == 0)
-        return aj_arena_printf(arena, "%" AJ_STR_FMT "（%" AJ_STR_FMT "）", AJ_STR_ARG(item->field),
-                               AJ_STR_ARG(shown));
-    if (shown.len == 0 || shown.len > 120)
-        return aj_arena_printf(arena, "《%" AJ_STR_FMT "》%" AJ_STR_FMT, AJ_STR_ARG(kind),
-                               AJ_STR_ARG(item->field));
-    return aj_arena_printf(arena, "《%" AJ_STR_FMT "》%" AJ_STR_FMT "（%" AJ_STR_FMT "）",
-                           AJ_STR_ARG(kind), AJ_STR_ARG(item->field), AJ_STR_ARG(shown));
+    parts[0] = aj_str_from(kind.len > 0 ? "《" : "");
+    parts[1] = kind;
+    parts[2] = aj_str_from(kind.len > 0 ? "》" : "");
+    parts[3] = item->field;
+    parts[4] = aj_str_from("（");
+    parts[5] = shown;
+    parts[6] = aj_str_from("）");
+    is_shown = kind.len == 0 || (shown.len > 0 && shown.len <= LONGEST_SHOWN);
+    return aj_arena_join(arena, parts, is_shown ? AJ_COUNT(parts) : 4);
 }
 
 /* Words for an operand without a value, and the truth that follows (product.md, operand states). */

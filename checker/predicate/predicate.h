@@ -170,7 +170,7 @@ struct aj_compiling {
     const struct aj_map *laws;     /* any name -> const struct aj_law * */
     const struct aj_map *spans;    /* name -> const struct aj_pause * */
     const struct aj_vec *settings; /* struct aj_setting: the element's attributes */
-    struct aj_vec *patterns;       /* struct aj_pattern *: what was compiled, for whom to free it */
+    struct aj_patterns *patterns;  /* where patterns are compiled */
     struct aj_str text;            /* the element's own text */
     bool has_self;                 /* within each=: ./x may be used */
     const struct aj_kind *self;    /* of which kind . is; NULL without each= */

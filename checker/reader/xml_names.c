@@ -30,7 +30,9 @@ static const char *word(struct aj_xml_names *names, struct aj_str text)
 
 void aj_xml_names_init(struct aj_xml_names *names, struct aj_arena *arena)
 {
-    memset(names, 0, sizeof(*names));
+    memset(names->slots, 0, sizeof(names->slots));
+    names->n = 0;
+    names->n_bindings = 0;
     names->arena = arena;
     names->scope = 1;
     (void)aj_xml_bind(names, word(names, aj_str_from("xml")), aj_str_from(xml_uri)); /* has room */

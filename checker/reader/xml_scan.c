@@ -12,7 +12,7 @@
 #include <strings.h>
 
 /* libxml2 counts more, and refuses longer ones. */
-#define ATTRIBUTES_MAX 64
+#define ATTRIBUTES_MAX  64
 #define NAME_MAX_BYTES  1000
 #define VALUE_MAX_BYTES (1024 * 1024)
 
@@ -56,10 +56,10 @@ struct scan {
 
 static void classify(unsigned char classes[256])
 {
-    for (unsigned c = ' '; c < 256; c++) {
+    for (unsigned c = 0; c < 256; c++) {
         bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
 
-        classes[c] = IN_TEXT | IN_VALUE;
+        classes[c] = c < ' ' ? 0 : IN_TEXT | IN_VALUE;
         if (is_letter)
             classes[c] |= IN_NAME | BEGINS_NAME;
         else if ((c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':')
@@ -578,20 +578,23 @@ enum aj_xml_end aj_xml_scan(struct aj_str bytes, const struct aj_sax_handler *ha
                             enum aj_status *stop)
 {
     struct aj_str plain = trimmed(bytes);
-    struct scan *s = aj_arena_alloc(arena, sizeof(*s));
+    struct scan s; /* most of it is room, which need not be cleared for every small part */
 
-    *s = (struct scan){.at = plain.ptr,
-                       .end = plain.ptr + plain.len,
-                       .handler = handler,
-                       .context = context,
-                       .sent = sent,
-                       .line = 1};
+    s.at = plain.ptr;
+    s.end = plain.ptr + plain.len;
+    s.handler = handler;
+    s.context = context;
+    s.sent = sent;
+    s.stop = AJ_OK;
+    s.line = 1;
+    s.last_name = NULL;
+    s.depth = 0;
     if (!aj_str_ends(plain, aj_str_from(">")) || !aj_utf8_is_valid(plain))
         return AJ_XML_UNSURE;
-    classify(s->classes);
-    aj_xml_names_init(&s->names, arena);
-    if (read_document(s))
+    classify(s.classes);
+    aj_xml_names_init(&s.names, arena);
+    if (read_document(&s))
         return AJ_XML_WHOLE;
-    *stop = s->stop;
-    return s->stop != AJ_OK ? AJ_XML_STOPPED : AJ_XML_UNSURE;
+    *stop = s.stop;
+    return s.stop != AJ_OK ? AJ_XML_STOPPED : AJ_XML_UNSURE;
 }

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 void aj_json_init(struct aj_json *json, struct aj_buffer *out)
 {
@@ -22,18 +23,39 @@ static bool is_unsafe(uint32_t c)
            c == 0x2028 || c == 0x2029;
 }
 
+static bool is_behind_lead(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* Past the characters that need no closer look: ASCII, and ideographs, led by E3 to E9. */
+static size_t skip_plain(struct aj_str value, size_t at)
+{
+    const char *text = value.ptr;
+
+    while (at < value.len) {
+        unsigned char lead = (unsigned char)text[at];
+
+        if (lead >= 0x20 && lead < 0x7F && lead != '"' && lead != '\\')
+            at++;
+        else if (lead >= 0xE3 && lead <= 0xE9 && value.len - at >= 3 &&
+                 is_behind_lead(text[at + 1]) && is_behind_lead(text[at + 2]))
+            at += 3;
+        else
+            break;
+    }
+    return at;
+}
+
 static void put_escaped(struct aj_buffer *out, struct aj_str value)
 {
     size_t run = 0;
 
-    for (size_t at = 0; at < value.len;) {
+    for (size_t at = skip_plain(value, 0); at < value.len; at = skip_plain(value, at)) {
         size_t start = at;
-        unsigned char lead = (unsigned char)value.ptr[at];
         uint32_t c = aj_utf8_next(value, &at);
 
-        /* E3 to EE: the ideographs and most else, of which none is unsafe */
-        if ((lead >= 0xE3 && lead <= 0xEE && at - start == 3) ||
-            (c != '"' && c != '\\' && !is_unsafe(c)))
+        if (c != '"' && c != '\\' && !is_unsafe(c))
             continue;
         aj_buffer_append(out, aj_str_sub(value, run, start));
         run = at;
@@ -49,14 +71,21 @@ static void put_escaped(struct aj_buffer *out, struct aj_str value)
 
 static void put_key(struct aj_json *json, const char *key)
 {
+    size_t key_size = key != NULL ? strlen(key) : 0;
+    size_t size = (json->needs_comma ? 1 : 0) + (key != NULL ? key_size + strlen("\"\":") : 0);
+    char *to = aj_buffer_reserve(json->out, size);
+
+    if (to == NULL)
+        return; /* the buffer says that it is full */
+    json->out->len += size;
     if (json->needs_comma)
-        aj_buffer_append_c(json->out, ",");
+        *to++ = ',';
     json->needs_comma = true;
-    if (key == NULL)
-        return;
-    aj_buffer_append_c(json->out, "\"");
-    aj_buffer_append(json->out, aj_str_from(key));
-    aj_buffer_append_c(json->out, "\":");
+    if (key != NULL) {
+        *to++ = '"';
+        memcpy(to, key, key_size);
+        memcpy(to + key_size, "\":", strlen("\":"));
+    }
 }
 
 static void open_with(struct aj_json *json, const char *key, const char *bracket)

@@ -64,7 +64,7 @@ static struct aj_str written_name(struct aj_str text)
     return aj_str_sub(text, 1, end);
 }
 
-/* The pattern with each {name} replaced by what <written> says. */
+/* The pattern with each {name} replaced by what <written> says, until all is loaded. */
 static struct aj_str write_out(struct aj_loading *loading, const struct aj_node *node,
                                struct aj_str source)
 {
@@ -74,22 +74,25 @@ static struct aj_str write_out(struct aj_loading *loading, const struct aj_node 
     aj_buffer_init(&out, AJ_LIMIT_RULE_FILE_BYTES);
     for (size_t at = 0; at < source.len;) {
         struct aj_str name = written_name(aj_str_sub(source, at, source.len));
-        const struct aj_str *words = aj_map_find(&loading->ruleset->written, name);
+        const struct aj_str *words;
 
         if (name.len == 0) {
-            aj_buffer_append(&out, aj_str_sub(source, at, at + 1));
-            at++;
+            size_t next = aj_str_find(source, aj_str_from("{"), at + 1);
+
+            aj_buffer_append(&out, aj_str_sub(source, at, next));
+            at = next != AJ_STR_NONE ? next : source.len;
             continue;
         }
+        words = aj_map_find(&loading->written, name);
         if (words != NULL)
             aj_buffer_append(&out, *words);
         else
-            aj_load_fail(
-                loading, node, _("没有写法“{%" AJ_STR_FMT "}”，最接近的是“%" AJ_STR_FMT "”"),
-                AJ_STR_ARG(name), AJ_STR_ARG(aj_nearest_in_map(&loading->ruleset->written, name)));
+            aj_load_fail(loading, node,
+                         _("没有写法“{%" AJ_STR_FMT "}”，最接近的是“%" AJ_STR_FMT "”"),
+                         AJ_STR_ARG(name), AJ_STR_ARG(aj_nearest_in_map(&loading->written, name)));
         at += name.len + 2;
     }
-    result = aj_arena_dup(loading->ruleset->arena, aj_buffer_get(&out));
+    result = aj_arena_dup(loading->scratch, aj_buffer_get(&out));
     aj_buffer_release(&out);
     return result;
 }
@@ -97,17 +100,17 @@ static struct aj_str write_out(struct aj_loading *loading, const struct aj_node 
 struct aj_pattern *aj_load_pattern(struct aj_loading *loading, const struct aj_node *node,
                                    struct aj_str source)
 {
-    struct aj_pattern *pattern = aj_map_find(&loading->ruleset->patterns_by_source, source);
+    struct aj_pattern *pattern = aj_map_find(&loading->patterns_by_source, source);
     struct aj_error error = {0};
 
     if (pattern != NULL)
         return pattern;
-    if (aj_pattern_compile(write_out(loading, node, source), &pattern, &error) != AJ_OK) {
+    if (aj_patterns_get(&loading->ruleset->patterns, write_out(loading, node, source), &pattern,
+                        &error) != AJ_OK) {
         aj_load_fail(loading, node, _("正则表达式有误：%s"), error.message);
         return NULL;
     }
-    *(struct aj_pattern **)aj_vec_push(&loading->ruleset->patterns) = pattern;
-    aj_map_set(&loading->ruleset->patterns_by_source, source, pattern);
+    aj_map_set(&loading->patterns_by_source, source, pattern);
     return pattern;
 }
 
@@ -135,25 +138,46 @@ static struct aj_ruleset *ruleset_new(void)
     aj_map_init(&ruleset->spans, arena);
     aj_map_init(&ruleset->params, arena);
     aj_map_init(&ruleset->by_id, arena);
-    aj_map_init(&ruleset->shared, arena);
-    aj_map_init(&ruleset->spelled, arena);
-    aj_map_init(&ruleset->written, arena);
-    aj_map_init(&ruleset->patterns_by_source, arena);
     aj_map_init(&ruleset->profiles, arena);
     aj_vec_init(&ruleset->packs, arena, sizeof(struct aj_pack *));
     aj_vec_init(&ruleset->rules, arena, sizeof(struct aj_rule *));
-    aj_vec_init(&ruleset->patterns, arena, sizeof(struct aj_pattern *));
+    aj_patterns_init(&ruleset->patterns, arena);
+    aj_vec_init(&ruleset->trees, arena, sizeof(struct aj_arena *));
     aj_rule_errors_init(&ruleset->errors, arena);
     return ruleset;
+}
+
+static void free_arenas(const struct aj_vec *arenas)
+{
+    for (size_t i = 0; i < arenas->count; i++)
+        aj_arena_free(*(struct aj_arena **)aj_vec_at(arenas, i));
 }
 
 void aj_ruleset_free(struct aj_ruleset *ruleset)
 {
     if (ruleset == NULL)
         return;
-    for (size_t i = 0; i < ruleset->patterns.count; i++)
-        aj_pattern_free(*(struct aj_pattern **)aj_vec_at(&ruleset->patterns, i));
+    aj_patterns_release(&ruleset->patterns);
+    free_arenas(&ruleset->trees);
     aj_arena_free(ruleset->arena);
+}
+
+/* Of what files about kinds say, all is copied into the kinds. */
+static bool is_about_kinds(const struct aj_node *root)
+{
+    return root != NULL && (aj_node_is(root, "documents") || aj_node_is(root, "fields"));
+}
+
+static void parse_bytes(struct aj_loading *loading, struct aj_str file, struct aj_str bytes)
+{
+    struct aj_ruleset *ruleset = loading->ruleset;
+    struct aj_arena *arena = aj_arena_new();
+    const struct aj_node *root = aj_node_parse(arena, file, bytes, &ruleset->errors);
+    struct aj_vec *owners = is_about_kinds(root) ? &loading->trees : &ruleset->trees;
+
+    *(struct aj_arena **)aj_vec_push(owners) = arena;
+    if (root != NULL)
+        *(const struct aj_node **)aj_vec_push(&loading->roots) = root;
 }
 
 /* Parses one file of a folder and adds its bytes to the digest. */
@@ -166,7 +190,6 @@ static void parse_file(struct aj_loading *loading, const char *folder,
         aj_arena_printf(ruleset->arena, "%s/%" AJ_STR_FMT, folder, AJ_STR_ARG(member->name));
     struct aj_error error = {0};
     struct aj_buffer bytes;
-    const struct aj_node *root;
 
     aj_buffer_init(&bytes, AJ_LIMIT_RULE_FILE_BYTES);
     if (aj_container_read(container, i, &bytes, &error) != AJ_OK) {
@@ -174,9 +197,7 @@ static void parse_file(struct aj_loading *loading, const char *folder,
     } else {
         aj_digest_add(digest, member->name);
         aj_digest_add(digest, aj_buffer_get(&bytes));
-        root = aj_node_parse(ruleset->arena, file, aj_buffer_get(&bytes), &ruleset->errors);
-        if (root != NULL)
-            *(const struct aj_node **)aj_vec_push(&loading->roots) = root;
+        parse_bytes(loading, file, aj_buffer_get(&bytes));
     }
     aj_buffer_release(&bytes);
 }
@@ -204,43 +225,56 @@ static const struct {
     const char *root;
     aj_load_step *run;
 } steps[] = {
-    {"documents", aj_load_kind_names},
-    {"fields", aj_load_shared},
-    {"profile", aj_load_param_names},
-    {"pack", aj_load_fact_names},
-    {"pack", aj_load_span_names},
-    {"documents", aj_load_kinds},
-    {"documents", aj_load_kind_ends},
-    {"words", aj_load_words},
-    {"words", aj_load_penalties},
-    {"laws", aj_load_laws},
-    {"laws", aj_load_former_laws},
-    {"calendar", aj_load_calendar},
-    {"pack", aj_load_defines},
-    {"pack", aj_load_spans},
-    {"pack", aj_load_facts},
-    {"pack", aj_load_pack},
-    {"pack", aj_load_includes},
-    {"profile", aj_load_profile},
+    {"documents", aj_load_kind_names}, {"fields", aj_load_shared},
+    {"profile", aj_load_param_names},  {"pack", aj_load_fact_names},
+    {"pack", aj_load_span_names},      {"documents", aj_load_kinds},
+    {"documents", aj_load_kind_ends},  {"words", aj_load_words},
+    {"words", aj_load_penalties},      {"laws", aj_load_laws},
+    {"laws", aj_load_former_laws},     {"calendar", aj_load_calendar},
+    {"pack", aj_load_defines},         {"pack", aj_load_spans},
+    {"pack", aj_load_facts},           {"pack", aj_load_pack},
+    {"pack", aj_load_includes},        {"profile", aj_load_profile},
 };
+
+static void init_loading(struct aj_loading *loading)
+{
+    struct aj_arena *scratch = aj_arena_new();
+
+    *loading = (struct aj_loading){.ruleset = ruleset_new(), .scratch = scratch};
+    aj_vec_init(&loading->roots, scratch, sizeof(const struct aj_node *));
+    aj_vec_init(&loading->trees, scratch, sizeof(struct aj_arena *));
+    aj_map_init(&loading->shared, scratch);
+    aj_map_init(&loading->written, scratch);
+    aj_map_init(&loading->lists, scratch);
+    aj_map_init(&loading->keys, scratch);
+    aj_map_init(&loading->unders, scratch);
+    aj_map_init(&loading->patterns_by_source, scratch);
+}
+
+static void run_steps(struct aj_loading *loading)
+{
+    for (size_t s = 0; s < AJ_COUNT(steps); s++) {
+        for (size_t i = 0; i < loading->roots.count; i++) {
+            const struct aj_node *root =
+                *(const struct aj_node *const *)aj_vec_at(&loading->roots, i);
+
+            if (aj_node_is(root, steps[s].root))
+                steps[s].run(loading, root);
+        }
+    }
+}
 
 struct aj_ruleset *aj_ruleset_load(const char *const *folders, size_t n_folders)
 {
-    struct aj_loading loading = {.ruleset = ruleset_new()};
+    struct aj_loading loading;
     struct aj_digest *digest = aj_digest_new();
 
-    aj_vec_init(&loading.roots, loading.ruleset->arena, sizeof(const struct aj_node *));
+    init_loading(&loading);
     for (size_t i = 0; i < n_folders; i++)
         parse_folder(&loading, folders[i], digest);
     aj_digest_finish(digest, loading.ruleset->sha256);
-    for (size_t s = 0; s < AJ_COUNT(steps); s++) {
-        for (size_t i = 0; i < loading.roots.count; i++) {
-            const struct aj_node *root =
-                *(const struct aj_node *const *)aj_vec_at(&loading.roots, i);
-
-            if (aj_node_is(root, steps[s].root))
-                steps[s].run(&loading, root);
-        }
-    }
+    run_steps(&loading);
+    free_arenas(&loading.trees);
+    aj_arena_free(loading.scratch);
     return loading.ruleset;
 }

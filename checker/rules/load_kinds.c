@@ -4,7 +4,7 @@
  */
 #include "rules/ruleset.h"
 
-#include "rules/spell_out.h"
+#include "rules/load_labels.h"
 
 #include "base/nearest.h"
 #include "text/fold.h"
@@ -20,6 +20,12 @@ static struct aj_kinds *kinds_of(struct aj_loading *loading)
     return &loading->ruleset->kinds;
 }
 
+/* Words of a file that goes when all is loaded. */
+static struct aj_str kept(struct aj_loading *loading, struct aj_str words)
+{
+    return aj_arena_dup(loading->ruleset->arena, words);
+}
+
 void aj_load_kind_names(struct aj_loading *loading, const struct aj_node *root)
 {
     for (size_t i = 0; i < root->children.count; i++) {
@@ -31,7 +37,7 @@ void aj_load_kind_names(struct aj_loading *loading, const struct aj_node *root)
         if (aj_kinds_find(kinds_of(loading), name) != NULL)
             aj_load_fail(loading, node, _("文书“%" AJ_STR_FMT "”重复定义"), AJ_STR_ARG(name));
         else
-            (void)aj_kinds_add(kinds_of(loading), name); /* found again by its name */
+            (void)aj_kinds_add(kinds_of(loading), kept(loading, name)); /* found again by it */
     }
 }
 
@@ -43,60 +49,6 @@ static const struct aj_kind *find_kind(struct aj_loading *loading, const struct 
     if (kind == NULL)
         aj_load_fail(loading, node, _("没有名为“%" AJ_STR_FMT "”的文书"), AJ_STR_ARG(name));
     return kind;
-}
-
-/* A list of words as meant: with its {a|b} written out. */
-static struct aj_str words_of(struct aj_loading *loading, const struct aj_node *node,
-                              struct aj_str words)
-{
-    struct aj_ruleset *ruleset = loading->ruleset;
-    struct aj_str *out = aj_map_find(&ruleset->spelled, words);
-
-    if (out != NULL)
-        return *out;
-    if (!aj_str_contains(words, aj_str_from("{")) && !aj_str_contains(words, aj_str_from("}")))
-        return words;
-    out = aj_arena_alloc(ruleset->arena, sizeof(*out));
-    if (!aj_spell_out(ruleset->arena, words, out))
-        aj_load_fail(loading, node, _("词语中的花括号 {甲|乙} 不成对，或者写出来太多"));
-    aj_map_set(&ruleset->spelled, words, out);
-    return *out;
-}
-
-/* Labels that no list can hold: 送达文书名称、文号及份数. */
-static void load_label_pattern(struct aj_loading *loading, const struct aj_node *node,
-                               struct aj_kind *kind, const struct aj_label *label)
-{
-    struct aj_heads heads = {.label = *label};
-    struct aj_str source = aj_node_get(node, "pattern");
-
-    heads.pattern = source.len > 0 ? aj_load_pattern(loading, node, source) : NULL;
-    if (heads.pattern != NULL)
-        *(struct aj_heads *)aj_vec_push(&kind->heads) = heads;
-}
-
-static void load_label(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind,
-                       size_t field)
-{
-    struct aj_str unders = aj_node_get(node, "under");
-    struct aj_str words = words_of(loading, node, node->text);
-    bool is_column = aj_node_is(node->parent, "column");
-    const struct aj_label meaning = {
-        .field = field,
-        .is_weak = aj_node_yes(node, "weak"),
-        .is_second = aj_str_equal_c(aj_node_get(node, "take"), "second")};
-    struct aj_str word;
-
-    load_label_pattern(loading, node, kind, &meaning);
-    while (aj_str_next_word(&words, &word)) {
-        struct aj_label label = meaning;
-        struct aj_str rest = unders;
-
-        if (unders.len == 0)
-            aj_kind_add_label(kinds_of(loading), kind, is_column, word, label);
-        while (aj_str_next_word(&rest, &label.under))
-            aj_kind_add_label(kinds_of(loading), kind, is_column, word, label);
-    }
 }
 
 static void load_signoff(struct aj_loading *loading, const struct aj_node *node,
@@ -118,10 +70,10 @@ void aj_load_shared(struct aj_loading *loading, const struct aj_node *root)
         const struct aj_node *node = aj_node_child(root, i);
 
         if (aj_node_is(node, "written"))
-            aj_map_set(&loading->ruleset->written, aj_node_get(node, "name"),
+            aj_map_set(&loading->written, aj_node_get(node, "name"),
                        (void *)(uintptr_t)&node->text);
         else
-            aj_map_set(&loading->ruleset->shared, aj_node_get(node, "id"), (void *)(uintptr_t)node);
+            aj_map_set(&loading->shared, aj_node_get(node, "id"), (void *)(uintptr_t)node);
     }
 }
 
@@ -130,13 +82,13 @@ void aj_load_shared(struct aj_loading *loading, const struct aj_node *root)
 static const struct aj_node *definition_of(struct aj_loading *loading, const struct aj_node *node)
 {
     struct aj_str id = aj_node_get(node, "like");
-    const struct aj_node *shared = aj_map_find(&loading->ruleset->shared, id);
+    const struct aj_node *shared = aj_map_find(&loading->shared, id);
 
     if (id.ptr == NULL)
         return node;
     if (shared == NULL)
         aj_load_fail(loading, node, _("没有共用字段“%" AJ_STR_FMT "”，最接近的是“%" AJ_STR_FMT "”"),
-                     AJ_STR_ARG(id), AJ_STR_ARG(aj_nearest_in_map(&loading->ruleset->shared, id)));
+                     AJ_STR_ARG(id), AJ_STR_ARG(aj_nearest_in_map(&loading->shared, id)));
     return shared;
 }
 
@@ -176,7 +128,7 @@ static void load_field_parts(struct aj_loading *loading, const struct aj_node *n
         struct aj_field *field = aj_kind_field(kind, index);
 
         if (aj_node_is(child, "label")) {
-            load_label(loading, child, kind, index);
+            aj_load_label(loading, child, kind, index);
         } else if (aj_node_is(child, "pattern")) {
             add_pattern(loading, child, &field->patterns);
         } else if (aj_node_is(child, "trace")) {
@@ -230,12 +182,9 @@ static void add_group(struct aj_loading *loading, const struct aj_node *node, st
                       struct aj_group *group, struct aj_str words)
 {
     struct aj_label label = {.field = AJ_NO_FIELD, .group = group};
-    struct aj_str labels = words_of(loading, node, words);
-    struct aj_str word;
 
     *(struct aj_group **)aj_vec_push(&kind->groups) = group;
-    while (aj_str_next_word(&labels, &word))
-        aj_kind_add_label(kinds_of(loading), kind, false, word, label);
+    aj_load_words_of_label(loading, node, words, kind->labels, &label);
 }
 
 static void add_heads(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind,
@@ -272,7 +221,7 @@ static void load_group(struct aj_loading *loading, const struct aj_node *node, s
 
     if (definition == NULL)
         return;
-    group->name = aj_node_get(node, "name");
+    group->name = kept(loading, aj_node_get(node, "name"));
     group->opinion = AJ_NO_FIELD;
     group->said = AJ_NO_FIELD;
     group->signature = AJ_NO_FIELD;
@@ -377,13 +326,6 @@ static void load_stage(struct aj_loading *loading, const struct aj_node *node, s
     kind->stage = AJ_STAGE_FILED;
 }
 
-static void add_title(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind,
-                      struct aj_str title)
-{
-    if (!aj_kinds_add_title(kinds_of(loading), kind, title))
-        aj_load_fail(loading, node, _("标题“%" AJ_STR_FMT "”已属于另一种文书"), AJ_STR_ARG(title));
-}
-
 /* A group without fields of its own puts what it reads into fields that the kind has anyway. */
 static bool is_shared_group(const struct aj_node *node)
 {
@@ -395,12 +337,9 @@ static void load_titles(struct aj_loading *loading, const struct aj_node *node,
                         struct aj_kind *kind)
 {
     struct aj_str source = aj_node_get(node, "pattern");
-    struct aj_str words = words_of(loading, node, node->text);
     struct aj_title_pattern pattern = {.kind = kind};
-    struct aj_str title;
 
-    while (aj_str_next_word(&words, &title))
-        add_title(loading, node, kind, title);
+    aj_load_titles(loading, node, kind, node->text);
     pattern.pattern = source.len > 0 ? aj_load_pattern(loading, node, source) : NULL;
     if (pattern.pattern != NULL)
         *(struct aj_title_pattern *)aj_vec_push(&kinds_of(loading)->title_patterns) = pattern;
@@ -504,7 +443,7 @@ void aj_load_kinds(struct aj_loading *loading, const struct aj_node *root)
             continue;
         load_stage(loading, node, kind);
         load_also(loading, node, kind);
-        add_title(loading, node, kind, kind->name);
+        aj_load_titles(loading, node, kind, kind->name);
         for (size_t k = 0; k < node->children.count; k++)
             load_child(loading, aj_node_child(node, k), kind);
     }

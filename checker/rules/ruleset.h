@@ -8,8 +8,8 @@
 
 #include "base/fraction.h"
 #include "predicate/law.h"
-#include "predicate/predicate.h"
 #include "predicate/pause.h"
+#include "predicate/predicate.h"
 #include "rules/node.h"
 
 struct aj_basis {
@@ -113,21 +113,17 @@ struct aj_ruleset {
     struct aj_arena *arena;
     struct aj_kinds kinds;
     struct aj_calendar *calendar;
-    struct aj_map laws;    /* id, title and other names -> struct aj_law * */
-    struct aj_map facts;   /* name -> struct aj_fact * */
-    struct aj_map defines; /* name -> struct aj_predicate * */
-    struct aj_map spans;   /* name -> struct aj_pause * */
-    struct aj_map params;  /* name -> anything: known names */
-    struct aj_vec packs;   /* struct aj_pack * */
-    struct aj_vec rules;   /* struct aj_rule *, in file order */
-    struct aj_map by_id;   /* rule id -> struct aj_rule * */
-    struct aj_map
-        shared; /* id -> const struct aj_node *: fields and groups used by several kinds */
-    struct aj_map spelled;  /* a list of words with short forms -> const struct aj_str *: in full */
-    struct aj_map written;  /* name -> const struct aj_str *: parts of patterns, used as {name} */
+    struct aj_map laws;     /* id, title and other names -> struct aj_law * */
+    struct aj_map facts;    /* name -> struct aj_fact * */
+    struct aj_map defines;  /* name -> struct aj_predicate * */
+    struct aj_map spans;    /* name -> struct aj_pause * */
+    struct aj_map params;   /* name -> anything: known names */
+    struct aj_vec packs;    /* struct aj_pack * */
+    struct aj_vec rules;    /* struct aj_rule *, in file order */
+    struct aj_map by_id;    /* rule id -> struct aj_rule * */
     struct aj_map profiles; /* id -> struct aj_profile * */
-    struct aj_vec patterns; /* struct aj_pattern *, to free */
-    struct aj_map patterns_by_source; /* the same source is compiled once */
+    struct aj_patterns patterns;
+    struct aj_vec trees; /* struct aj_arena *: of files whose nodes are pointed to, to free */
     char sha256[65];
     uint32_t n_predicates;
     struct aj_rule_errors errors;
@@ -143,7 +139,15 @@ const struct aj_profile *aj_ruleset_profile(const struct aj_ruleset *ruleset, st
 
 struct aj_loading {
     struct aj_ruleset *ruleset;
-    struct aj_vec roots; /* const struct aj_node *, of all files */
+    struct aj_arena *scratch; /* goes when all is loaded, with the rest of what stands here */
+    struct aj_vec roots;      /* const struct aj_node *, of all files */
+    struct aj_vec trees;      /* struct aj_arena *: of files that nothing points to then */
+    struct aj_map shared;     /* id -> const struct aj_node *: fields and groups of several kinds */
+    struct aj_map written;    /* name -> const struct aj_str *: parts of patterns, used as {name} */
+    struct aj_map lists;      /* a list of labels as written -> struct aj_vec *, their keys */
+    struct aj_map keys;       /* a label as written -> the number of its key, as pointer */
+    struct aj_map unders;     /* a label under which others stand -> struct aj_str *, its key */
+    struct aj_map patterns_by_source; /* struct aj_pattern *: those written out before */
 };
 
 typedef void aj_load_step(struct aj_loading *loading, const struct aj_node *root);

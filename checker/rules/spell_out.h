@@ -5,14 +5,14 @@
 #ifndef AJ_SPELL_OUT_H
 #define AJ_SPELL_OUT_H
 
-#include "base/arena.h"
-#include "base/str.h"
+#include "base/vec.h"
 
 #include <stdbool.h>
 
-/* Writes out every {a|b} of a list of words parted by spaces, leftmost choice first; an alternative
- * may be empty. False, *out the words as they are, when a brace has no partner or the list grows
- * past its limit. The result is allocated in arena. */
-bool aj_spell_out(struct aj_arena *arena, struct aj_str words, struct aj_str *out);
+/* Adds to *out, struct aj_str, each word of a list of words parted by spaces with every {a|b} of it
+ * written out, leftmost choice first; an alternative may be empty, a word not. False when a brace
+ * has no partner or the list grows past its limit. Words without braces are views into the list,
+ * the others are allocated in arena. */
+bool aj_spell_out(struct aj_arena *arena, struct aj_str words, struct aj_vec *out);
 
 #endif

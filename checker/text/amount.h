@@ -19,9 +19,10 @@ struct aj_amount_match {
     size_t to;
 };
 
-/* Finds the next amount in folded text at or after `from`: 5000元, 5，000.00元, 0.5万元, 5千元, 1.2亿元, 伍仟元整,
- * 人民币伍仟元整, 五千元, 贰拾万元, ¥5，000.00, 3元5角, 壹佰元伍角. 圆 and 园 stand for 元, 正 for 整. A number without
- * 元 (or ¥ before it) is no amount. Amounts up to 10^13 yuan. */
+/* Finds the next amount in folded text at or after `from`: 5000元, 5，000.00元, 0.5万元,
+ * 5千元, 1.2亿元, 伍仟元整, 人民币伍仟元整, 五千元, 贰拾万元, ¥5，000.00, 3元5角, 壹佰元伍角. 圆
+ * and 园 stand for 元, 正 for 整. A number without 元 (or ¥ before it) is no amount. Amounts up to
+ * 10^13 yuan. */
 bool aj_amount_find(struct aj_str folded, size_t from, struct aj_amount_match *match);
 
 /* "5000.00" */

@@ -22,7 +22,8 @@ struct aj_date {
 
 enum aj_date_state {
     AJ_DATE_VALID,
-    AJ_DATE_BLANK,     /* a place to fill in: 年月日, 20__年_月_日, 2022年月日, 〇年〇月〇日 with nothing in it */
+    AJ_DATE_BLANK, /* a place to fill in: 年月日, 20__年_月_日, 2022年月日, 〇年〇月〇日 with
+                      nothing in it */
     AJ_DATE_IMPOSSIBLE /* 2月30日, 13月 */
 };
 
@@ -35,9 +36,9 @@ struct aj_date_match {
 
 /* Finds the next date, time or blank for a date in folded text at or after `from`. base, which may
  * be NULL, gives the year of "3月5日" and the day of "14时30分"; without it these are not matches.
- * Forms: 2022年3月5日, 二〇二二年三月五日 (〇 written ○ 零 O o 0 ◯ too), 2022-03-05, 2022.3.5, 2022/3/5,
- * 22年3月5日, 20220305, and behind the day optionally a time: 14时30分, 14点30分, 14：30, 上午9时, 下午2时30分,
- * 9时许. Years 1949-2099. Returns false when there is none. */
+ * Forms: 2022年3月5日, 二〇二二年三月五日 (〇 written ○ 零 O o 0 ◯ too), 2022-03-05, 2022.3.5,
+ * 2022/3/5, 22年3月5日, 20220305, and behind the day optionally a time: 14时30分, 14点30分, 14：30,
+ * 上午9时, 下午2时30分, 9时许. Years 1949-2099. Returns false when there is none. */
 bool aj_date_find(struct aj_str folded, size_t from, const struct aj_date *base,
                   struct aj_date_match *match);
 

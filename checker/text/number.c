@@ -35,12 +35,16 @@ static const struct numeral {
     {"万萬", WAN_UNIT, 0}, {"亿億", YI_UNIT, 0},
 };
 
+/* The characters of all rows once more: most text has none of them, which one look tells. */
+static const char all_numerals[] =
+    "〇零○◯一壹弌二贰两弍貳三叁叄弎四肆五伍六陆陸七柒八捌九玖十拾百佰千仟廿卅卌万萬亿億";
+
 static struct token token_at(struct aj_str text, size_t at)
 {
     uint32_t c = aj_scan_peek(text, at);
 
-    /* all numerals are of three bytes: most text ends here */
-    if (c >= 0x25CB) {
+    /* all numerals are of three bytes */
+    if (c >= 0x25CB && aj_scan_is_one_of(c, all_numerals)) {
         for (size_t i = 0; i < AJ_COUNT(numerals); i++) {
             if (aj_scan_is_one_of(c, numerals[i].characters))
                 return (struct token){numerals[i].kind, numerals[i].value, at + 3};

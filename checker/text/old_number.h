@@ -15,7 +15,7 @@ enum aj_old_sort {
     AJ_OLD_REGISTER, /* 工商注册号: 15 digits, the last a check digit; before 2007 13 digits */
     AJ_OLD_ORGANISATION, /* 组织机构代码 (GB 11714): 8 characters, perhaps -, and a check character
                           */
-    AJ_OLD_TAX, /* 税务登记号: 6 digits of the district, then the 组织机构代码 */
+    AJ_OLD_TAX,        /* 税务登记号: 6 digits of the district, then the 组织机构代码 */
     AJ_OLD_CERTIFICATE /* 浙民证字第010203号 */
 };
 

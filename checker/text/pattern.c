@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * PCRE2, set up once a pattern so that a match allocates nothing: code, match data and limits are
- * made when rules are compiled and outlive fork. Machine code is made at a pattern's first use,
- * since a run uses a part of the rules' patterns only and JIT costs five times what compiling does.
+ * made when rules are compiled and outlive fork. Machine code is made at a pattern's first run, and
+ * the words that its matches must have are found at its first use, since a case uses a part of the
+ * rules' patterns only and JIT costs five times what compiling does.
  * A process is single-threaded, so that one match data a pattern is enough. Knows nothing of what
  * patterns look for.
  */
@@ -14,6 +15,9 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "text/pattern_words.h"
+
+#include <string.h>
 
 /* Bytes of the pattern shown behind the place of a fault. */
 #define SHOWN_BYTES 60
@@ -24,10 +28,14 @@
 /* What a match changes; behind a pointer, since patterns are const once compiled. */
 struct scratch {
     pcre2_match_data *data;
-    bool was_used; /* machine code was asked for */
+    bool was_run;                  /* machine code was asked for */
+    bool was_asked;                /* words is filled in */
+    struct aj_pattern_words words; /* in the pattern's source */
 };
 
 struct aj_pattern {
+    char *source;
+    size_t source_len;
     pcre2_code *code;
     struct scratch *scratch;
     pcre2_match_context *context;
@@ -125,6 +133,10 @@ enum aj_status aj_pattern_compile(struct aj_str source, struct aj_pattern **out,
     pattern->context = make_limits(general);
     pcre2_general_context_free(general);
     find_value_groups(pattern);
+    pattern->source = aj_mem_new(source.len + 1);
+    pattern->source_len = source.len;
+    if (source.len > 0)
+        memcpy(pattern->source, source.ptr, source.len);
     *out = pattern;
     return AJ_OK;
 }
@@ -137,6 +149,7 @@ void aj_pattern_free(struct aj_pattern *pattern)
     pcre2_match_data_free(pattern->scratch->data);
     aj_mem_free(pattern->scratch);
     pcre2_code_free(pattern->code);
+    aj_mem_free(pattern->source);
     aj_mem_free(pattern);
 }
 
@@ -163,9 +176,9 @@ static int run(const struct aj_pattern *pattern, struct aj_str subject, size_t f
     struct scratch *scratch = pattern->scratch;
     int code;
 
-    if (!scratch->was_used)
+    if (!scratch->was_run)
         (void)pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* without, the same result */
-    scratch->was_used = true;
+    scratch->was_run = true;
     code = pcre2_match(pattern->code, text, subject.len, from, PCRE2_NO_UTF_CHECK, scratch->data,
                        pattern->context);
     /* JIT works on 32 KiB of stack; the interpreter takes its memory from the heap */
@@ -173,6 +186,17 @@ static int run(const struct aj_pattern *pattern, struct aj_str subject, size_t f
         code = pcre2_match(pattern->code, text, subject.len, from,
                            PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, scratch->data, pattern->context);
     return code;
+}
+
+/* Whether the subject has what every match has. */
+static bool may_match(const struct aj_pattern *pattern, struct aj_str subject)
+{
+    struct scratch *scratch = pattern->scratch;
+
+    if (!scratch->was_asked)
+        scratch->words = aj_pattern_words((struct aj_str){pattern->source, pattern->source_len});
+    scratch->was_asked = true;
+    return aj_pattern_words_allow(&scratch->words, subject);
 }
 
 enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct aj_str subject,
@@ -184,7 +208,7 @@ enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct 
     /* unchecked UTF needs a start between characters */
     while (from < subject.len && ((unsigned char)subject.ptr[from] & 0xC0) == 0x80)
         from++;
-    if (from > subject.len)
+    if (from > subject.len || !may_match(pattern, aj_str_sub(subject, from, subject.len)))
         return AJ_PATTERN_NO_MATCH;
     code = run(pattern, subject, from);
     if (code == PCRE2_ERROR_NOMATCH)
@@ -195,4 +219,30 @@ enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct 
     *match = (struct aj_pattern_match){ranges[0], ranges[1], ranges[0], ranges[1]};
     narrow_to_value(pattern, match);
     return AJ_PATTERN_MATCH;
+}
+
+void aj_patterns_init(struct aj_patterns *patterns, struct aj_arena *arena)
+{
+    aj_map_init(&patterns->by_source, arena);
+}
+
+void aj_patterns_release(struct aj_patterns *patterns)
+{
+    const struct aj_vec *entries = &patterns->by_source.entries;
+
+    for (size_t i = 0; i < entries->count; i++)
+        aj_pattern_free(((const struct aj_map_entry *)aj_vec_at(entries, i))->value);
+}
+
+enum aj_status aj_patterns_get(struct aj_patterns *patterns, struct aj_str source,
+                               struct aj_pattern **out, struct aj_error *err)
+{
+    struct aj_map *map = &patterns->by_source;
+
+    *out = aj_map_find(map, source);
+    if (*out != NULL)
+        return AJ_OK;
+    AJ_TRY(aj_pattern_compile(source, out, err));
+    aj_map_set(map, aj_arena_dup(map->entries.arena, source), *out);
+    return AJ_OK;
 }

@@ -16,12 +16,13 @@ struct aj_person {
     size_t to;
 };
 
-/* Text as written, with the spaces between two names turned into 、 and those within a name ("张　三") taken
- * out: what fold would otherwise lose. */
+/* Text as written, with the spaces between two names turned into 、 and those within a name
+ * ("张　三") taken out: what fold would otherwise lose. */
 struct aj_str aj_person_separate(struct aj_arena *arena, struct aj_str source);
 
 /* The next person in folded text at or after `from`: 2-4 ideographs (or a name with ·) that are no
- * label (followed by ：) and no word for a number (…号, …证, …码), and the code behind it, if any. */
+ * label (followed by ：) and no word for a number (…号, …证, …码), and the code behind it, if any.
+ */
 bool aj_person_find(struct aj_str folded, size_t from, struct aj_person *person);
 
 #endif

@@ -47,16 +47,22 @@ static inline bool aj_scan_take(struct aj_str text, size_t *at, const char *word
     return true;
 }
 
+/* Where the character stands in set, NULL for nowhere and for 0. */
+static inline const char *aj_scan_find(uint32_t character, const char *set)
+{
+    char bytes[5] = "";
+
+    if (character < 0x80)
+        return character != 0 ? strchr(set, (int)character) : NULL;
+    bytes[aj_utf8_put(bytes, character)] = '\0';
+    return strstr(set, bytes); /* no character's bytes are found across others in UTF-8 */
+}
+
 /* Which character of set this is, counted from 0; -1 for none of them and for 0. */
 static inline int aj_scan_index(uint32_t character, const char *set)
 {
-    char bytes[5] = "";
-    const char *found;
+    const char *found = aj_scan_find(character, set);
 
-    if (character == 0)
-        return -1;
-    bytes[aj_utf8_put(bytes, character)] = '\0';
-    found = strstr(set, bytes); /* no character's bytes are found across others in UTF-8 */
     return found != NULL
                ? (int)aj_utf8_count(aj_str_sub(aj_str_from(set), 0, (size_t)(found - set)))
                : -1;
@@ -64,13 +70,7 @@ static inline int aj_scan_index(uint32_t character, const char *set)
 
 static inline bool aj_scan_is_one_of(uint32_t character, const char *set)
 {
-    struct aj_str characters = aj_str_from(set);
-
-    for (size_t at = 0; at < characters.len;) {
-        if (aj_utf8_next(characters, &at) == character)
-            return true;
-    }
-    return false;
+    return aj_scan_find(character, set) != NULL;
 }
 
 /* Takes one character of set. */

@@ -59,6 +59,18 @@ START_TEST(test_arena_dup_and_printf_end_with_nul)
 }
 END_TEST
 
+START_TEST(test_arena_join_puts_parts_behind_each_other)
+{
+    struct aj_arena *arena = aj_arena_new();
+    const struct aj_str parts[] = {aj_str_from("案"), AJ_STR_EMPTY, aj_str_from("卷")};
+
+    ck_assert_str_eq(aj_arena_join(arena, parts, 3).ptr, "案卷");
+    ck_assert_uint_eq(aj_arena_join(arena, parts, 3).len, strlen("案卷"));
+    ck_assert_str_eq(aj_arena_join(arena, parts, 0).ptr, "");
+    aj_arena_free(arena);
+}
+END_TEST
+
 START_TEST(test_arena_extends_only_the_last_piece)
 {
     struct aj_arena *arena = aj_arena_new();
@@ -77,6 +89,42 @@ START_TEST(test_arena_extends_only_the_last_piece)
 }
 END_TEST
 
+START_TEST(test_arena_large_pieces_are_given_back)
+{
+    struct aj_arena *arena = aj_arena_new();
+    char *small = aj_arena_alloc(arena, 100);
+    char *large[3];
+
+    for (size_t i = 0; i < 3; i++)
+        large[i] = aj_arena_alloc(arena, 100000);
+    memset(large[0], 1, 100000);
+    memset(large[2], 2, 100000);
+    aj_arena_give_back(arena, large[1], 100000);
+    aj_arena_give_back(arena, large[2], 100000);
+    aj_arena_give_back(arena, small, 100);
+    aj_arena_give_back(arena, NULL, 100000);
+    ck_assert_int_eq(large[0][99999], 1);
+    ck_assert_int_eq(((char *)aj_arena_alloc(arena, 100000))[99999], 0);
+    ck_assert_int_eq(small[0], 0);
+    aj_arena_give_back(arena, large[0], 100000);
+    aj_arena_free(arena);
+}
+END_TEST
+
+START_TEST(test_arena_does_not_extend_to_a_large_piece)
+{
+    struct aj_arena *arena = aj_arena_new();
+    char *piece;
+
+    (void)aj_arena_alloc(arena, 15000); /* blocks of the full size from here on */
+    (void)aj_arena_alloc(arena, 15000);
+    piece = aj_arena_alloc(arena, 1000);
+    ck_assert(aj_arena_extend(arena, piece, 1000, 2000));
+    ck_assert(!aj_arena_extend(arena, piece, 2000, 20000));
+    aj_arena_free(arena);
+}
+END_TEST
+
 START_TEST(test_arena_free_takes_null)
 {
     aj_arena_free(NULL);
@@ -91,7 +139,10 @@ static Suite *suite(void)
     tcase_add_test(tests, test_arena_alloc_is_zeroed_and_aligned);
     tcase_add_test(tests, test_arena_pieces_stay_and_do_not_overlap);
     tcase_add_test(tests, test_arena_dup_and_printf_end_with_nul);
+    tcase_add_test(tests, test_arena_join_puts_parts_behind_each_other);
     tcase_add_test(tests, test_arena_extends_only_the_last_piece);
+    tcase_add_test(tests, test_arena_large_pieces_are_given_back);
+    tcase_add_test(tests, test_arena_does_not_extend_to_a_large_piece);
     tcase_add_test(tests, test_arena_free_takes_null);
     suite_add_tcase(suite, tests);
     return suite;

@@ -110,24 +110,31 @@ START_TEST(test_kind_fields_are_found_by_name)
 }
 END_TEST
 
-START_TEST(test_kind_label_keeps_every_meaning)
+static bool may_begin(const char *text, const char *title)
 {
-    struct aj_kind *kind = aj_kinds_add(&kinds, aj_str_from("决定书"));
-    struct aj_label plain = {.field = 1};
-    struct aj_label under = {.field = 2, .under = aj_str_from("单 位：")};
-    const struct aj_label *label;
+    return aj_title_lengths_has(aj_kinds_title_lengths(&kinds, aj_str_from(text)), strlen(title));
+}
 
-    aj_kind_add_label(&kinds, kind, false, aj_str_from("名　称："), plain);
-    aj_kind_add_label(&kinds, kind, false, aj_str_from("名称"), under);
-    label = aj_map_find(&kind->labels, aj_str_from("名称"));
-    ck_assert_ptr_nonnull(label);
-    ck_assert_uint_eq(label->field, 2);
-    unit_assert_str(label->under, "单位");
-    ck_assert_ptr_nonnull(label->next);
-    ck_assert_uint_eq(label->next->field, 1);
-    ck_assert_ptr_null(label->next->next);
-    ck_assert_ptr_null(aj_map_find(&kind->columns, aj_str_from("名称")));
-    ck_assert_uint_eq(kinds.longest_label, 6);
+START_TEST(test_kind_titles_tell_their_lengths)
+{
+    struct aj_arena *scratch = aj_arena_new();
+    struct aj_kind *decision = aj_kinds_add(&kinds, aj_str_from("决定书"));
+    struct aj_kind *letter = aj_kinds_add(&kinds, aj_str_from("函"));
+
+    ck_assert(aj_kinds_add_title(&kinds, scratch, decision, aj_str_from("行政处罚决定书")));
+    ck_assert(aj_kinds_add_title(&kinds, scratch, decision, aj_str_from("行政决定（书）")));
+    ck_assert(aj_kinds_add_title(&kinds, scratch, decision, aj_str_from("行政处罚决定书")));
+    ck_assert(!aj_kinds_add_title(&kinds, scratch, letter, aj_str_from("行政 处罚决定书")));
+    ck_assert(may_begin("行政处罚决定书正文", "行政处罚决定书"));
+    ck_assert(may_begin("行政", "行政决定（书）"));
+    ck_assert(!may_begin("行政处罚决定书正文", "行政决定书"));
+    ck_assert(!may_begin("处罚决定书", "行政处罚决定书"));
+    ck_assert(!may_begin("", "函"));
+    ck_assert(aj_kinds_add_title(&kinds, scratch, letter, aj_str_from("函")));
+    ck_assert(may_begin("函告", "函"));
+    ck_assert(may_begin("函", "函"));
+    ck_assert(may_begin("行政处罚决定书", "行政处罚决定书"));
+    aj_arena_free(scratch);
 }
 END_TEST
 
@@ -156,7 +163,7 @@ static Suite *suite(void)
     tcase_add_loop_test(kind, test_stage_find_reads_codes, 0, AJ_COUNT(stages));
     tcase_add_test(kind, test_stages_stand_in_order);
     tcase_add_test(kind, test_kind_fields_are_found_by_name);
-    tcase_add_test(kind, test_kind_label_keeps_every_meaning);
+    tcase_add_test(kind, test_kind_titles_tell_their_lengths);
     tcase_add_test(kind, test_kind_is_itself_and_also_others);
     suite_add_tcase(suite, label);
     suite_add_tcase(suite, kind);
