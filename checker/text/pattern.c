@@ -12,6 +12,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "base/buffer.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -72,6 +73,28 @@ static enum aj_status report_fault(struct aj_str source, int code, size_t offset
                         aj_utf8_count(before), AJ_STR_ARG(rest), reason);
 }
 
+/* To PCRE2 from 10.40 on, \p{Han} takes in what ideographs are written with, such as 。and 《: words
+ * would run over the end of a sentence. Patterns mean the script itself. */
+static struct aj_buffer of_script_itself(struct aj_str source)
+{
+    static const char han[] = "\\p{Han}";
+    struct aj_buffer out;
+
+    aj_buffer_init(&out, source.len * 2 + 1);
+    for (size_t at = 0; at < source.len;) {
+        size_t next = aj_str_find(source, aj_str_from(han), at);
+        size_t end = next != AJ_STR_NONE ? next : source.len;
+
+        aj_buffer_append(&out, aj_str_sub(source, at, end));
+        at = end;
+        if (next == AJ_STR_NONE)
+            break;
+        aj_buffer_append_c(&out, "\\p{sc:Han}");
+        at += strlen(han);
+    }
+    return out;
+}
+
 /* The options that decide what patterns mean are fixed here, not left to how PCRE2 was built. \C
  * could stop inside a character and is refused. Groups may share the name "value". */
 static pcre2_code *compile(pcre2_general_context *general, struct aj_str source, int *fault,
@@ -119,12 +142,16 @@ enum aj_status aj_pattern_compile(struct aj_str source, struct aj_pattern **out,
     struct aj_pattern *pattern;
     int fault = 0;
     size_t fault_offset = 0;
-    pcre2_code *code = compile(general, source, &fault, &fault_offset);
+    struct aj_buffer meant = of_script_itself(source);
+    pcre2_code *code = compile(general, aj_buffer_get(&meant), &fault, &fault_offset);
+    enum aj_status status =
+        code != NULL ? AJ_OK : report_fault(aj_buffer_get(&meant), fault, fault_offset, err);
 
+    aj_buffer_release(&meant);
     *out = NULL;
-    if (code == NULL) {
+    if (status != AJ_OK) {
         pcre2_general_context_free(general);
-        return report_fault(source, fault, fault_offset, err);
+        return status;
     }
     pattern = aj_mem_new(sizeof(*pattern));
     pattern->code = code;

@@ -36,6 +36,7 @@ static const struct {
     {"(a)(b)(c)(d)(e)(f)(g)(h)(?<value>i)", "abcdefghi", "abcdefghi", "i"},
     {"^第.条$", "甲\n第一条\n乙", "第一条", "第一条"},
     {"\\p{Han}+", "abc宁波def", "宁波", "宁波"},
+    {"\\p{Han}+", "《属实。》张三", "属实", "属实"},
     {"甲.乙", "甲\n乙", NULL, NULL},
     {"罚款", "", NULL, NULL},
     {"", "甲", "", ""},
