@@ -25,6 +25,29 @@ void aj_load_fail(struct aj_loading *loading, const struct aj_node *node, const 
     aj_rule_errors_add(&loading->ruleset->errors, node->file, node->line, "%s", message);
 }
 
+struct aj_claim {
+    const struct aj_node *node;
+    size_t folder;
+};
+
+void aj_load_claim(struct aj_loading *loading, const struct aj_node *node, struct aj_str name)
+{
+    struct aj_str key = aj_arena_printf(loading->ruleset->arena, "%" AJ_STR_FMT " %" AJ_STR_FMT,
+                                        AJ_STR_ARG(node->name), AJ_STR_ARG(name));
+    struct aj_claim *claim = aj_map_find(&loading->claims, key);
+
+    if (claim != NULL && claim->folder == loading->folder)
+        aj_load_fail(loading, node,
+                     _("<%" AJ_STR_FMT "> “%" AJ_STR_FMT "”重复，前一处在 %" AJ_STR_FMT " 第%d行"),
+                     AJ_STR_ARG(node->name), AJ_STR_ARG(name), AJ_STR_ARG(claim->node->file),
+                     claim->node->line);
+    if (claim == NULL) {
+        claim = aj_arena_alloc(loading->ruleset->arena, sizeof(*claim));
+        aj_map_set(&loading->claims, key, claim);
+    }
+    *claim = (struct aj_claim){node, loading->folder};
+}
+
 int32_t aj_load_day(struct aj_loading *loading, const struct aj_node *node, const char *attribute,
                     int32_t otherwise)
 {
@@ -176,7 +199,8 @@ static void parse_file(struct aj_loading *loading, const char *folder,
         aj_digest_add(digest, aj_buffer_get(&bytes));
         root = aj_node_parse(ruleset->arena, file, aj_buffer_get(&bytes), &ruleset->errors);
         if (root != NULL)
-            *(const struct aj_node **)aj_vec_push(&loading->roots) = root;
+            *(struct aj_root *)aj_vec_push(&loading->roots) =
+                (struct aj_root){root, loading->folder};
     }
     aj_buffer_release(&bytes);
 }
@@ -229,17 +253,18 @@ struct aj_ruleset *aj_ruleset_load(const char *const *folders, size_t n_folders)
     struct aj_loading loading = {.ruleset = ruleset_new()};
     struct aj_digest *digest = aj_digest_new();
 
-    aj_vec_init(&loading.roots, loading.ruleset->arena, sizeof(const struct aj_node *));
-    for (size_t i = 0; i < n_folders; i++)
-        parse_folder(&loading, folders[i], digest);
+    aj_vec_init(&loading.roots, loading.ruleset->arena, sizeof(struct aj_root));
+    aj_map_init(&loading.claims, loading.ruleset->arena);
+    for (loading.folder = 0; loading.folder < n_folders; loading.folder++)
+        parse_folder(&loading, folders[loading.folder], digest);
     aj_digest_finish(digest, loading.ruleset->sha256);
     for (size_t s = 0; s < AJ_COUNT(steps); s++) {
         for (size_t i = 0; i < loading.roots.count; i++) {
-            const struct aj_node *root =
-                *(const struct aj_node *const *)aj_vec_at(&loading.roots, i);
+            const struct aj_root *root = aj_vec_at(&loading.roots, i);
 
-            if (aj_node_is(root, steps[s].root))
-                steps[s].run(&loading, root);
+            loading.folder = root->folder;
+            if (aj_node_is(root->node, steps[s].root))
+                steps[s].run(&loading, root->node);
         }
     }
     return loading.ruleset;

@@ -133,6 +133,7 @@ void aj_load_fact_names(struct aj_loading *loading, const struct aj_node *root)
             continue;
         fact = aj_arena_alloc(loading->ruleset->arena, sizeof(*fact));
         fact->name = aj_node_get(node, "name");
+        aj_load_claim(loading, node, fact->name);
         fact->type = aj_type_find(aj_node_get(node, "type"));
         aj_vec_init(&fact->from, loading->ruleset->arena, sizeof(struct aj_path));
         aj_vec_init(&fact->choices, loading->ruleset->arena, sizeof(struct aj_choice));
@@ -193,9 +194,7 @@ void aj_load_span_names(struct aj_loading *loading, const struct aj_node *root)
         span = aj_arena_alloc(loading->ruleset->arena, sizeof(*span));
         span->name = aj_node_get(node, "name");
         span->is_sure = !aj_str_equal_c(aj_node_get(node, "sure"), "no");
-        if (aj_map_find(&loading->ruleset->spans, span->name) != NULL)
-            aj_load_fail(loading, node, _("<span> “%" AJ_STR_FMT "”重复定义"),
-                         AJ_STR_ARG(span->name));
+        aj_load_claim(loading, node, span->name);
         aj_map_set(&loading->ruleset->spans, span->name, span);
     }
 }
@@ -221,9 +220,10 @@ void aj_load_defines(struct aj_loading *loading, const struct aj_node *root)
     for (size_t i = 0; i < root->children.count; i++) {
         const struct aj_node *node = aj_node_child(root, i);
 
-        if (aj_node_is(node, "define"))
-            aj_map_set(&loading->ruleset->defines, aj_node_get(node, "name"),
-                       all_of(loading, node));
+        if (!aj_node_is(node, "define"))
+            continue;
+        aj_load_claim(loading, node, aj_node_get(node, "name"));
+        aj_map_set(&loading->ruleset->defines, aj_node_get(node, "name"), all_of(loading, node));
     }
 }
 
@@ -314,21 +314,16 @@ static struct aj_rule *rule_new(struct aj_loading *loading, const struct aj_node
     return rule;
 }
 
-/* A later file's rule takes the place of an earlier one of the same id; within one file it is a
- * slip. */
+/* A later folder's rule takes the place of an earlier one of the same id. */
 static void add_rule(struct aj_loading *loading, struct aj_rule *rule)
 {
     struct aj_ruleset *ruleset = loading->ruleset;
     struct aj_rule *old = aj_map_find(&ruleset->by_id, rule->id);
 
+    aj_load_claim(loading, rule->node, rule->id);
     aj_map_set(&ruleset->by_id, rule->id, rule);
     if (old == NULL) {
         *(struct aj_rule **)aj_vec_push(&ruleset->rules) = rule;
-        return;
-    }
-    if (aj_str_equal(old->node->file, rule->node->file)) {
-        aj_load_fail(loading, rule->node, _("规则编号“%" AJ_STR_FMT "”重复，前一处在第%d行"),
-                     AJ_STR_ARG(rule->id), old->node->line);
         return;
     }
     for (size_t i = 0; i < ruleset->rules.count; i++) {
@@ -364,6 +359,7 @@ void aj_load_pack(struct aj_loading *loading, const struct aj_node *root)
     struct aj_pack *pack = aj_arena_alloc(loading->ruleset->arena, sizeof(*pack));
 
     pack->id = aj_node_get(root, "id");
+    aj_load_claim(loading, root, pack->id);
     pack->version = aj_node_get(root, "version");
     pack->title = aj_node_get(root, "title");
     pack->type = aj_node_get(root, "type");

@@ -218,13 +218,20 @@ static void load_child(struct aj_loading *loading, const struct aj_node *node,
     }
 }
 
-static const struct aj_node *root_of_profile(const struct aj_loading *loading, struct aj_str id)
+/* The profile of that id in the last folder that has one. One that extends its own id means that of
+ * a folder before. */
+static const struct aj_node *root_of_profile(const struct aj_loading *loading, struct aj_str id,
+                                             const struct aj_node *by)
 {
-    for (size_t i = 0; i < loading->roots.count; i++) {
-        const struct aj_node *root = *(const struct aj_node *const *)aj_vec_at(&loading->roots, i);
+    size_t i = loading->roots.count;
+    bool is_before = !aj_str_equal(aj_node_get(by, "id"), id);
 
-        if (aj_node_is(root, "profile") && aj_str_equal(aj_node_get(root, "id"), id))
+    while (i-- > 0) {
+        const struct aj_node *root = ((const struct aj_root *)aj_vec_at(&loading->roots, i))->node;
+
+        if (is_before && aj_node_is(root, "profile") && aj_str_equal(aj_node_get(root, "id"), id))
             return root;
+        is_before = is_before || root == by;
     }
     return NULL;
 }
@@ -233,18 +240,21 @@ static const struct aj_node *root_of_profile(const struct aj_loading *loading, s
 static size_t chain_of(struct aj_loading *loading, const struct aj_node *root,
                        const struct aj_node *chain[DEEPEST_EXTENDS])
 {
+    const struct aj_node *node = root;
     size_t n = 0;
 
-    for (const struct aj_node *node = root; node != NULL && n < DEEPEST_EXTENDS;) {
+    while (node != NULL && n < DEEPEST_EXTENDS) {
         struct aj_str base = aj_node_get(node, "extends");
 
         chain[n++] = node;
         if (base.len == 0)
-            break;
-        node = root_of_profile(loading, base);
+            return n;
+        node = root_of_profile(loading, base, node);
         if (node == NULL)
             aj_load_fail(loading, root, _("没有名为“%" AJ_STR_FMT "”的评查标准"), AJ_STR_ARG(base));
     }
+    if (node != NULL)
+        aj_load_fail(loading, root, _("extends：评查标准互相扩展，或者层次过多"));
     return n;
 }
 
@@ -257,6 +267,7 @@ void aj_load_profile(struct aj_loading *loading, const struct aj_node *root)
     struct aj_digest *digest;
 
     profile->id = aj_node_get(root, "id");
+    aj_load_claim(loading, root, profile->id);
     profile->title = aj_node_get(root, "title");
     profile->version = aj_node_get(root, "version");
     aj_vec_init(&profile->packs, arena, sizeof(const struct aj_pack *));

@@ -8,8 +8,8 @@
 
 #include "base/fraction.h"
 #include "predicate/law.h"
-#include "predicate/predicate.h"
 #include "predicate/pause.h"
+#include "predicate/predicate.h"
 #include "rules/node.h"
 
 struct aj_basis {
@@ -143,7 +143,15 @@ const struct aj_profile *aj_ruleset_profile(const struct aj_ruleset *ruleset, st
 
 struct aj_loading {
     struct aj_ruleset *ruleset;
-    struct aj_vec roots; /* const struct aj_node *, of all files */
+    struct aj_vec roots;  /* struct aj_root, of all files */
+    size_t folder;        /* of the file that a step is at: a later folder's may replace names */
+    struct aj_map claims; /* "sort name" -> struct aj_claim *: who said it last */
+};
+
+/* A rule file, and which of the folders it lies in. */
+struct aj_root {
+    const struct aj_node *node;
+    size_t folder;
 };
 
 typedef void aj_load_step(struct aj_loading *loading, const struct aj_node *root);
@@ -169,6 +177,9 @@ struct aj_pack *aj_load_find_pack(struct aj_loading *loading, const struct aj_no
 void aj_load_includes(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_profile(struct aj_loading *loading, const struct aj_node *root);
 
+/* Says that this node defines what bears a name among its sort. Twice in one folder is an error; in
+ * a later folder it takes the place of the earlier one. */
+void aj_load_claim(struct aj_loading *loading, const struct aj_node *node, struct aj_str name);
 /* Adds an error at a node. */
 void aj_load_fail(struct aj_loading *loading, const struct aj_node *node, const char *format, ...)
     AJ_PRINTF(3, 4);
