@@ -8,6 +8,8 @@
 #include "base/version.h"
 #include "report/json.h"
 
+#include <string.h>
+
 #define SCHEMA "anjuan-report/1"
 
 static void put_points(struct aj_arena *arena, struct aj_json *json, const char *key,
@@ -107,6 +109,19 @@ static void put_basis(struct aj_json *json, const struct aj_verdict *verdict)
     aj_json_close_array(json);
 }
 
+/* Ids parted by "、" as an array. */
+static void put_profiles(struct aj_json *json, struct aj_str ids)
+{
+    aj_json_open_array(json, "profiles");
+    while (ids.len > 0) {
+        size_t end = aj_str_find(ids, aj_str_from("、"), 0);
+
+        aj_json_str(json, NULL, aj_str_sub(ids, 0, end));
+        ids = end == AJ_STR_NONE ? AJ_STR_EMPTY : aj_str_sub(ids, end + strlen("、"), ids.len);
+    }
+    aj_json_close_array(json);
+}
+
 static void put_verdict(struct aj_arena *arena, struct aj_json *json,
                         const struct aj_verdict *verdict, bool in_full)
 {
@@ -124,6 +139,8 @@ static void put_verdict(struct aj_arena *arena, struct aj_json *json,
     aj_json_str(json, "day", aj_date_print(arena, aj_date_from_days(verdict->day)));
     aj_json_text(json, "status", aj_verdict_code(verdict->status));
     aj_json_bool(json, "scored", verdict->is_scored);
+    if (verdict->under.len > 0)
+        put_profiles(json, verdict->under);
     aj_json_bool(json, "mendable", rule->is_mendable);
     aj_json_bool(json, "confirmed", rule->is_confirmed);
     aj_json_str_or_null(json, "message", verdict->message);

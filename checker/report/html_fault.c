@@ -218,9 +218,9 @@ static void put_fault(const struct aj_html *page, const struct aj_review *review
 {
     const struct aj_rule *rule = fault->verdict->rule;
 
-    aj_html_raw(page, "<article class=\"finding\" id=\"r-");
-    aj_html_text(page, rule->id);
-    aj_html_raw(page, "\">\n<h3>");
+    aj_html_raw(page, "<article class=\"finding\"");
+    aj_html_put_anchor(page, fault->verdict);
+    aj_html_raw(page, ">\n<h3>");
     aj_html_put_rule(page, rule);
     aj_html_text(page, rule->fail.len > 0 ? rule->fail : rule->title);
     aj_html_raw(page, "</h3>\n");

@@ -37,6 +37,11 @@ bool aj_verdict_cites(const struct aj_verdict *verdict, size_t i)
     return !any || is_in_force(verdict, i);
 }
 
+bool aj_verdict_is_first(const struct aj_verdict *verdict)
+{
+    return (verdict->profiles & 1) != 0;
+}
+
 const struct aj_verdict *aj_review_verdict(const struct aj_review *review, size_t i)
 {
     return aj_vec_at(&review->verdicts, i);

@@ -17,4 +17,18 @@ contains 'explain of an item names its rules' 'CF-61'
 is_exit 2 'explain what is not there' "$ANJUAN" explain FZ-5888
 contains 'the nearest rule is named' 'FZ-58' "$work/stderr"
 
+# Two profiles in one run: each by its own parameters.
+poor=$SAMPLES/问题案卷-云汀文化促进会.zip
+is_exit 0 'two profiles' "$ANJUAN" check -q --as-of 2026-11-23 -p national,zhejiang -o "$work/two" "$poor"
+contains 'a rule on which they differ is told by profile' \
+    '"rule":"GS-3a","items":["C92"]' "$work/two/results.jsonl"
+ok 'national fails, zhejiang passes' [ "$(sed 's/"rule":"/\n&/g' "$work/two/results.jsonl" |
+    sed -nE 's/^"rule":"GS-3a",.*"status":"([a-z]*)".*"profiles":\["([a-z]*)"\].*/\2 \1/p' | xargs)" = \
+    'national fail zhejiang pass' ]
+for profile in national zhejiang; do
+    is_exit 0 "$profile alone" "$ANJUAN" check -q --as-of 2026-11-23 -p "$profile" -o "$work/$profile" "$poor"
+    score=$(grep -oE "\"id\":\"$profile\".{0,200}\"high\":\"[0-9.]*\"" "$work/$profile/results.jsonl")
+    contains "$profile scores the same together with another" "$score" "$work/two/results.jsonl"
+done
+
 done_testing
