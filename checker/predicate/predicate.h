@@ -169,6 +169,7 @@ struct aj_compiling {
     const struct aj_map *defines;  /* name -> struct aj_predicate * */
     const struct aj_map *laws;     /* any name -> const struct aj_law * */
     const struct aj_map *spans;    /* name -> const struct aj_pause * */
+    const struct aj_map *tables;   /* id -> const struct aj_range_table * */
     const struct aj_vec *settings; /* struct aj_setting: the element's attributes */
     struct aj_vec *patterns;       /* struct aj_pattern *: what was compiled, for whom to free it */
     struct aj_str text;            /* the element's own text */

@@ -74,6 +74,11 @@ static const struct element elements[] = {
     {"words", "penalty", "name by lifted pattern", "name pattern", ""},
     {"words", "penalties",
      "quoted not-before not-behind open-before open-behind total gap gap-before", "", ""},
+    {"", "discretion", "id title", "id", "range free"},
+    {"discretion", "range",
+     "law article sub paragraph item since until low high times of confirmed gist", "law article",
+     PREDICATES},
+    {"discretion", "free", "law article sub paragraph item gist", "law", ""},
     {"laws", "law", "id title of confirmed", "id title", "name edition article renumbered"},
     {"law", "name", "", "", ""},
     {"law", "edition", "from until last-article confirmed", "from", ""},
@@ -224,7 +229,7 @@ static void report_unknown(const struct aj_node *node, struct aj_rule_errors *er
     } else if (above != NULL) {
         near = aj_nearest_in_words(above->children, node->name);
     } else if (node->parent == NULL) {
-        near = aj_nearest_in_words("documents fields words laws calendar pack profile", node->name);
+        near = aj_nearest_in_words("documents fields words laws calendar discretion pack profile", node->name);
     }
     if (near.len > 0)
         aj_rule_errors_add(errors, node->file, node->line,

@@ -156,6 +156,7 @@ static struct aj_ruleset *ruleset_new(void)
     aj_map_init(&ruleset->facts, arena);
     aj_map_init(&ruleset->defines, arena);
     aj_map_init(&ruleset->spans, arena);
+    aj_map_init(&ruleset->tables, arena);
     aj_map_init(&ruleset->params, arena);
     aj_map_init(&ruleset->by_id, arena);
     aj_map_init(&ruleset->shared, arena);
@@ -240,9 +241,11 @@ static const struct {
     {"laws", aj_load_laws},
     {"laws", aj_load_former_laws},
     {"calendar", aj_load_calendar},
+    {"discretion", aj_load_discretion_names},
     {"pack", aj_load_defines},
     {"pack", aj_load_spans},
     {"pack", aj_load_facts},
+    {"discretion", aj_load_discretion},
     {"pack", aj_load_pack},
     {"pack", aj_load_includes},
     {"profile", aj_load_profile},

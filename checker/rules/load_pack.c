@@ -33,6 +33,7 @@ static void prepare(struct aj_loading *loading, struct compiling_at *at, const s
                                .defines = &ruleset->defines,
                                .laws = &ruleset->laws,
                                .spans = &ruleset->spans,
+                               .tables = &ruleset->tables,
                                .settings = &node->attributes,
                                .patterns = &ruleset->patterns,
                                .text = node->text,

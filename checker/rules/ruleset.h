@@ -117,6 +117,7 @@ struct aj_ruleset {
     struct aj_map facts;   /* name -> struct aj_fact * */
     struct aj_map defines; /* name -> struct aj_predicate * */
     struct aj_map spans;   /* name -> struct aj_pause * */
+    struct aj_map tables;  /* id -> struct aj_range_table * */
     struct aj_map params;  /* name -> anything: known names */
     struct aj_vec packs;   /* struct aj_pack * */
     struct aj_vec rules;   /* struct aj_rule *, in file order */
@@ -168,6 +169,8 @@ void aj_load_param_names(struct aj_loading *loading, const struct aj_node *root)
 void aj_load_fact_names(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_span_names(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_spans(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_discretion_names(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_discretion(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_defines(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_facts(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_pack(struct aj_loading *loading, const struct aj_node *root);
