@@ -53,6 +53,17 @@ static size_t add_reading(struct aj_dossier *dossier, struct aj_vec *readings,
     return reading.state == AJ_VALUE && reading.value.to > at ? reading.value.to : 0;
 }
 
+/* A column named again is of the next row. */
+static int64_t row_of(const struct aj_node *node)
+{
+    struct aj_str name = aj_node_get(node, "name");
+    int64_t row = 1;
+
+    for (size_t i = 0; aj_node_child(node->parent, i) != node; i++)
+        row += aj_str_equal(aj_node_get(aj_node_child(node->parent, i), "name"), name);
+    return row;
+}
+
 static void add_field(struct aj_dossier *dossier, struct aj_paper *paper,
                       const struct aj_node *node, uint32_t block)
 {
@@ -66,6 +77,7 @@ static void add_field(struct aj_dossier *dossier, struct aj_paper *paper,
         return;
     field = aj_kind_field(paper->kind, index);
     place.value.type = field->type;
+    place.row = field->is_column ? row_of(node) : 0;
     place.place.from = paper->document->blocks[block].from;
     place.place.to = paper->document->blocks[block].to;
     if (aj_str_equal_c(aj_node_get(node, "state"), "unread")) {

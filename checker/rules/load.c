@@ -234,6 +234,7 @@ static const struct {
     {"profile", aj_load_param_names},
     {"pack", aj_load_fact_names},
     {"pack", aj_load_span_names},
+    {"pack", aj_load_define_names},
     {"documents", aj_load_kinds},
     {"documents", aj_load_kind_ends},
     {"words", aj_load_words},

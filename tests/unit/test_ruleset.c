@@ -260,7 +260,7 @@ START_TEST(test_ruleset_without_slips_has_everything)
     ck_assert_uint_eq(rule->items.count, 1);
     ck_assert_uint_eq(rule->check.count, 2);
     ck_assert_uint_eq(rule->basis.count, 1);
-    ck_assert_ptr_eq(aj_ruleset_rule(ruleset, 1)->each, kit_kind(ruleset, "回证"));
+    ck_assert_ptr_eq(aj_ruleset_rule(ruleset, 1)->each.kind, kit_kind(ruleset, "回证"));
     ck_assert(aj_kind_is(kit_kind(ruleset, "重大决定书"), kit_kind(ruleset, "决定书")));
     ck_assert_ptr_nonnull(profile);
     ck_assert_uint_eq(profile->sheets.count, 1);
