@@ -112,6 +112,7 @@ struct aj_eval {
     enum aj_stage stage;
     int32_t day;       /* of the rule, for parameters; days since 1970-01-01 */
     int depth;         /* of facts within facts */
+    uint8_t *seen;     /* by predicate: bits of the truths it had (1 << truth); NULL: not wanted */
     bool is_condition; /* in <when> or <unless>: what has no subject is false there */
 };
 

@@ -120,7 +120,7 @@ same amount 数额 5000元 金额 5001元 fail
 same amount 金额 若干 金额 5001元 needs-person
 same date 名 二〇二二年一月二日9时 日期 2022年1月2日 pass
 same date 名 2022年1月3日 日期 2022年1月2日 fail
-same number 文号 甲罚〔2022〕1号 名 甲罚[2022]第1号 pass
+same number 文号 甲罚〔2022〕1号 名 "甲罚[2022]第1号" pass
 same number 文号 甲罚〔2022〕1号 名 甲罚〔2022〕2号 fail
 same id 号 91330200MA2CKEX71A 名 ９１３３０２００MA2CKEX71A pass
 same citations 号 《某法》第一条 名 《某法》第1条 pass
