@@ -4,6 +4,7 @@
  */
 #include "cli/rules_actions.h"
 
+#include "rules/lint.h"
 #include "text/number.h"
 
 #include <stdio.h>
@@ -67,6 +68,26 @@ static void lint_basis(struct finding_count *count, const struct aj_rule *rule)
         report(count, rule, _("没有 <basis>"));
 }
 
+/* What lint finds in the conditions, the profiles and the patterns. */
+static unsigned print_findings(const struct aj_ruleset *ruleset)
+{
+    struct aj_arena *arena = aj_arena_new();
+    struct aj_rule_errors found;
+    unsigned n;
+
+    aj_rule_errors_init(&found, arena);
+    aj_lint(ruleset, &found);
+    n = (unsigned)found.list.count;
+    for (size_t i = 0; i < n; i++) {
+        const struct aj_rule_error *error = aj_vec_at(&found.list, i);
+
+        printf("%" AJ_STR_FMT ":%d: %" AJ_STR_FMT "\n", AJ_STR_ARG(error->file), error->line,
+               AJ_STR_ARG(error->message));
+    }
+    aj_arena_free(arena);
+    return n;
+}
+
 enum aj_exit aj_rules_lint(struct aj_ruleset *ruleset, const struct aj_options *options)
 {
     struct finding_count count = {0};
@@ -91,6 +112,7 @@ enum aj_exit aj_rules_lint(struct aj_ruleset *ruleset, const struct aj_options *
         if (count_examples(rule, "fail") == 0)
             report(&count, rule, _("没有 fail 示例"));
     }
+    count.n += print_findings(ruleset);
     printf(_("%zu 条规则，%u 处发现\n"), ruleset->rules.count, count.n);
     return count.n > 0 ? AJ_EXIT_GATE : AJ_EXIT_OK;
 }

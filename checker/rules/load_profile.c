@@ -266,6 +266,7 @@ void aj_load_profile(struct aj_loading *loading, const struct aj_node *root)
     size_t n = chain_of(loading, root, chain);
     struct aj_digest *digest;
 
+    profile->node = root;
     profile->id = aj_node_get(root, "id");
     aj_load_claim(loading, root, profile->id);
     profile->title = aj_node_get(root, "title");

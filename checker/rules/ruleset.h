@@ -107,6 +107,7 @@ struct aj_profile {
     struct aj_vec sheets; /* struct aj_sheet */
     struct aj_vec params; /* struct aj_param */
     struct aj_vec off;    /* struct aj_str: rules tailored away */
+    const struct aj_node *node;
 };
 
 struct aj_ruleset {
