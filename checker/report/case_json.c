@@ -90,20 +90,20 @@ static void put_evidence(struct aj_arena *arena, struct aj_json *json,
     aj_json_close_object(json);
 }
 
-static void put_basis(struct aj_json *json, const struct aj_verdict *verdict)
+static void put_basis(struct aj_arena *arena, struct aj_json *json,
+                      const struct aj_verdict *verdict)
 {
     aj_json_open_array(json, "basis");
     for (size_t i = 0; i < verdict->rule->basis.count; i++) {
-        const struct aj_basis *basis = aj_vec_at(&verdict->rule->basis, i);
-        const struct aj_edition *edition = aj_law_edition(basis->law, verdict->day);
+        struct aj_cited_basis basis;
 
-        if (!aj_verdict_cites(verdict, i))
+        if (!aj_verdict_basis(arena, verdict, i, &basis))
             continue;
-
         aj_json_open_object(json, NULL);
-        aj_json_str(json, "law", basis->law->title);
-        aj_json_str_or_null(json, "article", basis->article);
-        aj_json_str_or_null(json, "edition", edition != NULL ? edition->from_text : AJ_STR_EMPTY);
+        aj_json_str(json, "law", basis.law->title);
+        aj_json_str_or_null(json, "article", basis.article);
+        aj_json_str_or_null(json, "edition",
+                            basis.edition != NULL ? basis.edition->from_text : AJ_STR_EMPTY);
         aj_json_close_object(json);
     }
     aj_json_close_array(json);
@@ -149,7 +149,7 @@ static void put_verdict(struct aj_arena *arena, struct aj_json *json,
     aj_json_int(json, "occurrences", verdict->occurrences);
     aj_json_null(json, "waived");
     aj_json_null(json, "judged");
-    put_basis(json, verdict);
+    put_basis(arena, json, verdict);
     aj_json_open_array(json, "evidence");
     for (size_t i = 0; i < verdict->evidence.count; i++)
         put_evidence(arena, json, aj_vec_at(&verdict->evidence, i), in_full || needs_look);

@@ -25,6 +25,13 @@ struct aj_verdict {
     struct aj_vec evidence;  /* struct aj_evidence */
 };
 
+/* A law as it was in force. */
+struct aj_cited_basis {
+    const struct aj_law *law;
+    struct aj_str article;            /* of that edition: "58", "31、32"; "" for the whole law */
+    const struct aj_edition *edition; /* NULL: none is known, or none was in force */
+};
+
 struct aj_step {
     const struct aj_rule *rule;
     unsigned occurrences;
@@ -102,9 +109,10 @@ bool aj_score_run(struct aj_arena *arena, const struct aj_profile *profile, stru
                   const struct aj_vec *verdicts, struct aj_score *out);
 
 const char *aj_verdict_code(enum aj_verdict_status status);
-/* Whether a report names the i-th basis of the verdict's rule: it was in force on the day, or none of
- * them was. */
-bool aj_verdict_cites(const struct aj_verdict *verdict, size_t i);
+/* The i-th basis of the verdict's rule as a report names it on the verdict's day. False when it was
+ * not in force then and another one was. Allocates in arena. */
+bool aj_verdict_basis(struct aj_arena *arena, const struct aj_verdict *verdict, size_t i,
+                      struct aj_cited_basis *out);
 /* Whether the verdict is that of the run's first profile, by which cases are counted. */
 bool aj_verdict_is_first(const struct aj_verdict *verdict);
 const struct aj_verdict *aj_review_verdict(const struct aj_review *review, size_t i);

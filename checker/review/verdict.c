@@ -21,22 +21,6 @@ const char *aj_verdict_code(enum aj_verdict_status status)
     return codes[status];
 }
 
-static bool is_in_force(const struct aj_verdict *verdict, size_t i)
-{
-    const struct aj_basis *basis = aj_vec_at(&verdict->rule->basis, i);
-
-    return aj_law_is_in_force(basis->law, verdict->day);
-}
-
-bool aj_verdict_cites(const struct aj_verdict *verdict, size_t i)
-{
-    bool any = false;
-
-    for (size_t k = 0; k < verdict->rule->basis.count; k++)
-        any = any || is_in_force(verdict, k);
-    return !any || is_in_force(verdict, i);
-}
-
 bool aj_verdict_is_first(const struct aj_verdict *verdict)
 {
     return (verdict->profiles & 1) != 0;
