@@ -2,6 +2,7 @@
  *
  * anjuan rules: list, lint and test the rule files.
  */
+#include "cli/explain_rule.h"
 #include "cli/rules_actions.h"
 
 #include "base/log.h"
@@ -9,19 +10,24 @@
 #include <stdio.h>
 #include <string.h>
 
-static enum aj_exit list(struct aj_ruleset *ruleset, const struct aj_options *options)
+const char *aj_rule_status_words(enum aj_rule_status status)
 {
     static const char *const statuses[] = {[AJ_RULE_DRAFT] = _("草稿"),
                                            [AJ_RULE_TRIAL] = _("试行"),
                                            [AJ_RULE_ACTIVE] = _("执行"),
                                            [AJ_RULE_RETIRED] = _("停用")};
 
+    return statuses[status];
+}
+
+static enum aj_exit list(struct aj_ruleset *ruleset, const struct aj_options *options)
+{
     (void)options; /* it takes none */
     for (size_t i = 0; i < ruleset->rules.count; i++) {
         const struct aj_rule *rule = aj_ruleset_rule(ruleset, i);
 
         printf("%-8" AJ_STR_FMT " %s %" AJ_STR_FMT "\n", AJ_STR_ARG(rule->id),
-               statuses[rule->status], AJ_STR_ARG(rule->title));
+               aj_rule_status_words(rule->status), AJ_STR_ARG(rule->title));
     }
     return AJ_EXIT_OK;
 }

@@ -12,6 +12,12 @@ is_exit 0 'rules list' "$ANJUAN" rules list
 ok 'each rule is listed once' [ "$(cut -d' ' -f1 "$work/stdout" | sort | uniq -d | wc -l)" -eq 0 ]
 is_exit 0 'explain a rule' "$ANJUAN" explain FZ-58
 contains 'explain names the law' '行政处罚法'
+contains 'explain says when it applies' '  适用于：'
+contains 'explain says what is asked' '  要求：'
+contains 'explain shows an example' '  示例 fail'
+contains 'explain says where it is scored' '  计分（national）：C58'
+is_exit 0 'explain with a parameter' "$ANJUAN" explain -p zhejiang GS-3a
+contains 'explain tells the parameter of the profile' '期限 param:公示-工作日（zhejiang：20） 单位 working-day'
 is_exit 0 'explain an item' "$ANJUAN" explain C72
 contains 'explain of an item names its rules' 'CF-61'
 is_exit 2 'explain what is not there' "$ANJUAN" explain FZ-5888
