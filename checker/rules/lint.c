@@ -139,6 +139,46 @@ static void lint_sense(const struct aj_rule *rule, struct aj_rule_errors *out)
         find(out, rule, _("<check> 永远不会不符合"));
 }
 
+/* ---- examples: what they name must be there, or they prove nothing ---- */
+
+static void lint_example_document(const struct aj_kinds *kinds, const struct aj_node *document,
+                                  const struct aj_rule *rule, struct aj_rule_errors *out)
+{
+    struct aj_str name = aj_node_get(document, "kind");
+    const struct aj_kind *kind = aj_kinds_find(kinds, name);
+
+    for (size_t i = 0; kind != NULL && i < document->children.count; i++) {
+        const struct aj_node *field = aj_node_child(document, i);
+
+        if (aj_node_is(field, "field") &&
+            aj_kind_find_field(kind, aj_node_get(field, "name")) == AJ_NO_FIELD)
+            aj_rule_errors_add(
+                out, field->file, field->line,
+                _("%" AJ_STR_FMT "：示例中《%" AJ_STR_FMT "》没有字段“%" AJ_STR_FMT "”"),
+                AJ_STR_ARG(rule->id), AJ_STR_ARG(name), AJ_STR_ARG(aj_node_get(field, "name")));
+    }
+}
+
+static void lint_examples(const struct aj_ruleset *ruleset, const struct aj_rule *rule,
+                          struct aj_rule_errors *out)
+{
+    for (size_t i = 0; i < rule->node->children.count; i++) {
+        const struct aj_node *example = aj_node_child(rule->node, i);
+
+        for (size_t k = 0; aj_node_is(example, "example") && k < example->children.count; k++) {
+            const struct aj_node *node = aj_node_child(example, k);
+            struct aj_str fact = aj_node_get(node, "name");
+
+            if (aj_node_is(node, "document"))
+                lint_example_document(&ruleset->kinds, node, rule, out);
+            else if (aj_map_find(&ruleset->facts, fact) == NULL)
+                aj_rule_errors_add(out, node->file, node->line,
+                                   _("%" AJ_STR_FMT "：示例中没有案件事实“%" AJ_STR_FMT "”"),
+                                   AJ_STR_ARG(rule->id), AJ_STR_ARG(fact));
+        }
+    }
+}
+
 /* ---- rules and items that nothing leads to ---- */
 
 static bool is_used(const struct aj_ruleset *ruleset, const struct aj_rule *rule)
@@ -364,6 +404,7 @@ void aj_lint(const struct aj_ruleset *ruleset, struct aj_rule_errors *out)
         if (!is_used(ruleset, rule))
             find(out, rule, _("没有评查标准用到它所在的规则包"));
         lint_rule_patterns(rule->node, rule, out);
+        lint_examples(ruleset, rule, out);
     }
     for (size_t i = 0; i < ruleset->profiles.entries.count; i++)
         lint_items(((const struct aj_map_entry *)aj_vec_at(&ruleset->profiles.entries, i))->value,

@@ -213,7 +213,8 @@ static void load_child(struct aj_loading *loading, const struct aj_node *node,
         load_veto(loading, node, profile);
     } else if (aj_node_is(node, "sheet")) {
         load_sheet(loading, node, profile);
-    } else if (aj_node_is(node, "tailor") && aj_node_yes(node, "off")) {
+    } else if (aj_node_is(node, "tailor") && find_rule(loading, node, aj_node_get(node, "rule")) &&
+               aj_node_yes(node, "off")) {
         *(struct aj_str *)aj_vec_push(&profile->off) = aj_node_get(node, "rule");
     }
 }
@@ -258,6 +259,23 @@ static size_t chain_of(struct aj_loading *loading, const struct aj_node *root,
     return n;
 }
 
+/* cap:等级 must be one of the profile's grades, which may stand behind it. */
+static void check_caps(struct aj_loading *loading, const struct aj_node *root,
+                       const struct aj_profile *profile)
+{
+    for (size_t i = 0; i < profile->vetoes.count; i++) {
+        const struct aj_veto *veto = aj_vec_at(&profile->vetoes, i);
+        bool is_known = veto->effect != AJ_VETO_CAP;
+
+        for (size_t k = 0; k < profile->grades.count && !is_known; k++)
+            is_known = aj_str_equal(
+                ((const struct aj_grade *)aj_vec_at(&profile->grades, k))->title, veto->cap);
+        if (!is_known)
+            aj_load_fail(loading, root, _("effect：没有等级“%" AJ_STR_FMT "”"),
+                         AJ_STR_ARG(veto->cap));
+    }
+}
+
 void aj_load_profile(struct aj_loading *loading, const struct aj_node *root)
 {
     struct aj_arena *arena = loading->ruleset->arena;
@@ -283,6 +301,7 @@ void aj_load_profile(struct aj_loading *loading, const struct aj_node *root)
         for (size_t i = 0; i < chain[n]->children.count; i++)
             load_child(loading, aj_node_child(chain[n], i), profile);
     }
+    check_caps(loading, root, profile);
     aj_digest_finish(digest, profile->sha256);
     aj_map_set(&loading->ruleset->profiles, profile->id, profile);
 }

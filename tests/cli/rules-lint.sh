@@ -62,6 +62,13 @@ pack '' '<check><any><filled fields="乙单/名"/><has document="甲单"/></any>
 is_exit 0 'one of several documents' "$ANJUAN" rules lint
 
 pack '' "$check"
+sed -i 's,<example verdict="pass"/>,<example verdict="pass"><document kind="甲单"><field name="明"/></document></example>,' "$work/rules/pack.xml"
+finds 'a field that an example makes up' 'pack.xml:4: A：示例中《甲单》没有字段“明”'
+pack '' "$check"
+sed -i 's,<example verdict="pass"/>,<example verdict="pass"><fact name="案件/无">1</fact></example>,' "$work/rules/pack.xml"
+finds 'a fact that an example makes up' 'A：示例中没有案件事实“案件/无”'
+pack '' "$check"
+
 profile '' "$item"
 finds 'a pack that no profile uses' 'A：没有评查标准用到它所在的规则包'
 profile '<use pack="p"/>' "${item//10/5}<item id=\"C02\" title=\"空\" points=\"5\"/>"
