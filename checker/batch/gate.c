@@ -40,7 +40,9 @@ enum aj_status aj_gate_parse(const char *text, struct aj_gate *gate, struct aj_e
 static bool has_status(const struct aj_review *review, enum aj_verdict_status status)
 {
     for (size_t i = 0; i < review->verdicts.count; i++) {
-        if (aj_review_verdict(review, i)->status == status)
+        const struct aj_verdict *verdict = aj_review_verdict(review, i);
+
+        if (verdict->status == status && aj_verdict_is_first(verdict))
             return true;
     }
     return false;

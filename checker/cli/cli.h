@@ -43,6 +43,7 @@ struct aj_options {
     bool list_only;
     bool is_quiet;
     bool is_verbose;
+    bool mutates; /* rules test: changed rules and cases, too */
     bool wants_help;
     char *const *arguments; /* what is left after the options */
     int n_arguments;

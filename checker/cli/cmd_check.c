@@ -64,6 +64,10 @@ static bool find_profiles(struct check *c)
         }
         *(const struct aj_profile **)aj_vec_push(&c->run.review.profiles) = profile;
     }
+    if (c->run.review.profiles.count > AJ_MOST_PROFILES) {
+        aj_log(_("一次最多按 %d 个评查标准计分"), AJ_MOST_PROFILES);
+        return false;
+    }
     return c->run.review.profiles.count > 0;
 }
 

@@ -2,40 +2,14 @@
  *
  * anjuan explain: what a rule asks, why, by which law, and what mends a fault.
  */
-#include "cli/cli.h"
+#include "cli/explain_rule.h"
 
 #include "base/log.h"
 #include "base/nearest.h"
 
 #include <stdio.h>
 
-static void print_line(const char *label, struct aj_str text)
-{
-    if (text.len > 0)
-        printf("  %s%" AJ_STR_FMT "\n", label, AJ_STR_ARG(text));
-}
-
-static void print_rule(const struct aj_rule *rule)
-{
-    printf("%" AJ_STR_FMT " %" AJ_STR_FMT "\n", AJ_STR_ARG(rule->id), AJ_STR_ARG(rule->title));
-    for (size_t i = 0; i < rule->basis.count; i++) {
-        const struct aj_basis *basis = aj_vec_at(&rule->basis, i);
-
-        printf(_("  依据：《%" AJ_STR_FMT "》"), AJ_STR_ARG(basis->law->title));
-        if (basis->article.len > 0)
-            printf(_("第%" AJ_STR_FMT "条"), AJ_STR_ARG(basis->article));
-        printf("%s\n", basis->law->is_confirmed ? "" : _("（未经核实）"));
-    }
-    for (size_t i = 0; i < rule->items.count; i++)
-        print_line(_("评查项："), *(struct aj_str *)aj_vec_at(&rule->items, i));
-    print_line(_("不符合时："), rule->fail);
-    print_line(_("补救："), rule->remedy);
-    printf("%s", rule->is_mendable ? _("  可以补正\n") : _("  不能事后补正\n"));
-    if (!rule->is_confirmed)
-        printf("%s", _("  依据或数值尚未核实\n"));
-    printf(_("  规则文件：%" AJ_STR_FMT " 第 %d 行\n"), AJ_STR_ARG(rule->node->file),
-           rule->node->line);
-}
+#define DEFAULT_PROFILE "national"
 
 static bool serves_item(const struct aj_rule *rule, struct aj_str item)
 {
@@ -46,7 +20,8 @@ static bool serves_item(const struct aj_rule *rule, struct aj_str item)
     return false;
 }
 
-static enum aj_exit explain(const struct aj_ruleset *ruleset, struct aj_str name)
+static enum aj_exit explain(const struct aj_ruleset *ruleset, const struct aj_profile *profile,
+                            struct aj_str name)
 {
     unsigned n = 0;
 
@@ -55,7 +30,7 @@ static enum aj_exit explain(const struct aj_ruleset *ruleset, struct aj_str name
 
         if (!aj_str_equal(rule->id, name) && !serves_item(rule, name))
             continue;
-        print_rule(rule);
+        aj_explain_rule(rule, profile);
         n++;
     }
     if (n > 0)
@@ -77,7 +52,11 @@ static enum aj_exit run(const struct aj_options *options)
     ruleset = aj_cli_load_rules(options);
     if (ruleset == NULL)
         return AJ_EXIT_USAGE;
-    status = explain(ruleset, aj_str_from(options->arguments[0]));
+    status = explain(
+        ruleset,
+        aj_ruleset_profile(
+            ruleset, aj_str_from(options->profiles != NULL ? options->profiles : DEFAULT_PROFILE)),
+        aj_str_from(options->arguments[0]));
     aj_ruleset_free(ruleset);
     return status;
 }

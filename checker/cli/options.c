@@ -44,6 +44,7 @@ static const struct row rows[] = {
     SWITCH("list", 0, list_only, _("只列出将评查的案卷")),
     SWITCH("quiet", 'q', is_quiet, _("不打印每案结果")),
     SWITCH("verbose", 'v', is_verbose, _("打印每案的完整报告")),
+    SWITCH("mutate", 0, mutates, _("rules test：逐一改动规则和示例，看有没有示例察觉")),
     SWITCH("help", 'h', wants_help, _("显示帮助")),
 };
 

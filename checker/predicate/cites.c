@@ -5,19 +5,17 @@
  * the rule's day, and has the article. A law that nobody has entered, and an earlier edition, which
  * may be the one that goes for an act of its time, are for a person.
  */
+#include "predicate/cited.h"
 #include "predicate/law.h"
-#include "predicate/predicate.h"
 
 #include "base/nearest.h"
 #include "text/fold.h"
-#include "text/law_names.h"
 #include "text/number.h"
 
 #include <string.h>
 
-#define TITLE_OPEN  "《"
-#define TITLE_CLOSE "》"
-#define COUNTRY     "中华人民共和国"
+#define TITLE_OPEN "《"
+#define COUNTRY    "中华人民共和国"
 
 struct cites {
     struct aj_vec paths;      /* struct aj_path */
@@ -66,153 +64,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     compile_law(c, cites);
 }
 
-/* ---- what is cited ---- */
-
-struct cited {
-    struct aj_item item;   /* where it stands; unread when the law can't be told */
-    struct aj_str title;   /* full */
-    struct aj_str written; /* the name between 《》, "" when none stands there */
-    int article;
-    int paragraph;
-};
-
-/* "title|30|0|1|2", as citations are kept. */
-static bool parse_key(struct aj_str key, struct cited *out)
-{
-    int64_t numbers[4];
-    struct aj_str rest = key;
-    struct aj_str piece;
-
-    if (!aj_str_next_piece(&rest, '|', &out->title))
-        return false;
-    for (size_t i = 0; i < AJ_COUNT(numbers); i++) {
-        if (!aj_str_next_piece(&rest, '|', &piece) || !aj_number_parse(piece, &numbers[i]))
-            return false;
-    }
-    out->article = (int)numbers[0];
-    out->paragraph = (int)numbers[2];
-    return true;
-}
-
-static struct aj_str written_name(struct aj_eval *e, struct aj_str raw)
-{
-    struct aj_str text = aj_fold_text(e->arena, raw);
-    size_t open = aj_str_find(text, aj_str_from(TITLE_OPEN), 0);
-    size_t close = aj_str_find(text, aj_str_from(TITLE_CLOSE), 0);
-
-    if (open == AJ_STR_NONE || close == AJ_STR_NONE || close < open)
-        return AJ_STR_EMPTY;
-    return aj_str_sub(text, open + strlen(TITLE_OPEN), close);
-}
-
-static void add_kept(struct aj_eval *e, const struct aj_item *item, struct aj_vec *out)
-{
-    struct cited cited = {.item = *item, .written = written_name(e, item->raw)};
-
-    if (item->state == AJ_VALUE && !parse_key(item->value.key, &cited))
-        cited.item.state = AJ_UNREAD;
-    if (item->state != AJ_BLANK)
-        *(struct cited *)aj_vec_push(out) = cited;
-}
-
-/* The bytes of the folded document that the item's words are. */
-static bool range_of(const struct aj_item *item, size_t *from, size_t *to)
-{
-    const struct aj_document *document = item->paper != NULL ? item->paper->document : NULL;
-
-    if (document == NULL)
-        return false;
-    if (item->raw.len == 0) { /* the whole text */
-        *from = (size_t)(item->value.key.ptr - document->folded.text.ptr);
-        *to = *from + item->value.key.len;
-        return item->value.key.len > 0;
-    }
-    *from = aj_document_to_folded(document, item->place.from);
-    *to = aj_document_to_folded(document, item->place.to);
-    return item->place.block != AJ_NO_BLOCK;
-}
-
-static struct aj_item item_at(const struct aj_item *whole, size_t from, size_t to)
-{
-    const struct aj_document *document = whole->paper->document;
-    struct aj_item item = *whole;
-
-    item.place.from = document->folded.origin[from];
-    item.place.to = document->folded.origin[to];
-    item.place.block = aj_document_block_at(document, item.place.from);
-    item.raw = aj_str_sub(document->text, item.place.from, item.place.to);
-    return item;
-}
-
-/* Citations in words: of the whole paper, whose definitions count, those within the item. */
-static void add_from_text(struct aj_eval *e, const struct aj_item *item, struct aj_vec *out)
-{
-    struct aj_citation citation = {.to = 0};
-    struct aj_law_names names;
-    struct aj_str text;
-    size_t from;
-    size_t to;
-
-    if (item->state != AJ_VALUE || !range_of(item, &from, &to))
-        return;
-    text = item->paper->document->folded.text;
-    aj_law_names_read(&names, e->arena, &e->dossier->kinds->laws, text);
-    while (aj_citation_find(text, citation.to, &citation)) {
-        struct cited cited = {.article = citation.article, .paragraph = citation.paragraph};
-
-        if (citation.from < from || citation.from >= to)
-            continue;
-        cited.item = item_at(item, citation.from, citation.to);
-        cited.written = written_name(e, cited.item.raw);
-        if (!aj_law_names_resolve(&names, &citation, &cited.title))
-            cited.item.state = AJ_UNREAD;
-        cited.item.value.shown = cited.item.raw;
-        *(struct cited *)aj_vec_push(out) = cited;
-    }
-}
-
-/* All citations of the paths. False, with the note of why, when none has a value. */
-static bool collect(struct aj_eval *e, const struct cites *cites, struct aj_vec *all,
-                    struct aj_outcome *out)
-{
-    bool any = false;
-
-    aj_vec_init(all, e->arena, sizeof(struct cited));
-    for (size_t i = 0; i < cites->paths.count; i++) {
-        const struct aj_path *path = aj_vec_at(&cites->paths, i);
-        struct aj_operand operand;
-
-        aj_path_resolve(e, path, AJ_PICK_ALL, &operand);
-        if (!aj_outcome_needs(e, out, path, &operand))
-            continue;
-        any = true;
-        for (size_t k = 0; k < operand.items.count; k++) {
-            const struct aj_item *item = aj_vec_at(&operand.items, k);
-
-            if (item->value.type == AJ_TYPE_CITATIONS)
-                add_kept(e, item, all);
-            else
-                add_from_text(e, item, all);
-        }
-    }
-    return any;
-}
-
 /* ---- every citation ---- */
-
-static void note(struct aj_eval *e, const struct cited *cited, enum aj_truth truth,
-                 struct aj_str words, struct aj_outcome *out)
-{
-    struct aj_note *last;
-
-    aj_outcome_evidence(out, &cited->item);
-    aj_outcome_note(out, truth,
-                    aj_arena_printf(e->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT,
-                                    AJ_STR_ARG(aj_item_words(e->arena, &cited->item)),
-                                    AJ_STR_ARG(words)));
-    last = aj_vec_at(&out->notes, out->notes.count - 1);
-    last->place = cited->item.place;
-}
 
 static bool is_full(struct aj_str written, struct aj_str title)
 {
@@ -238,7 +90,7 @@ static bool is_defined(struct aj_eval *e, const struct aj_paper *paper, struct a
 }
 
 /* A name by which everybody knows the law, yet not its own. */
-static bool is_informal(struct aj_eval *e, const struct cited *cited, const struct aj_law *law)
+static bool is_informal(struct aj_eval *e, const struct aj_cited *cited, const struct aj_law *law)
 {
     return cited->written.len > 0 && aj_map_find(e->laws, cited->written) == law &&
            !is_full(cited->written, aj_fold_text(e->arena, law->title)) &&
@@ -307,34 +159,36 @@ static enum aj_truth judge_article(struct aj_eval *e, const struct aj_law *law, 
     return AJ_UNKNOWN;
 }
 
-static void judge(struct aj_eval *e, const struct cited *cited, struct aj_outcome *out)
+static void judge(struct aj_eval *e, const struct aj_cited *cited, struct aj_outcome *out)
 {
     const struct aj_law *law = aj_map_find(e->laws, cited->title);
     struct aj_str words = AJ_STR_EMPTY;
     enum aj_truth truth;
 
     if (cited->item.state == AJ_UNREAD) {
-        note(e, cited, AJ_UNKNOWN, aj_str_from(R_("不能确定是哪部法律的哪一条")), out);
+        aj_cited_note(e, cited, AJ_UNKNOWN, aj_str_from(R_("不能确定是哪部法律的哪一条")), out);
         return;
     }
     if (law == NULL) {
-        note(e, cited, AJ_UNKNOWN, aj_str_from(R_("的法律不在法律表内，是否有效、有此条？")), out);
+        aj_cited_note(e, cited, AJ_UNKNOWN,
+                      aj_str_from(R_("的法律不在法律表内，是否有效、有此条？")), out);
         return;
     }
     if (is_informal(e, cited, law)) {
-        note(e, cited, AJ_FALSE, aj_str_from(R_("没有使用法律的全称，也没有写明简称")), out);
+        aj_cited_note(e, cited, AJ_FALSE, aj_str_from(R_("没有使用法律的全称，也没有写明简称")),
+                      out);
         return;
     }
     truth = aj_law_edition_of_all(law, e->day) != NULL
                 ? judge_article(e, law, cited->article, &words)
                 : judge_unforced(e, law, &words);
-    note(e, cited, truth, words, out);
+    aj_cited_note(e, cited, truth, words, out);
 }
 
 /* ---- one law ---- */
 
 static bool is_wanted(const struct cites *cites, const struct aj_map *laws,
-                      const struct cited *cited)
+                      const struct aj_cited *cited)
 {
     if (aj_map_find(laws, cited->title) != cites->law ||
         (cites->paragraph > 0 && cited->paragraph != cites->paragraph))
@@ -361,11 +215,11 @@ static struct aj_str wanted_words(struct aj_eval *e, const struct cites *cites)
 static void look_for(struct aj_eval *e, const struct cites *cites, const struct aj_vec *all,
                      struct aj_outcome *out)
 {
-    const struct cited *open = NULL;
+    const struct aj_cited *open = NULL;
     struct aj_str words = wanted_words(e, cites);
 
     for (size_t i = 0; i < all->count; i++) {
-        const struct cited *cited = aj_vec_at(all, i);
+        const struct aj_cited *cited = aj_vec_at(all, i);
 
         if (cited->item.state == AJ_UNREAD)
             open = cited;
@@ -377,7 +231,7 @@ static void look_for(struct aj_eval *e, const struct cites *cites, const struct 
         return;
     }
     if (open != NULL)
-        note(e, open, AJ_UNKNOWN, aj_str_from(R_("不能确定是哪部法律的哪一条")), out);
+        aj_cited_note(e, open, AJ_UNKNOWN, aj_str_from(R_("不能确定是哪部法律的哪一条")), out);
     else
         aj_outcome_note(out, AJ_FALSE,
                         aj_arena_printf(e->arena, R_("没有引用%" AJ_STR_FMT), AJ_STR_ARG(words)));
@@ -392,7 +246,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     bool any;
 
     aj_outcome_init(&missing, e->arena);
-    any = collect(e, cites, &all, &missing);
+    any = aj_cited_collect(e, &cites->paths, &all, &missing);
     if (cites->law != NULL && any) {
         look_for(e, cites, &all, out);
         if (out->truth == AJ_FALSE && missing.truth == AJ_UNKNOWN)

@@ -74,6 +74,7 @@ const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name)
     struct aj_item *item = aj_map_find(&e->known_facts, name);
     const struct aj_fact *fact = aj_map_find(e->facts, name);
     const struct aj_paper *self = e->self;
+    int64_t self_row = e->self_row;
 
     if (item != NULL)
         return item;
@@ -85,6 +86,7 @@ const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name)
         return item;
     e->depth++;
     e->self = NULL; /* a fact is of the case, not of one document */
+    e->self_row = 0;
     if (fact->predicate != NULL)
         from_predicate(e, fact, item);
     else if (fact->choices.count > 0)
@@ -92,6 +94,7 @@ const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name)
     else
         from_paths(e, fact, item);
     e->self = self;
+    e->self_row = self_row;
     e->depth--;
     aj_map_set(&e->known_facts, name, item);
     return item;

@@ -49,5 +49,10 @@ bool aj_law_is_in_force(const struct aj_law *law, int32_t day);
 /* The numbers that an article of the edition of `day` has on a later day: "24,27"; "" when it was
  * not renumbered between them, or nobody entered it. */
 struct aj_str aj_law_renumbered(const struct aj_law *law, int article, int32_t day, int32_t later);
+/* The other way round: the numbers ("31,32") that an article of the law before `until` had in the
+ * edition of `day`. An article that no renumbering speaks of kept its number, unless another one
+ * bore that, which leaves "". Allocates in arena. */
+struct aj_str aj_law_number_before(struct aj_arena *arena, const struct aj_law *law, int article,
+                                   int32_t day, int32_t until);
 
 #endif

@@ -49,29 +49,32 @@ typedef void evaluate_children(struct aj_eval *e, const struct aj_vec *children,
                                struct aj_outcome *out);
 typedef enum aj_truth combine(enum aj_truth a, enum aj_truth b);
 
-/* Once for each document of the kind; without each= once. */
+/* Once for each document of the kind, or row of its table; without each= once. */
 static void for_each(struct aj_eval *e, const struct aj_predicate *predicate,
                      evaluate_children *evaluate, combine *together, struct aj_outcome *out)
 {
     const struct aj_paper *outer = e->self;
-    struct aj_path path = {.source = AJ_PATH_KIND, .kind = predicate->each};
-    struct aj_vec papers;
+    int64_t outer_row = e->self_row;
+    struct aj_vec instances;
 
-    if (predicate->each == NULL) {
+    if (predicate->each.kind == NULL) {
         evaluate(e, &predicate->children, out);
         return;
     }
-    papers = aj_path_papers(e, &path);
-    for (size_t i = 0; i < papers.count; i++) {
+    instances = aj_each_instances(e, &predicate->each);
+    for (size_t i = 0; i < instances.count; i++) {
+        const struct aj_instance *instance = aj_vec_at(&instances, i);
         struct aj_outcome one;
 
-        e->self = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
+        e->self = instance->paper;
+        e->self_row = instance->row;
         aj_outcome_init(&one, e->arena);
         evaluate(e, &predicate->children, &one);
         out->truth = together(out->truth, one.truth);
         aj_outcome_merge(out, &one);
     }
     e->self = outer;
+    e->self_row = outer_row;
 }
 
 static void evaluate_all(struct aj_eval *e, const struct aj_predicate *predicate,
@@ -104,16 +107,6 @@ static void evaluate_not(struct aj_eval *e, const struct aj_predicate *predicate
     }
 }
 
-static void compile_use(struct aj_compiling *c, struct aj_predicate *predicate)
-{
-    struct aj_str name = aj_setting_find(c, "define");
-    struct aj_predicate *defined = aj_map_find(c->defines, name);
-
-    if (defined == NULL)
-        aj_compile_fail(c, _("没有名为“%" AJ_STR_FMT "”的 <define>"), AJ_STR_ARG(name));
-    predicate->data = defined;
-}
-
 static void evaluate_use(struct aj_eval *e, const struct aj_predicate *predicate,
                          struct aj_outcome *out)
 {
@@ -129,4 +122,4 @@ const struct aj_predicate_type aj_predicate_not = {"not", "say", "",          tr
 const struct aj_predicate_type aj_predicate_some = {"some", "each say", "each",       true,
                                                     false,  NULL,       evaluate_some};
 const struct aj_predicate_type aj_predicate_use = {"use", "define say", "define",    false,
-                                                   false, compile_use,  evaluate_use};
+                                                   false, NULL, evaluate_use};

@@ -7,6 +7,8 @@
 
 #include "base/nearest.h"
 
+#include <stdlib.h>
+
 #define WORD_CASE "案件"
 #define WORD_TEXT "全文"
 #define WORD_NAME "姓名"
@@ -47,9 +49,9 @@ static bool compile_receipt(struct aj_compiling *c, struct aj_str *kind, struct 
     *kind = aj_str_sub(*kind, 0, open);
     out->is_receipt = true;
     if (aj_str_equal_c(served, ".")) {
-        if (!c->has_self)
+        if (c->self.kind == NULL)
             aj_compile_fail(c, _("“[.]”只能用在带 each= 的规则或条件中"));
-        return c->has_self;
+        return c->self.kind != NULL;
     }
     out->served = find_kind(c, served);
     return out->served != NULL;
@@ -131,6 +133,25 @@ static bool check_field(struct aj_compiling *c, const struct aj_kind *kind, stru
     return false;
 }
 
+/* Within each= over rows, ./起 is the row's column where the table has one, else the document's. */
+static void take_column(struct aj_compiling *c, struct aj_path *out)
+{
+    struct aj_path column = *out;
+
+    if (c->self.table.len == 0)
+        return;
+    column.field = aj_arena_printf(c->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT,
+                                   AJ_STR_ARG(c->self.table), AJ_STR_ARG(out->field));
+    column.is_row = true;
+    split_part(c->kinds, c->self.kind, &column);
+    if (!has_field(c->kinds, c->self.kind, column.field))
+        return;
+    column.part = AJ_PART_NONE; /* it is split again */
+    column.field = aj_arena_printf(c->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT,
+                                   AJ_STR_ARG(c->self.table), AJ_STR_ARG(out->field));
+    *out = column;
+}
+
 bool aj_path_compile(struct aj_compiling *c, struct aj_str text, struct aj_path *out)
 {
     size_t bracket = aj_str_find(text, aj_str_from("]"), 0);
@@ -147,9 +168,10 @@ bool aj_path_compile(struct aj_compiling *c, struct aj_str text, struct aj_path 
     out->field = aj_str_sub(out->text, slash + 1, text.len);
     if (aj_str_equal_c(kind, ".")) {
         out->source = AJ_PATH_SELF;
-        if (!c->has_self)
+        if (c->self.kind == NULL)
             aj_compile_fail(c, _("“./”只能用在带 each= 的规则或条件中"));
-        return c->has_self && check_field(c, c->self, out);
+        take_column(c, out);
+        return c->self.kind != NULL && check_field(c, c->self.kind, out);
     }
     out->source = AJ_PATH_KIND;
     if (aj_str_equal_c(kind, ANY_KIND))
@@ -371,6 +393,8 @@ static void add_readings(const struct aj_eval *e, const struct aj_path *path,
 
         if (row > ROW_ANY && reading->row > 0 && reading->row != row)
             continue;
+        if (path->is_row && e->self_row > 0 && reading->row != e->self_row)
+            continue;
         take_part(path, &item);
         add_item(out, &item);
         n_added++;
@@ -452,6 +476,64 @@ void aj_path_resolve(struct aj_eval *e, const struct aj_path *path, enum aj_pick
         return;
     }
     resolve_papers(e, path, pick, out);
+}
+
+static bool has_instance(const struct aj_vec *instances, const struct aj_paper *paper, int64_t row)
+{
+    for (size_t i = instances->count; i-- > 0;) {
+        const struct aj_instance *one = aj_vec_at(instances, i);
+
+        if (one->paper == paper && one->row == row)
+            return true;
+    }
+    return false;
+}
+
+static int by_row(const void *a, const void *b)
+{
+    int64_t left = ((const struct aj_instance *)a)->row;
+    int64_t right = ((const struct aj_instance *)b)->row;
+
+    return (left > right) - (left < right);
+}
+
+/* The rows in which any column of the table says something. */
+static void add_rows(const struct aj_paper *paper, struct aj_str table, struct aj_vec *out)
+{
+    size_t from = out->count;
+
+    for (size_t f = 0; paper->kind != NULL && f < paper->kind->fields.count; f++) {
+        const struct aj_vec *readings = aj_paper_readings(paper, f);
+
+        if (!aj_str_starts(aj_kind_field(paper->kind, f)->name, table))
+            continue;
+        for (size_t i = 0; i < readings->count; i++) {
+            int64_t row = ((const struct aj_reading *)aj_vec_at(readings, i))->row;
+
+            if (row > 0 && !has_instance(out, paper, row))
+                *(struct aj_instance *)aj_vec_push(out) = (struct aj_instance){paper, row};
+        }
+    }
+    if (out->count > from)
+        qsort(aj_vec_at(out, from), out->count - from, sizeof(struct aj_instance), by_row);
+}
+
+struct aj_vec aj_each_instances(struct aj_eval *e, const struct aj_each *each)
+{
+    struct aj_path path = {.source = AJ_PATH_KIND, .kind = each->kind};
+    struct aj_vec papers = aj_path_papers(e, &path);
+    struct aj_vec instances;
+
+    aj_vec_init(&instances, e->arena, sizeof(struct aj_instance));
+    for (size_t i = 0; i < papers.count; i++) {
+        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
+
+        if (each->table.len > 0)
+            add_rows(paper, each->table, &instances);
+        else
+            *(struct aj_instance *)aj_vec_push(&instances) = (struct aj_instance){paper, 0};
+    }
+    return instances;
 }
 
 const struct aj_item *aj_operand_item(const struct aj_operand *operand)

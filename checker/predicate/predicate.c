@@ -203,4 +203,6 @@ void aj_predicate_evaluate(struct aj_eval *e, const struct aj_predicate *predica
     if (e->is_condition && out->truth == AJ_NO_SUBJECT && !predicate->type->takes_children)
         out->truth = AJ_FALSE;
     apply_say(predicate, out);
+    if (e->seen != NULL)
+        e->seen[predicate->id] |= (uint8_t)(1U << out->truth);
 }

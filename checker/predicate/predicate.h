@@ -24,8 +24,15 @@ struct aj_path {
     const struct aj_kind
         *served;         /* of a receipt path: what it served; NULL for [.], this document */
     struct aj_str field; /* field or fact name */
+    bool is_row;         /* AJ_PATH_SELF: a column, of the row that each= is at */
     bool is_text;        /* the whole text of the document */
     enum aj_path_part part;
+};
+
+/* What each= goes over: the documents of a kind, or the rows of a table of theirs. */
+struct aj_each {
+    const struct aj_kind *kind; /* NULL: no each= */
+    struct aj_str table;        /* the table's name and a slash: 行/; "" for whole documents */
 };
 
 /* ---- what a predicate found ---- */
@@ -100,11 +107,18 @@ struct aj_eval {
     const struct aj_map *laws;   /* any name -> const struct aj_law * */
     struct aj_map known_facts;   /* name -> struct aj_item *, evaluated or given */
     const struct aj_paper *self; /* of each=, else NULL */
+    int64_t self_row;            /* of each= over rows, else 0 */
     struct aj_date as_of;
     enum aj_stage stage;
     int32_t day;       /* of the rule, for parameters; days since 1970-01-01 */
     int depth;         /* of facts within facts */
+    uint8_t *seen;     /* by predicate: bits of the truths it had (1 << truth); NULL: not wanted */
     bool is_condition; /* in <when> or <unless>: what has no subject is false there */
+};
+
+struct aj_instance {
+    const struct aj_paper *paper;
+    int64_t row; /* 0: the whole document */
 };
 
 enum aj_pick { AJ_PICK_ALL, AJ_PICK_LAST, AJ_PICK_FIRST };
@@ -115,6 +129,8 @@ void aj_path_resolve(struct aj_eval *e, const struct aj_path *path, enum aj_pick
 /* The papers of a kind, or the receipts of what the path says, in file order: const struct aj_paper
  * *. */
 struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path);
+/* What each= goes over in this case, in file order: struct aj_instance. */
+struct aj_vec aj_each_instances(struct aj_eval *e, const struct aj_each *each);
 /* The one item of an operand that single-valued predicates take: the first value, else the first.
  * NULL when absent. */
 const struct aj_item *aj_operand_item(const struct aj_operand *operand);
@@ -148,9 +164,9 @@ struct aj_predicate_type;
 struct aj_predicate {
     const struct aj_predicate_type *type;
     struct aj_str say;          /* replaces the words of a failure; "" for none */
-    const struct aj_kind *each; /* of all, any, some: once for each document of the kind */
+    struct aj_each each;        /* of all, any, some: once for each document or row */
     struct aj_vec children;     /* const struct aj_predicate * */
-    void *data;                 /* what the type compiled, or NULL */
+    void *data;                 /* what the type compiled, or NULL; of <use> the definition */
     int line;                   /* in the rule file */
     uint32_t id;                /* position among all predicates of the rule set, for coverage */
 };
@@ -166,14 +182,13 @@ struct aj_compiling {
     const struct aj_kinds *kinds;
     const struct aj_map *facts;    /* names known so far, all files' */
     const struct aj_map *params;   /* names of parameters of any profile */
-    const struct aj_map *defines;  /* name -> struct aj_predicate * */
     const struct aj_map *laws;     /* any name -> const struct aj_law * */
     const struct aj_map *spans;    /* name -> const struct aj_pause * */
+    const struct aj_map *tables;   /* id -> const struct aj_range_table * */
     const struct aj_vec *settings; /* struct aj_setting: the element's attributes */
     struct aj_patterns *patterns;  /* where patterns are compiled */
     struct aj_str text;            /* the element's own text */
-    bool has_self;                 /* within each=: ./x may be used */
-    const struct aj_kind *self;    /* of which kind . is; NULL without each= */
+    struct aj_each self;           /* what . is: within each=, ./x may be used */
     void (*fail)(void *context, int line, struct aj_str message);
     void *context;
     int line;

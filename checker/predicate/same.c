@@ -5,6 +5,7 @@
  */
 #include "predicate/predicate.h"
 
+#include "text/fold.h"
 #include "text/name.h"
 
 /* Where the 组织机构代码 stands in a 统一社会信用代码 (GB 32100). */
@@ -12,14 +13,78 @@
 #define ORGANISATION_AT     8
 #define ORGANISATION_LENGTH 9
 
+/* How as= has values compared. */
+enum as { AS_TYPED, AS_NAME, AS_AMOUNT, AS_DATE, AS_NUMBER, AS_CITATIONS, AS_TEXT, AS_ID };
+
+static const struct {
+    const char *name;
+    enum aj_type types[2]; /* values of these stand as they are, others are read as the first */
+} ways[] = {
+    [AS_TYPED] = {"", {AJ_TYPE_TEXT, AJ_TYPE_TEXT}},
+    [AS_NAME] = {"name", {AJ_TYPE_NAME, AJ_TYPE_NAME}},
+    [AS_AMOUNT] = {"amount", {AJ_TYPE_AMOUNT, AJ_TYPE_AMOUNT}},
+    [AS_DATE] = {"date", {AJ_TYPE_DATE, AJ_TYPE_DATE}},
+    [AS_NUMBER] = {"number", {AJ_TYPE_NUMBER, AJ_TYPE_NUMBER}},
+    [AS_CITATIONS] = {"citations", {AJ_TYPE_CITATIONS, AJ_TYPE_CITATIONS}},
+    [AS_TEXT] = {"text", {AJ_TYPE_TEXT, AJ_TYPE_TEXT}},
+    [AS_ID] = {"id", {AJ_TYPE_USCC, AJ_TYPE_ID_CARD}},
+};
+
+struct same {
+    struct aj_vec paths; /* struct aj_path */
+    enum as as;
+};
+
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
-    struct aj_vec *paths = aj_arena_alloc(c->arena, sizeof(*paths));
+    struct same *same = aj_arena_alloc(c->arena, sizeof(*same));
+    struct aj_str as = aj_setting_find(c, "as");
 
-    *paths = aj_paths_compile(c, aj_setting_find(c, "fields"));
-    predicate->data = paths;
-    if (paths->count < 1)
+    same->paths = aj_paths_compile(c, aj_setting_find(c, "fields"));
+    predicate->data = same;
+    if (same->paths.count < 1)
         aj_compile_fail(c, _("fields 至少要有一个字段"));
+    for (size_t i = 0; i < AJ_COUNT(ways); i++) {
+        if (aj_str_equal_c(as, ways[i].name)) {
+            same->as = (enum as)i;
+            return;
+        }
+    }
+    aj_compile_fail(
+        c, _("as：“%" AJ_STR_FMT "”应为 name、amount、date、number、citations、text 或 id"),
+        AJ_STR_ARG(as));
+}
+
+/* The words of an item read as the type that as= asks for; what is none is unread. */
+static void read_as(struct aj_eval *e, enum as as, struct aj_item *item)
+{
+    enum aj_type type = ways[as].types[0];
+    struct aj_str words = item->raw.len > 0 ? item->raw : item->value.shown;
+
+    if (as == AS_TYPED || item->state != AJ_VALUE || item->value.type == type ||
+        item->value.type == ways[as].types[1])
+        return;
+    if (item->raw.len == 0 && item->value.key.len > 0 && item->value.type == AJ_TYPE_TEXT)
+        words = item->value.key;
+    item->state =
+        aj_value_read(e->arena, type, aj_fold_text(e->arena, words), 0, NULL, &item->value);
+    if (item->state == AJ_VALUE)
+        return;
+    item->state = AJ_UNREAD;
+    item->reason = aj_str_from(R_("不能这样比较"));
+}
+
+/* Text stands letter by letter, but for width and spaces. */
+static struct aj_str without_spaces(struct aj_eval *e, struct aj_str key)
+{
+    struct aj_str out = AJ_STR_EMPTY;
+    struct aj_str word;
+
+    while (aj_str_next_word(&key, &word))
+        out = out.len == 0 ? word
+                           : aj_arena_printf(e->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT,
+                                             AJ_STR_ARG(out), AJ_STR_ARG(word));
+    return out;
 }
 
 /* A code against an older number of the same body: only the 组织机构代码 stands in the code.
@@ -42,15 +107,23 @@ static bool differs_in_sort(const struct aj_value *a, const struct aj_value *b)
     return a->type == AJ_TYPE_USCC && b->type == AJ_TYPE_USCC && !aj_str_equal(a->code, b->code);
 }
 
-/* Whether two values agree: by their normal forms; text as names are compared. */
-static bool agree(struct aj_eval *e, const struct aj_item *a, const struct aj_item *b)
+/* Whether two values agree: by their normal forms; without as= text as names are compared. */
+static bool agree(struct aj_eval *e, enum as as, const struct aj_item *a, const struct aj_item *b)
 {
+    if (as == AS_DATE)
+        return aj_date_to_days(a->value.date) == aj_date_to_days(b->value.date);
+    if (as == AS_AMOUNT)
+        return a->value.number == b->value.number;
+    if (as == AS_TEXT)
+        return aj_str_equal(without_spaces(e, a->value.key), without_spaces(e, b->value.key));
     if (a->value.type == AJ_TYPE_DATE && b->value.type == AJ_TYPE_DATE)
         return aj_date_compare(a->value.date, b->value.date) == 0;
     if (differs_in_sort(&a->value, &b->value))
         return compare_sorts(&a->value, &b->value) != AJ_FALSE;
     if (aj_str_equal(a->value.key, b->value.key))
         return true;
+    if (as == AS_NUMBER || as == AS_ID)
+        return false;
     return aj_str_equal(aj_name_key(e->arena, a->value.key), aj_name_key(e->arena, b->value.key));
 }
 
@@ -66,8 +139,9 @@ static void note_difference(struct aj_eval *e, const struct aj_item *first,
 }
 
 /* All items of all paths, absent documents left out. */
-static struct aj_vec collect(struct aj_eval *e, const struct aj_vec *paths)
+static struct aj_vec collect(struct aj_eval *e, const struct same *same)
 {
+    const struct aj_vec *paths = &same->paths;
     struct aj_vec items;
 
     aj_vec_init(&items, e->arena, sizeof(struct aj_item));
@@ -75,9 +149,12 @@ static struct aj_vec collect(struct aj_eval *e, const struct aj_vec *paths)
         struct aj_operand operand;
 
         aj_path_resolve(e, aj_vec_at(paths, i), AJ_PICK_ALL, &operand);
-        for (size_t k = 0; k < operand.items.count; k++)
-            *(struct aj_item *)aj_vec_push(&items) =
-                *(const struct aj_item *)aj_vec_at(&operand.items, k);
+        for (size_t k = 0; k < operand.items.count; k++) {
+            struct aj_item *item = aj_vec_push(&items);
+
+            *item = *(const struct aj_item *)aj_vec_at(&operand.items, k);
+            read_as(e, same->as, item);
+        }
     }
     return items;
 }
@@ -145,7 +222,8 @@ static bool has_sets(const struct aj_vec *items)
 static void evaluate_same(struct aj_eval *e, const struct aj_predicate *predicate,
                           struct aj_outcome *out)
 {
-    struct aj_vec items = collect(e, predicate->data);
+    const struct same *same = predicate->data;
+    struct aj_vec items = collect(e, same);
     const struct aj_item *first = NULL;
     const struct aj_item *open = NULL;
     size_t n_values = 0;
@@ -167,7 +245,7 @@ static void evaluate_same(struct aj_eval *e, const struct aj_predicate *predicat
         else if (differs_in_sort(&first->value, &item->value) &&
                  compare_sorts(&first->value, &item->value) == AJ_UNKNOWN)
             open = item;
-        else if (!agree(e, first, item))
+        else if (!agree(e, same->as, first, item))
             note_difference(e, first, item, out);
     }
     if (out->truth == AJ_FALSE)
@@ -192,7 +270,7 @@ static void evaluate_same(struct aj_eval *e, const struct aj_predicate *predicat
 static void evaluate_disjoint(struct aj_eval *e, const struct aj_predicate *predicate,
                               struct aj_outcome *out)
 {
-    const struct aj_vec *paths = predicate->data;
+    const struct aj_vec *paths = &((const struct same *)predicate->data)->paths;
     struct aj_operand first;
     struct aj_operand second;
 

@@ -4,11 +4,14 @@
  */
 #include "predicate/predicate.h"
 
+#include "text/amount.h"
 #include "text/case_number.h"
 #include "text/code.h"
+#include "text/fold.h"
 
 #define LEAST_OFFICER_DIGITS 6
 #define MOST_OFFICER_DIGITS  20
+#define MOST_BETWEEN         30 /* bytes between the two writings of an amount: （大写：人民币 */
 
 static bool is_case_number(struct aj_str text)
 {
@@ -34,6 +37,42 @@ static bool is_id_card(struct aj_str text)
     return aj_id_card_is_valid(text) || (aj_id_card_find(text, 0, &match) && match.is_masked);
 }
 
+/* What may stand between two writings of one amount: nothing, or a bracket or colon, and no new
+ * clause. */
+static bool joins_pair(struct aj_str between)
+{
+    static const char *const stops[] = {"，", "。", "；", "、", "\n"};
+
+    for (size_t i = 0; i < AJ_COUNT(stops); i++) {
+        if (aj_str_contains(between, aj_str_from(stops[i])))
+            return false;
+    }
+    return between.len == 0 ||
+           (between.len <= MOST_BETWEEN && (aj_str_contains(between, aj_str_from("（")) ||
+                                            aj_str_contains(between, aj_str_from("："))));
+}
+
+/* Whether every amount in capitals and the one in figures beside it say the same. The text is
+ * folded. Amounts of one writing alone are no pair, and no fault. */
+static bool is_amount_pair(struct aj_str text)
+{
+    struct aj_amount_match last = {.fen = 0};
+    struct aj_amount_match match;
+    bool has_last = false;
+
+    for (size_t at = 0; aj_amount_find(text, at, &match); at = match.to) {
+        bool is_pair = has_last && last.in_capitals != match.in_capitals &&
+                       last.in_digits != match.in_digits &&
+                       joins_pair(aj_str_sub(text, last.to, match.from));
+
+        if (is_pair && last.fen != match.fen)
+            return false;
+        has_last = !is_pair; /* what is paired is not the first of another pair */
+        last = match;
+    }
+    return true;
+}
+
 static const struct {
     const char *name;
     const char *words;
@@ -46,6 +85,7 @@ static const struct {
     {"id-card", R_("居民身份证号码校验不符"), is_id_card, NULL, NULL},
     {"case-number", R_("文号不完整"), is_case_number, NULL, NULL},
     {"officer-number", R_("执法证号位数不符"), is_officer_number, NULL, NULL},
+    {"amount-pair", R_("金额大小写不一致"), is_amount_pair, NULL, NULL},
 };
 
 struct valid {
@@ -82,8 +122,9 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
             return;
     }
     valid->shape = 0;
-    aj_compile_fail(c, _("as：“%" AJ_STR_FMT "”应为 uscc、id-card、case-number 或 officer-number"),
-                    AJ_STR_ARG(as));
+    aj_compile_fail(
+        c, _("as：“%" AJ_STR_FMT "”应为 uscc、id-card、case-number、officer-number 或 amount-pair"),
+        AJ_STR_ARG(as));
 }
 
 /* A number from before codes: right in its time; later it may still be that of a party that never
@@ -105,10 +146,18 @@ static void note_old(struct aj_eval *e, const struct valid *valid, const struct 
     note->place = item->place;
 }
 
+/* The words that were read, folded. */
+static struct aj_str words_of(struct aj_eval *e, const struct aj_item *item)
+{
+    return item->raw.len > 0 ? aj_fold_text(e->arena, item->raw) : item->value.key;
+}
+
 static void note_shape(struct aj_eval *e, const struct valid *valid, const struct aj_item *item,
                        struct aj_outcome *out)
 {
-    bool holds = shapes[valid->shape].is_valid(item->value.shown);
+    bool holds = shapes[valid->shape].is_valid(shapes[valid->shape].is_valid == is_amount_pair
+                                                   ? words_of(e, item)
+                                                   : item->value.shown);
     bool is_sure = !holds || shapes[valid->shape].is_sure == NULL ||
                    shapes[valid->shape].is_sure(item->value.shown);
     const char *words = holds ? R_("符合格式") : shapes[valid->shape].words;

@@ -36,6 +36,15 @@ bool aj_html_is_veto(const struct aj_review *review, const struct aj_rule *rule)
     return false;
 }
 
+void aj_html_put_anchor(const struct aj_html *page, const struct aj_verdict *verdict)
+{
+    if (verdict->is_further)
+        return;
+    aj_html_raw(page, " id=\"r-");
+    aj_html_text(page, verdict->rule->id);
+    aj_html_raw(page, "\"");
+}
+
 void aj_html_put_rule(const struct aj_html *page, const struct aj_rule *rule)
 {
     aj_html_element(page, "span class=\"rule\"", rule->id);

@@ -8,6 +8,8 @@
 #include "base/version.h"
 #include "report/json.h"
 
+#include <string.h>
+
 #define SCHEMA "anjuan-report/1"
 
 static void put_points(struct aj_arena *arena, struct aj_json *json, const char *key,
@@ -88,21 +90,34 @@ static void put_evidence(struct aj_arena *arena, struct aj_json *json,
     aj_json_close_object(json);
 }
 
-static void put_basis(struct aj_json *json, const struct aj_verdict *verdict)
+static void put_basis(struct aj_arena *arena, struct aj_json *json,
+                      const struct aj_verdict *verdict)
 {
     aj_json_open_array(json, "basis");
     for (size_t i = 0; i < verdict->rule->basis.count; i++) {
-        const struct aj_basis *basis = aj_vec_at(&verdict->rule->basis, i);
-        const struct aj_edition *edition = aj_law_edition(basis->law, verdict->day);
+        struct aj_cited_basis basis;
 
-        if (!aj_verdict_cites(verdict, i))
+        if (!aj_verdict_basis(arena, verdict, i, &basis))
             continue;
-
         aj_json_open_object(json, NULL);
-        aj_json_str(json, "law", basis->law->title);
-        aj_json_str_or_null(json, "article", basis->article);
-        aj_json_str_or_null(json, "edition", edition != NULL ? edition->from_text : AJ_STR_EMPTY);
+        aj_json_str(json, "law", basis.law->title);
+        aj_json_str_or_null(json, "article", basis.article);
+        aj_json_str_or_null(json, "edition",
+                            basis.edition != NULL ? basis.edition->from_text : AJ_STR_EMPTY);
         aj_json_close_object(json);
+    }
+    aj_json_close_array(json);
+}
+
+/* Ids parted by "、" as an array. */
+static void put_profiles(struct aj_json *json, struct aj_str ids)
+{
+    aj_json_open_array(json, "profiles");
+    while (ids.len > 0) {
+        size_t end = aj_str_find(ids, aj_str_from("、"), 0);
+
+        aj_json_str(json, NULL, aj_str_sub(ids, 0, end));
+        ids = end == AJ_STR_NONE ? AJ_STR_EMPTY : aj_str_sub(ids, end + strlen("、"), ids.len);
     }
     aj_json_close_array(json);
 }
@@ -124,6 +139,8 @@ static void put_verdict(struct aj_arena *arena, struct aj_json *json,
     aj_json_str(json, "day", aj_date_print(arena, aj_date_from_days(verdict->day)));
     aj_json_text(json, "status", aj_verdict_code(verdict->status));
     aj_json_bool(json, "scored", verdict->is_scored);
+    if (verdict->under.len > 0)
+        put_profiles(json, verdict->under);
     aj_json_bool(json, "mendable", rule->is_mendable);
     aj_json_bool(json, "confirmed", rule->is_confirmed);
     aj_json_str_or_null(json, "message", verdict->message);
@@ -132,7 +149,7 @@ static void put_verdict(struct aj_arena *arena, struct aj_json *json,
     aj_json_int(json, "occurrences", verdict->occurrences);
     aj_json_null(json, "waived");
     aj_json_null(json, "judged");
-    put_basis(json, verdict);
+    put_basis(arena, json, verdict);
     aj_json_open_array(json, "evidence");
     for (size_t i = 0; i < verdict->evidence.count; i++)
         put_evidence(arena, json, aj_vec_at(&verdict->evidence, i), in_full || needs_look);

@@ -33,6 +33,8 @@ bool aj_html_is_counted(const struct aj_profile *profile, const struct aj_rule *
 /* Whether the rule is a veto of the first profile, and counts there. */
 bool aj_html_is_veto(const struct aj_review *review, const struct aj_rule *rule);
 /* <span class="rule">CF-61</span> */
+/* id="r-…" within an open tag, for links to the rule; only with the first of its verdicts. */
+void aj_html_put_anchor(const struct aj_html *page, const struct aj_verdict *verdict);
 void aj_html_put_rule(const struct aj_html *page, const struct aj_rule *rule);
 unsigned aj_html_count(const struct aj_review *review, enum aj_verdict_status status);
 

@@ -162,9 +162,9 @@ static void put_details(const struct aj_html *page, const struct aj_verdict *ver
 }
 
 /* 《中华人民共和国行政处罚法》第61条（2021-07-15起施行的版本） */
-static void put_law(const struct aj_html *page, const struct aj_basis *basis, int32_t day)
+static void put_law(const struct aj_html *page, const struct aj_cited_basis *basis)
 {
-    const struct aj_edition *edition = aj_law_edition(basis->law, day);
+    const struct aj_edition *edition = basis->edition;
 
     aj_html_raw(page, "<dd>");
     aj_html_printf(page, "《%" AJ_STR_FMT "》", AJ_STR_ARG(basis->law->title));
@@ -189,10 +189,12 @@ static void put_laws(const struct aj_html *page, const struct aj_verdict *verdic
     if (all->count > 0)
         aj_html_element(page, "dt", aj_str_from(R_("依据")));
     for (size_t i = 0; i < all->count; i++) {
-        if (!aj_verdict_cites(verdict, i))
+        struct aj_cited_basis basis;
+
+        if (!aj_verdict_basis(page->arena, verdict, i, &basis))
             continue;
         aj_html_raw(page, before);
-        put_law(page, aj_vec_at(all, i), verdict->day);
+        put_law(page, &basis);
         before = "<dt></dt>";
     }
 }
@@ -218,9 +220,9 @@ static void put_fault(const struct aj_html *page, const struct aj_review *review
 {
     const struct aj_rule *rule = fault->verdict->rule;
 
-    aj_html_raw(page, "<article class=\"finding\" id=\"r-");
-    aj_html_text(page, rule->id);
-    aj_html_raw(page, "\">\n<h3>");
+    aj_html_raw(page, "<article class=\"finding\"");
+    aj_html_put_anchor(page, fault->verdict);
+    aj_html_raw(page, ">\n<h3>");
     aj_html_put_rule(page, rule);
     aj_html_text(page, rule->fail.len > 0 ? rule->fail : rule->title);
     aj_html_raw(page, "</h3>\n");

@@ -79,9 +79,9 @@ static void put_group(const struct aj_html *page, const struct aj_review *review
     for (size_t i = from; i < to; i++) {
         const struct aj_verdict *verdict = verdict_at(questions, i);
 
-        aj_html_raw(page, "<li id=\"r-");
-        aj_html_text(page, verdict->rule->id);
-        aj_html_raw(page, "\">");
+        aj_html_raw(page, "<li");
+        aj_html_put_anchor(page, verdict);
+        aj_html_raw(page, ">");
         put_rule_line(page, review, verdict);
         if (i == from || !aj_str_equal(verdict->ask, first->ask))
             aj_html_element(page, "p", verdict->ask);
@@ -94,9 +94,9 @@ static void put_group(const struct aj_html *page, const struct aj_review *review
 static void put_placeless(const struct aj_html *page, const struct aj_review *review,
                           const struct aj_verdict *verdict)
 {
-    aj_html_raw(page, "<article class=\"question\" id=\"r-");
-    aj_html_text(page, verdict->rule->id);
-    aj_html_raw(page, "\">\n<h3>");
+    aj_html_raw(page, "<article class=\"question\"");
+    aj_html_put_anchor(page, verdict);
+    aj_html_raw(page, ">\n<h3>");
     put_rule_line(page, review, verdict);
     aj_html_raw(page, "</h3>\n");
     aj_html_element(page, "p", verdict->ask);

@@ -25,6 +25,8 @@ static void add_faults(const struct aj_summary *summary, const struct aj_review 
     for (size_t i = 0; i < review->verdicts.count; i++) {
         const struct aj_verdict *verdict = aj_review_verdict(review, i);
 
+        if (!aj_verdict_is_first(verdict))
+            continue;
         out->counts[verdict->status]++;
         if (verdict->status == AJ_FAIL)
             *(struct aj_str *)aj_vec_push(&out->faults) =

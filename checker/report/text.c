@@ -91,24 +91,23 @@ static void put_basis(const struct page *page, const struct aj_verdict *verdict)
 {
     bool is_first = true;
     for (size_t i = 0; i < verdict->rule->basis.count; i++) {
-        const struct aj_basis *basis = aj_vec_at(&verdict->rule->basis, i);
-        const struct aj_edition *edition = aj_law_edition(basis->law, verdict->day);
+        struct aj_cited_basis basis;
 
-        if (!aj_verdict_cites(verdict, i))
+        if (!aj_verdict_basis(page->arena, verdict, i, &basis))
             continue;
         put(page, is_first ? R_("      依据：") : R_("；"));
         is_first = false;
         put(page, "《");
-        put_str(page, basis->law->title);
+        put_str(page, basis.law->title);
         put(page, "》");
-        if (basis->article.len > 0) {
+        if (basis.article.len > 0) {
             put(page, R_("第"));
-            put_str(page, basis->article);
+            put_str(page, basis.article);
             put(page, R_("条"));
         }
-        if (edition != NULL && edition->from_text.len > 0) {
+        if (basis.edition != NULL && basis.edition->from_text.len > 0) {
             put(page, "（");
-            put_str(page, edition->from_text);
+            put_str(page, basis.edition->from_text);
             put(page, R_("起施行）"));
         }
     }

@@ -59,7 +59,9 @@ void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
 static bool is_in_pack(const struct aj_pack *pack, const struct aj_rule *rule)
 {
     for (size_t i = 0; i < pack->members.count; i++) {
-        if (*(const struct aj_pack *const *)aj_vec_at(&pack->members, i) == rule->pack)
+        const struct aj_pack *member = *(const struct aj_pack *const *)aj_vec_at(&pack->members, i);
+
+        if (aj_str_equal(member->id, rule->pack->id)) /* also of a later folder */
             return true;
     }
     return false;
@@ -77,50 +79,192 @@ static bool is_in_profile(const struct aj_profile *profile, const struct aj_rule
     return false;
 }
 
-/* A rule runs when a pack that a profile of the run uses is for this type of case and has it,
- * itself or by what it includes. */
-static bool is_wanted(const struct aj_review_options *options, const struct aj_rule *rule,
-                      struct aj_str type)
+/* ---- several profiles: each with its own parameters ---- */
+
+struct run {
+    const struct aj_ruleset *ruleset;
+    const struct aj_vec *profiles; /* const struct aj_profile * */
+    struct aj_eval evals[AJ_MOST_PROFILES];
+    size_t same_as[AJ_MOST_PROFILES]; /* the first profile with the same parameters */
+};
+
+static const struct aj_profile *profile_at(const struct aj_vec *profiles, size_t i)
 {
-    if (rule->is_bureau)
+    return *(const struct aj_profile *const *)aj_vec_at(profiles, i);
+}
+
+static bool have_same_params(const struct aj_profile *a, const struct aj_profile *b)
+{
+    if (a->params.count != b->params.count)
         return false;
-    for (size_t i = 0; i < options->profiles.count; i++) {
-        if (is_in_profile(*(const struct aj_profile *const *)aj_vec_at(&options->profiles, i), rule,
-                          type))
-            return true;
+    for (size_t i = 0; i < a->params.count; i++) {
+        const struct aj_param *one = aj_vec_at(&a->params, i);
+        const struct aj_param *other = aj_vec_at(&b->params, i);
+
+        if (!aj_str_equal(one->name, other->name) || !aj_str_equal(one->value, other->value) ||
+            one->since != other->since || one->until != other->until)
+            return false;
+    }
+    return true;
+}
+
+/* What is known so far stays with the first profile; others with other parameters begin anew. */
+static void prepare_run(struct run *run, const struct aj_eval *first)
+{
+    for (size_t i = 0; i < run->profiles->count; i++) {
+        const struct aj_profile *profile = profile_at(run->profiles, i);
+
+        run->same_as[i] = 0;
+        while (run->same_as[i] < i &&
+               !have_same_params(profile_at(run->profiles, run->same_as[i]), profile))
+            run->same_as[i]++;
+        run->evals[i] = *first;
+        if (run->same_as[i] != i || i == 0)
+            continue;
+        run->evals[i].params = &profile->params;
+        aj_map_init(&run->evals[i].known_facts, first->arena);
+    }
+}
+
+static bool are_same(const struct aj_verdict *a, const struct aj_verdict *b)
+{
+    return a->status == b->status && a->occurrences == b->occurrences && a->day == b->day &&
+           aj_str_equal(a->message, b->message) && aj_str_equal(a->ask, b->ask);
+}
+
+/* Adds a verdict under the i-th profile to those of its rule, which stand from `from` on. */
+static void add_verdict(struct aj_vec *verdicts, size_t from, const struct aj_verdict *verdict,
+                        size_t i)
+{
+    struct aj_verdict *one;
+
+    for (size_t k = from; k < verdicts->count; k++) {
+        one = aj_vec_at(verdicts, k);
+        if (are_same(one, verdict)) {
+            one->profiles |= UINT32_C(1) << i;
+            return;
+        }
+    }
+    one = aj_vec_push(verdicts);
+    *one = *verdict;
+    one->profiles = UINT32_C(1) << i;
+    one->is_further = verdicts->count - 1 > from;
+}
+
+static struct aj_str names_of(const struct run *run, uint32_t bits)
+{
+    struct aj_str names = AJ_STR_EMPTY;
+
+    for (size_t i = 0; i < run->profiles->count; i++) {
+        struct aj_str id = profile_at(run->profiles, i)->id;
+
+        if ((bits >> i & 1) == 0)
+            continue;
+        names = names.len == 0
+                    ? id
+                    : aj_arena_printf(run->evals[0].arena, "%" AJ_STR_FMT "、%" AJ_STR_FMT,
+                                      AJ_STR_ARG(names), AJ_STR_ARG(id));
+    }
+    return names;
+}
+
+static void say_under(struct aj_arena *arena, struct aj_str under, struct aj_str *words)
+{
+    if (words->len > 0)
+        *words = aj_arena_printf(arena, R_("〔按评查标准 %" AJ_STR_FMT "〕%" AJ_STR_FMT),
+                                 AJ_STR_ARG(under), AJ_STR_ARG(*words));
+}
+
+/* Where profiles differ about a rule, each verdict says by which it stands. */
+static void tell_apart(const struct run *run, struct aj_vec *verdicts, size_t from)
+{
+    for (size_t k = from; from + 1 < verdicts->count && k < verdicts->count; k++) {
+        struct aj_verdict *verdict = aj_vec_at(verdicts, k);
+
+        verdict->under = names_of(run, verdict->profiles);
+        say_under(run->evals[0].arena, verdict->under, &verdict->message);
+        say_under(run->evals[0].arena, verdict->under, &verdict->ask);
+    }
+}
+
+/* A rule runs under a profile when a pack that it uses is for this type of case and has the rule,
+ * itself or by what it includes. */
+static void run_rule(struct run *run, const struct aj_rule *rule, struct aj_review *review)
+{
+    struct aj_verdict verdicts[AJ_MOST_PROFILES];
+    bool is_run[AJ_MOST_PROFILES] = {false};
+    bool is_in_force[AJ_MOST_PROFILES] = {false};
+    size_t from = review->verdicts.count;
+
+    for (size_t i = 0; i < run->profiles->count; i++) {
+        size_t same = run->same_as[i];
+
+        if (!is_in_profile(profile_at(run->profiles, i), rule, review->type))
+            continue;
+        if (!is_run[same])
+            is_in_force[same] = aj_review_rule(&run->evals[same], rule, &verdicts[same]);
+        is_run[same] = true;
+        if (is_in_force[same])
+            add_verdict(&review->verdicts, from, &verdicts[same], i);
+    }
+    tell_apart(run, &review->verdicts, from);
+}
+
+static void run_rules(struct run *run, struct aj_review *review)
+{
+    for (size_t i = 0; i < run->ruleset->rules.count; i++) {
+        const struct aj_rule *rule = aj_ruleset_rule(run->ruleset, i);
+
+        if (!rule->is_bureau)
+            run_rule(run, rule, review);
+    }
+}
+
+static bool is_scored_rule(const struct aj_score *score, const struct aj_rule *rule)
+{
+    for (size_t k = 0; k < score->items.count; k++) {
+        const struct aj_item_score *item = aj_vec_at(&score->items, k);
+
+        for (size_t p = 0; p < item->item->parts.count; p++) {
+            const struct aj_part *part = aj_vec_at(&item->item->parts, p);
+
+            for (size_t r = 0; r < part->rules.count; r++) {
+                if (*(const struct aj_rule *const *)aj_vec_at(&part->rules, r) == rule)
+                    return rule->status == AJ_RULE_ACTIVE;
+            }
+        }
     }
     return false;
 }
 
-static void run_rules(struct aj_eval *e, struct aj_review *review,
-                      const struct aj_review_options *options)
+/* The verdicts of the i-th profile alone. */
+static struct aj_vec verdicts_under(const struct aj_review *review, size_t i)
 {
-    for (size_t i = 0; i < review->ruleset->rules.count; i++) {
-        const struct aj_rule *rule = aj_ruleset_rule(review->ruleset, i);
-        struct aj_verdict verdict;
+    struct aj_vec verdicts;
 
-        if (is_wanted(options, rule, review->type) && aj_review_rule(e, rule, &verdict))
-            *(struct aj_verdict *)aj_vec_push(&review->verdicts) = verdict;
+    aj_vec_init(&verdicts, review->dossier->arena, sizeof(struct aj_verdict));
+    for (size_t k = 0; k < review->verdicts.count; k++) {
+        const struct aj_verdict *verdict = aj_review_verdict(review, k);
+
+        if ((verdict->profiles >> i & 1) != 0)
+            *(struct aj_verdict *)aj_vec_push(&verdicts) = *verdict;
     }
+    return verdicts;
 }
 
-static void mark_scored(struct aj_review *review, const struct aj_score *score)
+static void score(struct aj_review *review, const struct aj_profile *profile, size_t i)
 {
-    for (size_t i = 0; i < review->verdicts.count; i++) {
-        struct aj_verdict *verdict = aj_vec_at(&review->verdicts, i);
+    struct aj_vec verdicts = verdicts_under(review, i);
+    struct aj_score score;
 
-        for (size_t k = 0; !verdict->is_scored && k < score->items.count; k++) {
-            const struct aj_item_score *item = aj_vec_at(&score->items, k);
+    if (!aj_score_run(review->dossier->arena, profile, review->type, &verdicts, &score))
+        return;
+    *(struct aj_score *)aj_vec_push(&review->scores) = score;
+    for (size_t k = 0; k < review->verdicts.count; k++) {
+        struct aj_verdict *verdict = aj_vec_at(&review->verdicts, k);
 
-            for (size_t p = 0; p < item->item->parts.count; p++) {
-                const struct aj_part *part = aj_vec_at(&item->item->parts, p);
-
-                for (size_t r = 0; r < part->rules.count; r++) {
-                    if (*(const struct aj_rule *const *)aj_vec_at(&part->rules, r) == verdict->rule)
-                        verdict->is_scored = verdict->rule->status == AJ_RULE_ACTIVE;
-                }
-            }
-        }
+        if ((verdict->profiles >> i & 1) != 0 && is_scored_rule(&score, verdict->rule))
+            verdict->is_scored = true;
     }
 }
 
@@ -128,6 +272,7 @@ struct aj_review *aj_review_run(const struct aj_ruleset *ruleset, struct aj_doss
                                 const struct aj_review_options *options)
 {
     struct aj_review *review = aj_arena_alloc(dossier->arena, sizeof(*review));
+    struct run run = {.ruleset = ruleset, .profiles = &options->profiles};
     struct aj_eval e;
 
     aj_review_prepare(&e, ruleset, dossier, options);
@@ -140,16 +285,9 @@ struct aj_review *aj_review_run(const struct aj_ruleset *ruleset, struct aj_doss
     aj_case_facts_read(&e, ruleset, &review->facts);
     review->type = review->facts.type;
     facts_of_case(&e, review);
-    run_rules(&e, review, options);
-    for (size_t i = 0; i < options->profiles.count; i++) {
-        struct aj_score score;
-
-        if (!aj_score_run(dossier->arena,
-                          *(const struct aj_profile *const *)aj_vec_at(&options->profiles, i),
-                          review->type, &review->verdicts, &score))
-            continue;
-        *(struct aj_score *)aj_vec_push(&review->scores) = score;
-        mark_scored(review, &score);
-    }
+    prepare_run(&run, &e);
+    run_rules(&run, review);
+    for (size_t i = 0; i < options->profiles.count; i++)
+        score(review, profile_at(&options->profiles, i), i);
     return review;
 }

@@ -19,7 +19,17 @@ struct aj_verdict {
     struct aj_place open_at; /* needs-person: the place it hangs on; paper NULL for none */
     unsigned occurrences;    /* instances that fail */
     bool is_scored;          /* a profile of the run counts it */
+    uint32_t profiles;       /* bit i: it holds under the i-th profile of the run */
+    bool is_further;         /* another verdict of the rule, under other profiles, stands before */
+    struct aj_str under;     /* ids of the profiles it holds under, "" when the rule has but one */
     struct aj_vec evidence;  /* struct aj_evidence */
+};
+
+/* A law as it was in force. */
+struct aj_cited_basis {
+    const struct aj_law *law;
+    struct aj_str article;            /* of that edition: "58", "31、32"; "" for the whole law */
+    const struct aj_edition *edition; /* NULL: none is known, or none was in force */
 };
 
 struct aj_step {
@@ -56,11 +66,13 @@ struct aj_score {
     struct aj_vec items; /* struct aj_item_score */
 };
 
+#define AJ_MOST_PROFILES 32 /* bits of aj_verdict.profiles */
+
 struct aj_review_options {
     struct aj_date as_of;
     enum aj_stage stage;
     bool is_stage_auto;
-    struct aj_vec profiles; /* const struct aj_profile *, at least one */
+    struct aj_vec profiles; /* const struct aj_profile *, at least one, at most AJ_MOST_PROFILES */
 };
 
 /* A reviewed case. Everything lives in the dossier's arena. */
@@ -79,14 +91,15 @@ struct aj_review {
     struct aj_str decided;
     struct aj_case_facts facts;
     const struct aj_item *major; /* fact; AJ_ABSENT or unread: not known */
-    struct aj_vec verdicts;      /* struct aj_verdict, in rule order */
+    struct aj_vec verdicts;      /* struct aj_verdict, in rule order; of one rule several where
+                                    profiles differ, that of the first before */
     struct aj_vec scores;        /* struct aj_score */
 };
 
 /* Reviews a finished dossier. A dossier whose bundle could not be opened gets no verdicts. */
 struct aj_review *aj_review_run(const struct aj_ruleset *ruleset, struct aj_dossier *dossier,
                                 const struct aj_review_options *options);
-/* The state of evaluation for a dossier, for tests of single rules. */
+/* The state of evaluation for a dossier, under the first profile; for tests of single rules. */
 void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
                        const struct aj_dossier *dossier, const struct aj_review_options *options);
 /* One rule on the case. False when the rule is not in force on its day or not of this version. */
@@ -96,9 +109,12 @@ bool aj_score_run(struct aj_arena *arena, const struct aj_profile *profile, stru
                   const struct aj_vec *verdicts, struct aj_score *out);
 
 const char *aj_verdict_code(enum aj_verdict_status status);
-/* Whether a report names the i-th basis of the verdict's rule: it was in force on the day, or none of
- * them was. */
-bool aj_verdict_cites(const struct aj_verdict *verdict, size_t i);
+/* The i-th basis of the verdict's rule as a report names it on the verdict's day. False when it was
+ * not in force then and another one was. Allocates in arena. */
+bool aj_verdict_basis(struct aj_arena *arena, const struct aj_verdict *verdict, size_t i,
+                      struct aj_cited_basis *out);
+/* Whether the verdict is that of the run's first profile, by which cases are counted. */
+bool aj_verdict_is_first(const struct aj_verdict *verdict);
 const struct aj_verdict *aj_review_verdict(const struct aj_review *review, size_t i);
 
 #endif

@@ -21,20 +21,9 @@ const char *aj_verdict_code(enum aj_verdict_status status)
     return codes[status];
 }
 
-static bool is_in_force(const struct aj_verdict *verdict, size_t i)
+bool aj_verdict_is_first(const struct aj_verdict *verdict)
 {
-    const struct aj_basis *basis = aj_vec_at(&verdict->rule->basis, i);
-
-    return aj_law_is_in_force(basis->law, verdict->day);
-}
-
-bool aj_verdict_cites(const struct aj_verdict *verdict, size_t i)
-{
-    bool any = false;
-
-    for (size_t k = 0; k < verdict->rule->basis.count; k++)
-        any = any || is_in_force(verdict, k);
-    return !any || is_in_force(verdict, i);
+    return (verdict->profiles & 1) != 0;
 }
 
 const struct aj_verdict *aj_review_verdict(const struct aj_review *review, size_t i)
@@ -274,25 +263,30 @@ static void fold(struct aj_eval *e, struct aj_verdict *out, const struct aj_verd
 
 static void decide_each(struct aj_eval *e, const struct aj_rule *rule, struct aj_verdict *out)
 {
-    struct aj_path path = {.source = AJ_PATH_KIND, .kind = rule->each};
-    struct aj_vec papers = aj_path_papers(e, &path);
+    struct aj_vec instances = aj_each_instances(e, &rule->each);
 
     *out = (struct aj_verdict){.rule = rule,
                                .status = AJ_NOT_APPLICABLE,
                                .day = e->day,
                                .open_at = {.block = AJ_NO_BLOCK}};
     aj_vec_init(&out->evidence, e->arena, sizeof(struct aj_evidence));
-    if (papers.count == 0)
-        out->message = aj_arena_printf(e->arena, R_("案卷中没有《%" AJ_STR_FMT "》"),
-                                       AJ_STR_ARG(rule->each->name));
-    for (size_t i = 0; i < papers.count; i++) {
+    if (instances.count == 0)
+        out->message = aj_arena_printf(
+            e->arena,
+            rule->each.table.len > 0 ? R_("案卷中没有《%" AJ_STR_FMT "》，或者其中没有填写一行")
+                                     : R_("案卷中没有《%" AJ_STR_FMT "》"),
+            AJ_STR_ARG(rule->each.kind->name));
+    for (size_t i = 0; i < instances.count; i++) {
+        const struct aj_instance *instance = aj_vec_at(&instances, i);
         struct aj_verdict one;
 
-        e->self = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
+        e->self = instance->paper;
+        e->self_row = instance->row;
         decide(e, rule, &one);
         fold(e, out, &one);
     }
     e->self = NULL;
+    e->self_row = 0;
 }
 
 /* A fault of a rule that perhaps was not in force on a day nobody knows is a question. */
@@ -321,7 +315,7 @@ bool aj_review_rule(struct aj_eval *e, const struct aj_rule *rule, struct aj_ver
         return false;
     is_sure = is_in_force_on(rule, span.from) && is_in_force_on(rule, span.to);
     e->day = is_in_force_on(rule, span.to) ? span.to : rule->until - 1;
-    if (rule->each != NULL)
+    if (rule->each.kind != NULL)
         decide_each(e, rule, out);
     else
         decide(e, rule, out);

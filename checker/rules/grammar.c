@@ -74,6 +74,11 @@ static const struct element elements[] = {
     {"words", "penalty", "name by lifted pattern", "name pattern", ""},
     {"words", "penalties",
      "quoted not-before not-behind open-before open-behind total gap gap-before", "", ""},
+    {"", "discretion", "id title", "id", "range free"},
+    {"discretion", "range",
+     "law article sub paragraph item since until low high times of confirmed gist", "law article",
+     PREDICATES},
+    {"discretion", "free", "law article sub paragraph item gist", "law", ""},
     {"laws", "law", "id title of confirmed", "id title", "name edition article renumbered"},
     {"law", "name", "", "", ""},
     {"law", "edition", "from until last-article confirmed", "from", ""},
@@ -86,7 +91,8 @@ static const struct element elements[] = {
     {"pack", "fact", "name type from", "name type", PREDICATES},
     {"fact", "is", "value", "value", PREDICATES},
     {"pack", "span", "name from to sure", "name from to", PREDICATES},
-    {"pack", "define", "name", "name", PREDICATES},
+    {"pack", "define", "name with", "name", PREDICATES},
+    {"use", "with", "name value", "name value", ""},
     {"pack", "rule", "id items system title since until day status mendable each scope confirmed",
      "id title", "basis when unless check fail remedy example"},
     {"rule", "basis", "law article paragraph item confirmed", "law", ""},
@@ -119,16 +125,29 @@ static const struct {
     const char *elements; /* "" for every */
     const char *words;
 } values[] = {
-    {"many", "", "yes no"},      {"hand", "", "yes no"},
-    {"weak", "", "yes no"},      {"printed", "", "yes no"},
-    {"dated", "", "yes no"},     {"distinct", "", "yes no"},
-    {"roll", "", "yes no"},      {"sure", "", "yes no"},
-    {"off", "tailor", "yes no"}, {"mendable", "", "yes no"},
-    {"confirmed", "", "yes no"}, {"each", "mentions", "yes no"},
-    {"take", "", "second"},      {"edge", "", "false true unknown"},
-    {"scope", "", "bureau"},     {"system", "", "disclosure recording legal-review"},
-    {"na", "", "full rescale"},  {"open", "", "interval keep"},
-    {"per", "", "occurrence"},   {"verdict", "", "pass fail needs-person not-applicable"},
+    {"many", "", "yes no"},
+    {"hand", "", "yes no"},
+    {"weak", "", "yes no"},
+    {"printed", "", "yes no"},
+    {"dated", "", "yes no"},
+    {"distinct", "", "yes no"},
+    {"roll", "", "yes no"},
+    {"sure", "", "yes no"},
+    {"off", "tailor", "yes no"},
+    {"mendable", "", "yes no"},
+    {"confirmed", "", "yes no"},
+    {"each", "mentions", "yes no"},
+    {"lifted", "", "yes no"},
+    {"unread", "", "yes no"},
+    {"state", "field", "unread"},
+    {"take", "", "second"},
+    {"edge", "", "false true unknown"},
+    {"scope", "", "bureau"},
+    {"system", "", "disclosure recording legal-review"},
+    {"na", "", "full rescale"},
+    {"open", "", "interval keep"},
+    {"per", "", "occurrence"},
+    {"verdict", "", "pass fail needs-person not-applicable"},
 };
 
 static bool has_word(const char *words, struct aj_str name)
@@ -224,7 +243,8 @@ static void report_unknown(const struct aj_node *node, struct aj_rule_errors *er
     } else if (above != NULL) {
         near = aj_nearest_in_words(above->children, node->name);
     } else if (node->parent == NULL) {
-        near = aj_nearest_in_words("documents fields words laws calendar pack profile", node->name);
+        near = aj_nearest_in_words("documents fields words laws calendar discretion pack profile",
+                                   node->name);
     }
     if (near.len > 0)
         aj_rule_errors_add(errors, node->file, node->line,
@@ -233,6 +253,16 @@ static void report_unknown(const struct aj_node *node, struct aj_rule_errors *er
     else
         aj_rule_errors_add(errors, node->file, node->line, _("此处不能使用 <%" AJ_STR_FMT ">"),
                            AJ_STR_ARG(node->name));
+}
+
+/* Children where there may be none: any, or in a <use> others than its <with>. */
+static bool has_stray_child(const struct aj_node *node, const struct aj_predicate_type *type)
+{
+    for (size_t i = 0; !type->takes_children && i < node->children.count; i++) {
+        if (row_of(aj_node_child(node, i)) == NULL)
+            return true;
+    }
+    return false;
 }
 
 static bool check_node(const struct aj_node *node, struct aj_rule_errors *errors)
@@ -251,7 +281,7 @@ static bool check_node(const struct aj_node *node, struct aj_rule_errors *errors
         return false;
     }
     check_attributes(node, type->settings, type->required, errors);
-    if (node->children.count > 0 && !type->takes_children)
+    if (has_stray_child(node, type))
         aj_rule_errors_add(errors, node->file, node->line, _("<%" AJ_STR_FMT "> 内不能再有元素"),
                            AJ_STR_ARG(node->name));
     if (node->children.count == 0 && type->takes_children)

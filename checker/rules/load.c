@@ -25,6 +25,29 @@ void aj_load_fail(struct aj_loading *loading, const struct aj_node *node, const 
     aj_rule_errors_add(&loading->ruleset->errors, node->file, node->line, "%s", message);
 }
 
+struct aj_claim {
+    const struct aj_node *node;
+    size_t folder;
+};
+
+void aj_load_claim(struct aj_loading *loading, const struct aj_node *node, struct aj_str name)
+{
+    struct aj_str key = aj_arena_printf(loading->ruleset->arena, "%" AJ_STR_FMT " %" AJ_STR_FMT,
+                                        AJ_STR_ARG(node->name), AJ_STR_ARG(name));
+    struct aj_claim *claim = aj_map_find(&loading->claims, key);
+
+    if (claim != NULL && claim->folder == loading->folder)
+        aj_load_fail(loading, node,
+                     _("<%" AJ_STR_FMT "> “%" AJ_STR_FMT "”重复，前一处在 %" AJ_STR_FMT " 第%d行"),
+                     AJ_STR_ARG(node->name), AJ_STR_ARG(name), AJ_STR_ARG(claim->node->file),
+                     claim->node->line);
+    if (claim == NULL) {
+        claim = aj_arena_alloc(loading->ruleset->arena, sizeof(*claim));
+        aj_map_set(&loading->claims, key, claim);
+    }
+    *claim = (struct aj_claim){node, loading->folder};
+}
+
 int32_t aj_load_day(struct aj_loading *loading, const struct aj_node *node, const char *attribute,
                     int32_t otherwise)
 {
@@ -136,6 +159,7 @@ static struct aj_ruleset *ruleset_new(void)
     aj_map_init(&ruleset->facts, arena);
     aj_map_init(&ruleset->defines, arena);
     aj_map_init(&ruleset->spans, arena);
+    aj_map_init(&ruleset->tables, arena);
     aj_map_init(&ruleset->params, arena);
     aj_map_init(&ruleset->by_id, arena);
     aj_map_init(&ruleset->profiles, arena);
@@ -177,7 +201,7 @@ static void parse_bytes(struct aj_loading *loading, struct aj_str file, struct a
 
     *(struct aj_arena **)aj_vec_push(owners) = arena;
     if (root != NULL)
-        *(const struct aj_node **)aj_vec_push(&loading->roots) = root;
+        *(struct aj_root *)aj_vec_push(&loading->roots) = (struct aj_root){root, loading->folder};
 }
 
 /* Parses one file of a folder and adds its bytes to the digest. */
@@ -225,15 +249,27 @@ static const struct {
     const char *root;
     aj_load_step *run;
 } steps[] = {
-    {"documents", aj_load_kind_names}, {"fields", aj_load_shared},
-    {"profile", aj_load_param_names},  {"pack", aj_load_fact_names},
-    {"pack", aj_load_span_names},      {"documents", aj_load_kinds},
-    {"documents", aj_load_kind_ends},  {"words", aj_load_words},
-    {"words", aj_load_penalties},      {"laws", aj_load_laws},
-    {"laws", aj_load_former_laws},     {"calendar", aj_load_calendar},
-    {"pack", aj_load_defines},         {"pack", aj_load_spans},
-    {"pack", aj_load_facts},           {"pack", aj_load_pack},
-    {"pack", aj_load_includes},        {"profile", aj_load_profile},
+    {"documents", aj_load_kind_names},
+    {"fields", aj_load_shared},
+    {"profile", aj_load_param_names},
+    {"pack", aj_load_fact_names},
+    {"pack", aj_load_span_names},
+    {"pack", aj_load_define_names},
+    {"documents", aj_load_kinds},
+    {"documents", aj_load_kind_ends},
+    {"words", aj_load_words},
+    {"words", aj_load_penalties},
+    {"laws", aj_load_laws},
+    {"laws", aj_load_former_laws},
+    {"calendar", aj_load_calendar},
+    {"discretion", aj_load_discretion_names},
+    {"pack", aj_load_defines},
+    {"pack", aj_load_spans},
+    {"pack", aj_load_facts},
+    {"discretion", aj_load_discretion},
+    {"pack", aj_load_pack},
+    {"pack", aj_load_includes},
+    {"profile", aj_load_profile},
 };
 
 static void init_loading(struct aj_loading *loading)
@@ -241,7 +277,8 @@ static void init_loading(struct aj_loading *loading)
     struct aj_arena *scratch = aj_arena_new();
 
     *loading = (struct aj_loading){.ruleset = ruleset_new(), .scratch = scratch};
-    aj_vec_init(&loading->roots, scratch, sizeof(const struct aj_node *));
+    aj_vec_init(&loading->roots, scratch, sizeof(struct aj_root));
+    aj_map_init(&loading->claims, scratch);
     aj_vec_init(&loading->trees, scratch, sizeof(struct aj_arena *));
     aj_map_init(&loading->shared, scratch);
     aj_map_init(&loading->written, scratch);
@@ -255,11 +292,11 @@ static void run_steps(struct aj_loading *loading)
 {
     for (size_t s = 0; s < AJ_COUNT(steps); s++) {
         for (size_t i = 0; i < loading->roots.count; i++) {
-            const struct aj_node *root =
-                *(const struct aj_node *const *)aj_vec_at(&loading->roots, i);
+            const struct aj_root *root = aj_vec_at(&loading->roots, i);
 
-            if (aj_node_is(root, steps[s].root))
-                steps[s].run(loading, root);
+            loading->folder = root->folder;
+            if (aj_node_is(root->node, steps[s].root))
+                steps[s].run(loading, root->node);
         }
     }
 }
@@ -270,8 +307,8 @@ struct aj_ruleset *aj_ruleset_load(const char *const *folders, size_t n_folders)
     struct aj_digest *digest = aj_digest_new();
 
     init_loading(&loading);
-    for (size_t i = 0; i < n_folders; i++)
-        parse_folder(&loading, folders[i], digest);
+    for (loading.folder = 0; loading.folder < n_folders; loading.folder++)
+        parse_folder(&loading, folders[loading.folder], digest);
     aj_digest_finish(digest, loading.ruleset->sha256);
     run_steps(&loading);
     free_arenas(&loading.trees);

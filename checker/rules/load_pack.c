@@ -6,123 +6,6 @@
 
 #include "base/nearest.h"
 
-/* Where the error of a predicate goes: the loading, and the node it stands at. */
-struct compiling_at {
-    struct aj_loading *loading;
-    const struct aj_node *node;
-};
-
-static void report(void *context, int line, struct aj_str message)
-{
-    const struct compiling_at *at = context;
-
-    (void)line; /* the node knows it */
-    aj_load_fail(at->loading, at->node, "%" AJ_STR_FMT, AJ_STR_ARG(message));
-}
-
-static void prepare(struct aj_loading *loading, struct compiling_at *at, const struct aj_node *node,
-                    const struct aj_kind *self, struct aj_compiling *c)
-{
-    struct aj_ruleset *ruleset = loading->ruleset;
-
-    *at = (struct compiling_at){loading, node};
-    *c = (struct aj_compiling){.arena = ruleset->arena,
-                               .kinds = &ruleset->kinds,
-                               .facts = &ruleset->facts,
-                               .params = &ruleset->params,
-                               .defines = &ruleset->defines,
-                               .laws = &ruleset->laws,
-                               .spans = &ruleset->spans,
-                               .settings = &node->attributes,
-                               .patterns = &ruleset->patterns,
-                               .text = node->text,
-                               .has_self = self != NULL,
-                               .self = self,
-                               .fail = report,
-                               .context = at,
-                               .line = node->line};
-}
-
-bool aj_load_path(struct aj_loading *loading, const struct aj_node *node, struct aj_str text,
-                  struct aj_path *out)
-{
-    struct compiling_at at;
-    struct aj_compiling c;
-
-    prepare(loading, &at, node, NULL, &c);
-    return aj_path_compile(&c, text, out);
-}
-
-static const struct aj_kind *each_of(struct aj_loading *loading, const struct aj_node *node)
-{
-    struct aj_str name = aj_node_get(node, "each");
-    const struct aj_kind *kind =
-        name.len > 0 ? aj_kinds_find(&loading->ruleset->kinds, name) : NULL;
-
-    if (name.len > 0 && kind == NULL) {
-        struct aj_str near = aj_nearest_in_map(&loading->ruleset->kinds.by_name, name);
-
-        aj_load_fail(loading, node, _("each：没有名为“%" AJ_STR_FMT "”的文书%s%" AJ_STR_FMT "%s"),
-                     AJ_STR_ARG(name), near.len > 0 ? _("，是否为“") : "", AJ_STR_ARG(near),
-                     near.len > 0 ? _("”？") : "");
-    }
-    return kind;
-}
-
-/* Rule files nest a few levels; the XML reader bounds the depth of what gets here. */
-static const struct aj_predicate *
-load_predicate(struct aj_loading *loading, const struct aj_node *node, const struct aj_kind *self)
-{
-    const struct aj_predicate_type *type = aj_predicate_type_find(node->name);
-    struct aj_predicate *predicate;
-    struct compiling_at at;
-    struct aj_compiling c;
-
-    if (type == NULL)
-        return NULL; /* the grammar has said so */
-    predicate = aj_arena_alloc(loading->ruleset->arena, sizeof(*predicate));
-    predicate->type = type;
-    predicate->say = aj_node_get(node, "say");
-    predicate->each = type->takes_children ? each_of(loading, node) : NULL;
-    predicate->line = node->line;
-    predicate->id = loading->ruleset->n_predicates++;
-    if (predicate->each != NULL)
-        self = predicate->each;
-    predicate->children = aj_load_predicates(loading, node, self);
-    prepare(loading, &at, node, self, &c);
-    if (type->compile != NULL)
-        type->compile(&c, predicate);
-    return predicate;
-}
-
-struct aj_vec aj_load_predicates(struct aj_loading *loading, const struct aj_node *node,
-                                 const struct aj_kind *self)
-{
-    struct aj_vec predicates;
-
-    aj_vec_init(&predicates, loading->ruleset->arena, sizeof(const struct aj_predicate *));
-    for (size_t i = 0; i < node->children.count; i++) {
-        const struct aj_predicate *predicate =
-            load_predicate(loading, aj_node_child(node, i), self);
-
-        if (predicate != NULL)
-            *(const struct aj_predicate **)aj_vec_push(&predicates) = predicate;
-    }
-    return predicates;
-}
-
-/* Several conditions side by side mean all of them. */
-static struct aj_predicate *all_of(struct aj_loading *loading, const struct aj_node *node)
-{
-    struct aj_predicate *all = aj_arena_alloc(loading->ruleset->arena, sizeof(*all));
-
-    all->type = aj_predicate_type_find(aj_str_from("all"));
-    all->line = node->line;
-    all->id = loading->ruleset->n_predicates++;
-    all->children = aj_load_predicates(loading, node, NULL);
-    return all;
-}
-
 void aj_load_fact_names(struct aj_loading *loading, const struct aj_node *root)
 {
     for (size_t i = 0; i < root->children.count; i++) {
@@ -133,6 +16,7 @@ void aj_load_fact_names(struct aj_loading *loading, const struct aj_node *root)
             continue;
         fact = aj_arena_alloc(loading->ruleset->arena, sizeof(*fact));
         fact->name = aj_node_get(node, "name");
+        aj_load_claim(loading, node, fact->name);
         fact->type = aj_type_find(aj_node_get(node, "type"));
         aj_vec_init(&fact->from, loading->ruleset->arena, sizeof(struct aj_path));
         aj_vec_init(&fact->choices, loading->ruleset->arena, sizeof(struct aj_choice));
@@ -153,13 +37,13 @@ static void load_conditions(struct aj_loading *loading, const struct aj_node *no
 
         if (!aj_node_is(child, "is"))
             continue;
-        choice.predicate = all_of(loading, child);
+        choice.predicate = aj_load_all_of(loading, child);
         *(struct aj_choice *)aj_vec_push(&fact->choices) = choice;
     }
     if (fact->choices.count > 0 && fact->type == AJ_TYPE_YES_NO)
         aj_load_fail(loading, node, _("type=\"yes-no\" 的事实直接写条件，不用 <is>"));
     else if (fact->choices.count == 0 && node->children.count > 0)
-        fact->predicate = all_of(loading, node);
+        fact->predicate = aj_load_all_of(loading, node);
 }
 
 void aj_load_facts(struct aj_loading *loading, const struct aj_node *root)
@@ -193,9 +77,7 @@ void aj_load_span_names(struct aj_loading *loading, const struct aj_node *root)
         span = aj_arena_alloc(loading->ruleset->arena, sizeof(*span));
         span->name = aj_node_get(node, "name");
         span->is_sure = !aj_str_equal_c(aj_node_get(node, "sure"), "no");
-        if (aj_map_find(&loading->ruleset->spans, span->name) != NULL)
-            aj_load_fail(loading, node, _("<span> “%" AJ_STR_FMT "”重复定义"),
-                         AJ_STR_ARG(span->name));
+        aj_load_claim(loading, node, span->name);
         aj_map_set(&loading->ruleset->spans, span->name, span);
     }
 }
@@ -212,18 +94,7 @@ void aj_load_spans(struct aj_loading *loading, const struct aj_node *root)
         (void)aj_load_path(loading, node, aj_node_get(node, "from"), &span->from); /* says what */
         (void)aj_load_path(loading, node, aj_node_get(node, "to"), &span->to);     /* likewise */
         if (node->children.count > 0)
-            span->lawful = all_of(loading, node);
-    }
-}
-
-void aj_load_defines(struct aj_loading *loading, const struct aj_node *root)
-{
-    for (size_t i = 0; i < root->children.count; i++) {
-        const struct aj_node *node = aj_node_child(root, i);
-
-        if (aj_node_is(node, "define"))
-            aj_map_set(&loading->ruleset->defines, aj_node_get(node, "name"),
-                       all_of(loading, node));
+            span->lawful = aj_load_all_of(loading, node);
     }
 }
 
@@ -270,11 +141,11 @@ static void load_rule_child(struct aj_loading *loading, const struct aj_node *no
     if (aj_node_is(node, "basis"))
         load_basis(loading, node, rule);
     else if (aj_node_is(node, "when"))
-        rule->when = aj_load_predicates(loading, node, rule->each);
+        rule->when = aj_load_predicates(loading, node, &rule->each);
     else if (aj_node_is(node, "unless"))
-        rule->unless = aj_load_predicates(loading, node, rule->each);
+        rule->unless = aj_load_predicates(loading, node, &rule->each);
     else if (aj_node_is(node, "check"))
-        rule->check = aj_load_predicates(loading, node, rule->each);
+        rule->check = aj_load_predicates(loading, node, &rule->each);
     else if (aj_node_is(node, "fail"))
         rule->fail = node->text;
     else if (aj_node_is(node, "remedy"))
@@ -305,7 +176,7 @@ static struct aj_rule *rule_new(struct aj_loading *loading, const struct aj_node
     rule->is_bureau = aj_str_equal_c(aj_node_get(node, "scope"), "bureau");
     rule->since = aj_load_day(loading, node, "since", INT32_MIN);
     rule->until = aj_load_day(loading, node, "until", INT32_MAX);
-    rule->each = each_of(loading, node);
+    rule->each = aj_load_each(loading, node, aj_node_get(node, "each"));
     aj_vec_init(&rule->items, arena, sizeof(struct aj_str));
     aj_vec_init(&rule->basis, arena, sizeof(struct aj_basis));
     aj_vec_init(&rule->when, arena, sizeof(const struct aj_predicate *));
@@ -314,21 +185,16 @@ static struct aj_rule *rule_new(struct aj_loading *loading, const struct aj_node
     return rule;
 }
 
-/* A later file's rule takes the place of an earlier one of the same id; within one file it is a
- * slip. */
+/* A later folder's rule takes the place of an earlier one of the same id. */
 static void add_rule(struct aj_loading *loading, struct aj_rule *rule)
 {
     struct aj_ruleset *ruleset = loading->ruleset;
     struct aj_rule *old = aj_map_find(&ruleset->by_id, rule->id);
 
+    aj_load_claim(loading, rule->node, rule->id);
     aj_map_set(&ruleset->by_id, rule->id, rule);
     if (old == NULL) {
         *(struct aj_rule **)aj_vec_push(&ruleset->rules) = rule;
-        return;
-    }
-    if (aj_str_equal(old->node->file, rule->node->file)) {
-        aj_load_fail(loading, rule->node, _("规则编号“%" AJ_STR_FMT "”重复，前一处在第%d行"),
-                     AJ_STR_ARG(rule->id), old->node->line);
         return;
     }
     for (size_t i = 0; i < ruleset->rules.count; i++) {
@@ -364,6 +230,7 @@ void aj_load_pack(struct aj_loading *loading, const struct aj_node *root)
     struct aj_pack *pack = aj_arena_alloc(loading->ruleset->arena, sizeof(*pack));
 
     pack->id = aj_node_get(root, "id");
+    aj_load_claim(loading, root, pack->id);
     pack->version = aj_node_get(root, "version");
     pack->title = aj_node_get(root, "title");
     pack->type = aj_node_get(root, "type");

@@ -213,18 +213,26 @@ static void load_child(struct aj_loading *loading, const struct aj_node *node,
         load_veto(loading, node, profile);
     } else if (aj_node_is(node, "sheet")) {
         load_sheet(loading, node, profile);
-    } else if (aj_node_is(node, "tailor") && aj_node_yes(node, "off")) {
+    } else if (aj_node_is(node, "tailor") && find_rule(loading, node, aj_node_get(node, "rule")) &&
+               aj_node_yes(node, "off")) {
         *(struct aj_str *)aj_vec_push(&profile->off) = aj_node_get(node, "rule");
     }
 }
 
-static const struct aj_node *root_of_profile(const struct aj_loading *loading, struct aj_str id)
+/* The profile of that id in the last folder that has one. One that extends its own id means that of
+ * a folder before. */
+static const struct aj_node *root_of_profile(const struct aj_loading *loading, struct aj_str id,
+                                             const struct aj_node *by)
 {
-    for (size_t i = 0; i < loading->roots.count; i++) {
-        const struct aj_node *root = *(const struct aj_node *const *)aj_vec_at(&loading->roots, i);
+    size_t i = loading->roots.count;
+    bool is_before = !aj_str_equal(aj_node_get(by, "id"), id);
 
-        if (aj_node_is(root, "profile") && aj_str_equal(aj_node_get(root, "id"), id))
+    while (i-- > 0) {
+        const struct aj_node *root = ((const struct aj_root *)aj_vec_at(&loading->roots, i))->node;
+
+        if (is_before && aj_node_is(root, "profile") && aj_str_equal(aj_node_get(root, "id"), id))
             return root;
+        is_before = is_before || root == by;
     }
     return NULL;
 }
@@ -233,19 +241,39 @@ static const struct aj_node *root_of_profile(const struct aj_loading *loading, s
 static size_t chain_of(struct aj_loading *loading, const struct aj_node *root,
                        const struct aj_node *chain[DEEPEST_EXTENDS])
 {
+    const struct aj_node *node = root;
     size_t n = 0;
 
-    for (const struct aj_node *node = root; node != NULL && n < DEEPEST_EXTENDS;) {
+    while (node != NULL && n < DEEPEST_EXTENDS) {
         struct aj_str base = aj_node_get(node, "extends");
 
         chain[n++] = node;
         if (base.len == 0)
-            break;
-        node = root_of_profile(loading, base);
+            return n;
+        node = root_of_profile(loading, base, node);
         if (node == NULL)
             aj_load_fail(loading, root, _("没有名为“%" AJ_STR_FMT "”的评查标准"), AJ_STR_ARG(base));
     }
+    if (node != NULL)
+        aj_load_fail(loading, root, _("extends：评查标准互相扩展，或者层次过多"));
     return n;
+}
+
+/* cap:等级 must be one of the profile's grades, which may stand behind it. */
+static void check_caps(struct aj_loading *loading, const struct aj_node *root,
+                       const struct aj_profile *profile)
+{
+    for (size_t i = 0; i < profile->vetoes.count; i++) {
+        const struct aj_veto *veto = aj_vec_at(&profile->vetoes, i);
+        bool is_known = veto->effect != AJ_VETO_CAP;
+
+        for (size_t k = 0; k < profile->grades.count && !is_known; k++)
+            is_known = aj_str_equal(
+                ((const struct aj_grade *)aj_vec_at(&profile->grades, k))->title, veto->cap);
+        if (!is_known)
+            aj_load_fail(loading, root, _("effect：没有等级“%" AJ_STR_FMT "”"),
+                         AJ_STR_ARG(veto->cap));
+    }
 }
 
 void aj_load_profile(struct aj_loading *loading, const struct aj_node *root)
@@ -256,7 +284,9 @@ void aj_load_profile(struct aj_loading *loading, const struct aj_node *root)
     size_t n = chain_of(loading, root, chain);
     struct aj_digest *digest;
 
+    profile->node = root;
     profile->id = aj_node_get(root, "id");
+    aj_load_claim(loading, root, profile->id);
     profile->title = aj_node_get(root, "title");
     profile->version = aj_node_get(root, "version");
     aj_vec_init(&profile->packs, arena, sizeof(const struct aj_pack *));
@@ -271,6 +301,7 @@ void aj_load_profile(struct aj_loading *loading, const struct aj_node *root)
         for (size_t i = 0; i < chain[n]->children.count; i++)
             load_child(loading, aj_node_child(chain[n], i), profile);
     }
+    check_caps(loading, root, profile);
     aj_digest_finish(digest, profile->sha256);
     aj_map_set(&loading->ruleset->profiles, profile->id, profile);
 }

@@ -31,7 +31,7 @@ struct aj_rule {
     bool is_mendable;
     bool is_confirmed;
     bool is_bureau;             /* about a bureau, not a case */
-    const struct aj_kind *each; /* once for each document of the kind; NULL: once */
+    struct aj_each each;        /* once for each document or row; kind NULL: once */
     struct aj_vec basis;        /* struct aj_basis */
     struct aj_vec when;         /* const struct aj_predicate * */
     struct aj_vec unless;
@@ -107,6 +107,7 @@ struct aj_profile {
     struct aj_vec sheets; /* struct aj_sheet */
     struct aj_vec params; /* struct aj_param */
     struct aj_vec off;    /* struct aj_str: rules tailored away */
+    const struct aj_node *node;
 };
 
 struct aj_ruleset {
@@ -115,8 +116,9 @@ struct aj_ruleset {
     struct aj_calendar *calendar;
     struct aj_map laws;     /* id, title and other names -> struct aj_law * */
     struct aj_map facts;    /* name -> struct aj_fact * */
-    struct aj_map defines;  /* name -> struct aj_predicate * */
+    struct aj_map defines;  /* name -> struct aj_define * */
     struct aj_map spans;    /* name -> struct aj_pause * */
+    struct aj_map tables;   /* id -> struct aj_range_table * */
     struct aj_map params;   /* name -> anything: known names */
     struct aj_vec packs;    /* struct aj_pack * */
     struct aj_vec rules;    /* struct aj_rule *, in file order */
@@ -137,10 +139,27 @@ const struct aj_rule *aj_ruleset_rule(const struct aj_ruleset *ruleset, size_t i
 const struct aj_profile *aj_ruleset_profile(const struct aj_ruleset *ruleset, struct aj_str id);
 /* ---- the loader's parts, one file each ---- */
 
+enum aj_mutant_sort {
+    AJ_MUTANT_SETTING, /* an attribute has another value */
+    AJ_MUTANT_TEXT,    /* the words inside are others */
+    AJ_MUTANT_NAME,    /* it is another predicate */
+    AJ_MUTANT_WITHOUT  /* it is not there */
+};
+
+/* One thing changed at one element of a rule. */
+struct aj_mutant {
+    const struct aj_node *node;
+    enum aj_mutant_sort sort;
+    struct aj_str setting; /* the attribute's name */
+    struct aj_str value;
+};
+
 struct aj_loading {
     struct aj_ruleset *ruleset;
     struct aj_arena *scratch; /* goes when all is loaded, with the rest of what stands here */
-    struct aj_vec roots;      /* const struct aj_node *, of all files */
+    struct aj_vec roots;      /* struct aj_root, of all files */
+    size_t folder; /* of the file that a step is at: a later folder's may replace names */
+    struct aj_map claims;     /* "sort name" -> struct aj_claim *: who said it last */
     struct aj_vec trees;      /* struct aj_arena *: of files that nothing points to then */
     struct aj_map shared;     /* id -> const struct aj_node *: fields and groups of several kinds */
     struct aj_map written;    /* name -> const struct aj_str *: parts of patterns, used as {name} */
@@ -148,6 +167,14 @@ struct aj_loading {
     struct aj_map keys;       /* a label as written -> the number of its key, as pointer */
     struct aj_map unders;     /* a label under which others stand -> struct aj_str *, its key */
     struct aj_map patterns_by_source; /* struct aj_pattern *: those written out before */
+    const struct aj_with *with;     /* what stands for parameters just now, or NULL */
+    const struct aj_mutant *mutant; /* what is changed, or NULL */
+};
+
+/* A rule file, and which of the folders it lies in. */
+struct aj_root {
+    const struct aj_node *node;
+    size_t folder;
 };
 
 typedef void aj_load_step(struct aj_loading *loading, const struct aj_node *root);
@@ -164,6 +191,9 @@ void aj_load_param_names(struct aj_loading *loading, const struct aj_node *root)
 void aj_load_fact_names(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_span_names(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_spans(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_discretion_names(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_discretion(struct aj_loading *loading, const struct aj_node *root);
+void aj_load_define_names(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_defines(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_facts(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_pack(struct aj_loading *loading, const struct aj_node *root);
@@ -173,6 +203,9 @@ struct aj_pack *aj_load_find_pack(struct aj_loading *loading, const struct aj_no
 void aj_load_includes(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_profile(struct aj_loading *loading, const struct aj_node *root);
 
+/* Says that this node defines what bears a name among its sort. Twice in one folder is an error; in
+ * a later folder it takes the place of the earlier one. */
+void aj_load_claim(struct aj_loading *loading, const struct aj_node *node, struct aj_str name);
 /* Adds an error at a node. */
 void aj_load_fail(struct aj_loading *loading, const struct aj_node *node, const char *format, ...)
     AJ_PRINTF(3, 4);
@@ -184,9 +217,15 @@ struct aj_fraction aj_load_points(struct aj_loading *loading, const struct aj_no
 /* Compiles a pattern that lives as long as the ruleset; NULL after an error. */
 struct aj_pattern *aj_load_pattern(struct aj_loading *loading, const struct aj_node *node,
                                    struct aj_str source);
-/* Compiles the children of a node as predicates: const struct aj_predicate *. */
+/* Compiles the children of a node as predicates: const struct aj_predicate *. self is what . is,
+ * NULL for nothing. */
 struct aj_vec aj_load_predicates(struct aj_loading *loading, const struct aj_node *node,
-                                 const struct aj_kind *self);
+                                 const struct aj_each *self);
+/* Likewise as one: several conditions side by side mean all of them. */
+struct aj_predicate *aj_load_all_of(struct aj_loading *loading, const struct aj_node *node);
+/* What each= says: a kind, or the rows of a table of it. */
+struct aj_each aj_load_each(struct aj_loading *loading, const struct aj_node *node,
+                            struct aj_str words);
 /* Compiles one path given in an attribute of a node. */
 bool aj_load_path(struct aj_loading *loading, const struct aj_node *node, struct aj_str text,
                   struct aj_path *out);

@@ -27,13 +27,14 @@ static void check_errors(const struct aj_ruleset *ruleset)
 
 static void run_examples(const struct aj_ruleset *ruleset, const struct aj_rule *rule)
 {
-    struct aj_arena *arena = aj_arena_new();
     const struct aj_map_entry *profile = aj_vec_at(&ruleset->profiles.entries, 0);
+    struct aj_examples with = {
+        .arena = aj_arena_new(), .ruleset = ruleset, .profile = profile->value};
     struct aj_example_result result;
 
-    for (size_t i = 0; aj_example_run(arena, ruleset, profile->value, rule, i, &result); i++)
+    for (size_t i = 0; aj_example_run(&with, rule, i, &result); i++)
         FUZZ_ASSERT(result.actual.len > 0);
-    aj_arena_free(arena);
+    aj_arena_free(with.arena);
 }
 
 /* The name of a file in memory with the rule files in it; a ZIP does for a folder. */

@@ -63,6 +63,23 @@ static const char *const laws =
     "last-article='9'/>"
     "</law></laws>";
 
+static const char *const discretion =
+    "<discretion id='幅度'>"
+    "<range law='处罚法' article='80' low='1000' high='5000'/>"
+    "<range law='处罚法' article='81' low='1000' high='2000'>"
+    "<match field='决定书/事实' pattern='轻'/></range>"
+    "<range law='处罚法' article='81' low='2000' high='10000'>"
+    "<match field='决定书/事实' pattern='重'/></range>"
+    "<range law='处罚法' article='82' times='1..2.5' of='立案表/罚款'/>"
+    "<range law='处罚法' article='83' low='100' high='200' confirmed='no'/>"
+    "<range law='处罚法' article='84' paragraph='2' high='300'/>"
+    "<range law='处罚法' article='85' times='1..3'/>"
+    "<range law='旧处罚法' article='60' high='100' until='2021-07-15'/>"
+    "<range law='社团条例' article='30' low='20000' high='200000' since='2016-02-06'/>"
+    "<range law='社团条例' article='31' high='100' until='2016-02-06'/>"
+    "<range law='社团条例' article='31' high='200' since='2016-02-06'/>"
+    "<free law='处罚法'/></discretion>";
+
 static const char *const profile =
     "<profile id='p' title='p' version='1'><param name='天数' value='7'/>"
     "<param name='金额' value='5000' since='2020-01-01' until='2022-01-01'/>"
@@ -84,7 +101,7 @@ static const char *const pack_tail = "</check></rule></pack>";
 static struct aj_ruleset *load(const char *condition)
 {
     char pack[8192];
-    const char *const texts[] = {kinds, calendar, laws, profile, pack};
+    const char *const texts[] = {kinds, calendar, laws, discretion, profile, pack};
 
     (void)snprintf(pack, sizeof(pack), "%s%s%s", pack_head, condition, pack_tail);
     return kit_load(texts, AJ_COUNT(texts));

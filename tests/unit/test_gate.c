@@ -131,6 +131,7 @@ START_TEST(test_gate_is_broken_by_review)
     struct aj_verdict *verdict = aj_vec_push(&review.verdicts);
 
     verdict->status = reviews[_i].verdict;
+    verdict->profiles = 1;
     ((struct aj_score *)aj_vec_at(&review.scores, 0))->veto = reviews[_i].veto;
     ck_assert_int_eq(aj_gate_parse(reviews[_i].gate, &gate, NULL), AJ_OK);
     ck_assert_int_eq(aj_gate_is_broken(&gate, &review), reviews[_i].is_broken);

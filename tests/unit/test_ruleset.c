@@ -158,8 +158,28 @@ static const struct {
     {PROFILE, "<part points='4'", "<part points='3.5'", 7, "3.5|4"},
     {PROFILE, "points='10'>", "points='11'>", 6, "10|11"},
     {PROFILE, "full='10'", "full='20'", 6, "10|20"},
+    {PROFILE, "effect='fail'", "effect='cap:良'", 1, "良"},
+    {PROFILE, "</profile>", "<tailor rule='CF-6l' off='yes'/></profile>", 10, "CF-6l|CF-61"},
+    {PACK, "<fail>没有写。</fail>", "<example verdict='passes'/>", 10, "passes|pass"},
+    {PACK, "<fail>没有写。</fail>",
+     "<example verdict='pass'><document kind='回证' unread='ja'/></example>", 10, "unread|ja"},
+    {PACK, "<fail>没有写。</fail>",
+     "<example verdict='pass'><document kind='回证'><field name='文书' state='unred'/></document>"
+     "</example>",
+     10, "state|unred"},
+    {PROFILE, "<part points='4'", "<part per='occurence' points='4'", 7, "per|occurence"},
+    {PROFILE, "id='C1'", "id='C1' open='kept'", 7, "open|kept"},
+    {PACK, "<has document='决定书' min='1'/>",
+     "<after from='决定书/日期' to='决定书/日期' limit='1' unit='day' edge='ture'/>", 13,
+     "edge|ture"},
     /* twice the same */
     {PACK, "id='CF-62'", "id='CF-61'", 12, "CF-61|5"},
+    {PACK, "<define name", "<fact name='案件/决定日期' type='date'/><define name", 3,
+     "fact|案件/决定日期|第2行"},
+    {PACK, "<rule id='CF-61'",
+     "<define name='有决定'><has document='决定书'/></define><rule id='CF-61'", 4,
+     "define|有决定|第3行"},
+    {PROFILE, "version='1'>", "version='1' extends='p'>", 1, "p"},
     {DOCUMENTS, "kind='回证'", "kind='决定书'", 9, "决定书"},
     {DOCUMENTS, "<field name='文号'", "<field name='日期'", 6, "日期"},
     {LAWS, "</laws>", "<law id='行政处罚法' title='x'/></laws>", 8, "行政处罚法"},
@@ -254,7 +274,7 @@ START_TEST(test_ruleset_without_slips_has_everything)
     ck_assert_uint_eq(rule->items.count, 1);
     ck_assert_uint_eq(rule->check.count, 2);
     ck_assert_uint_eq(rule->basis.count, 1);
-    ck_assert_ptr_eq(aj_ruleset_rule(ruleset, 1)->each, kit_kind(ruleset, "回证"));
+    ck_assert_ptr_eq(aj_ruleset_rule(ruleset, 1)->each.kind, kit_kind(ruleset, "回证"));
     ck_assert(aj_kind_is(kit_kind(ruleset, "重大决定书"), kit_kind(ruleset, "决定书")));
     ck_assert_ptr_nonnull(profile);
     ck_assert_uint_eq(profile->sheets.count, 1);
@@ -353,19 +373,62 @@ START_TEST(test_ruleset_missing_folder_is_said)
 }
 END_TEST
 
-START_TEST(test_ruleset_later_file_replaces_rule_of_same_id)
+/* A folder with one file of that text; name takes what it is called. */
+static const char *folder_of(const char *text, char name[128])
 {
-    static const char first[] = "<pack id='k' title='k' version='1'>"
-                                "<rule id='A' title='旧' mendable='no'><check><person ask='?'/>"
-                                "</check></rule></pack>";
-    static const char second[] = "<pack id='m' title='m' version='1'>"
-                                 "<rule id='A' title='新' mendable='no'><check><person ask='?'/>"
-                                 "</check></rule></pack>";
-    const char *const texts[] = {first, second};
-    struct aj_ruleset *ruleset = kit_rules(texts, 2);
+    (void)snprintf(name, 128, "%s", kit_new_folder());
+    kit_put(name, "a.xml", aj_str_from(text));
+    return name;
+}
 
+#define RULE_A(pack, title)                                                                        \
+    "<pack xmlns='urn:anjuan:rules:1' id='" pack "' title='k' version='1'>"                        \
+    "<rule id='A' title='" title "' mendable='no'><check><person ask='?'/></check></rule></pack>"
+
+START_TEST(test_ruleset_later_folder_replaces_rule_of_same_id)
+{
+    char names[2][128];
+    const char *folders[] = {folder_of(RULE_A("k", "旧"), names[0]),
+                             folder_of(RULE_A("k", "新"), names[1])};
+    struct aj_ruleset *ruleset = aj_ruleset_load(folders, 2);
+
+    kit_assert_no_errors(ruleset);
     ck_assert_uint_eq(ruleset->rules.count, 1);
     unit_assert_str(aj_ruleset_rule(ruleset, 0)->title, "新");
+    aj_ruleset_free(ruleset);
+}
+END_TEST
+
+START_TEST(test_ruleset_same_id_in_two_files_of_a_folder_is_an_error)
+{
+    char name[128];
+    const char *folder = folder_of(RULE_A("k", "一"), name);
+    struct aj_ruleset *ruleset;
+
+    kit_put(folder, "b/b.xml", aj_str_from(RULE_A("m", "二")));
+    ruleset = aj_ruleset_load(&folder, 1);
+    assert_error(ruleset, "/b/b.xml", 1, "A|/a.xml|第1行");
+    ck_assert_uint_eq(ruleset->errors.list.count, 1);
+    aj_ruleset_free(ruleset);
+}
+END_TEST
+
+START_TEST(test_ruleset_extending_of_own_id_means_the_folder_before)
+{
+    char names[2][128];
+    const char *folders[] = {
+        folder_of("<profile xmlns='urn:anjuan:rules:1' id='p' title='旧' version='1'>"
+                  "<param name='天数' value='7'/><param name='金额' value='1'/></profile>",
+                  names[0]),
+        folder_of("<profile xmlns='urn:anjuan:rules:1' id='p' title='新' version='2' extends='p'>"
+                  "<param name='天数' value='9'/></profile>",
+                  names[1])};
+    struct aj_ruleset *ruleset = aj_ruleset_load(folders, 2);
+    const struct aj_profile *profile = aj_ruleset_profile(ruleset, aj_str_from("p"));
+
+    kit_assert_no_errors(ruleset);
+    unit_assert_str(profile->title, "新");
+    ck_assert_uint_eq(profile->params.count, 3);
     aj_ruleset_free(ruleset);
 }
 END_TEST
@@ -423,7 +486,9 @@ static Suite *suite(void)
     tcase_add_test(load, test_ruleset_without_slips_has_everything);
     tcase_add_test(load, test_ruleset_kind_without_fields_is_read_as_its_base);
     tcase_add_test(load, test_ruleset_edition_goes_by_day);
-    tcase_add_test(load, test_ruleset_later_file_replaces_rule_of_same_id);
+    tcase_add_test(load, test_ruleset_later_folder_replaces_rule_of_same_id);
+    tcase_add_test(load, test_ruleset_same_id_in_two_files_of_a_folder_is_an_error);
+    tcase_add_test(load, test_ruleset_extending_of_own_id_means_the_folder_before);
     tcase_add_test(load, test_ruleset_extending_profile_takes_over_all_and_its_params_win);
     tcase_add_test(load, test_ruleset_digest_goes_by_content);
     suite_add_tcase(suite, slip);

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Discretion (裁量基准): how high a fine an article of a law allows. Filled in by the rules.
+ */
+#ifndef AJ_RANGE_H
+#define AJ_RANGE_H
+
+#include "predicate/law.h"
+#include "predicate/predicate.h"
+
+#define AJ_RANGE_NO_HIGH (-1)
+
+struct aj_fine_range {
+    const struct aj_law *law; /* that of today, also for its earlier editions */
+    int article;              /* 0: any, of a row without fines */
+    int article_sub;
+    int paragraph; /* 0: any, as is the item */
+    int item_number;
+    int32_t since; /* days since 1970-01-01 that the article reads so: since <= day < until */
+    int32_t until;
+    bool sets_no_fine; /* the article is about something else */
+    int64_t low;       /* fen, or with `of` hundredths of that amount */
+    int64_t high;      /* likewise; AJ_RANGE_NO_HIGH: no limit */
+    bool is_multiple;  /* of an amount: where it stands, text "": nowhere that could be read */
+    struct aj_path of;
+    struct aj_vec when; /* const struct aj_predicate *: the circumstances; empty: all */
+    bool is_confirmed;
+};
+
+struct aj_range_table {
+    struct aj_str id;
+    struct aj_vec rows; /* struct aj_fine_range */
+};
+
+#endif
