@@ -298,6 +298,7 @@ static enum aj_state read_names(struct aj_extract *x, const struct aj_field *fie
         size_t cut = text.len;
         size_t skip = 0;
         struct aj_value value;
+        struct aj_str part;
         enum aj_state state;
 
         for (size_t i = 0; i < AJ_COUNT(separators); i++) {
@@ -308,10 +309,10 @@ static enum aj_state read_names(struct aj_extract *x, const struct aj_field *fie
                 skip = strlen(separators[i]);
             }
         }
-        state =
-            aj_value_read(x->arena, field->type,
-                          name_proper(x, aj_str_trim(aj_str_sub(text, 0, cut))), 0, NULL, &value);
-        if (state == AJ_VALUE && !aj_extract_is_no_name(x, value.key)) {
+        part = aj_str_trim(aj_str_sub(text, 0, cut));
+        state = aj_value_read(x->arena, field->type, name_proper(x, part), 0, NULL, &value);
+        if (state == AJ_VALUE && !aj_extract_is_no_name(x, part) &&
+            !aj_extract_is_no_name(x, value.key)) {
             value.key = aj_label_key(x->arena, value.key);
             *(struct aj_value *)aj_vec_push(values) = value;
             first = AJ_VALUE;
@@ -461,6 +462,15 @@ static bool has_gap(const struct aj_extract *x, const struct aj_find *find,
     return false;
 }
 
+/* "件" alone in a list is a unit, though forms print it elsewhere around what is left open. */
+static bool is_unit(const struct aj_find *find, const struct aj_field *field, struct aj_str text)
+{
+    size_t at = 0;
+
+    return find->row > 0 && field->type == AJ_TYPE_TEXT && aj_utf8_count(text) == 1 &&
+           aj_is_han(aj_utf8_next(text, &at));
+}
+
 static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_str text,
                     const struct aj_date *base)
 {
@@ -473,6 +483,10 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
 
     value.from += (size_t)(words.ptr - text.ptr);
     value.to += (size_t)(words.ptr - text.ptr);
+    if (state == AJ_BLANK && is_unit(find, field, text)) {
+        value = (struct aj_value){.type = AJ_TYPE_TEXT, .key = text, .shown = text, .to = text.len};
+        state = AJ_VALUE;
+    }
     if ((field->is_second || find->is_second) && state == AJ_VALUE) {
         struct aj_date first = value.date;
 

@@ -200,6 +200,24 @@ static uint32_t last_row_of(const struct table *t, size_t i)
     return last;
 }
 
+/* "审核情况 | 主体是否合法 | 是" and under it "程序是否合法 | 是": a label that goes on over
+ * several rows has the words of all of them, when none is a label. */
+static struct aj_span span_of_rows(const struct table *t, size_t i, const struct cell *value)
+{
+    struct aj_span span = {block_of(t, value)->from, block_of(t, value)->to};
+    uint32_t last = last_row_of(t, i);
+    size_t to = span.to;
+
+    for (size_t k = i + 1; k < t->cells.count && cell_at(t, k)->row <= last; k++) {
+        if (cell_at(t, k)->is_label)
+            return span;
+        if (block_of(t, cell_at(t, k))->to > to)
+            to = block_of(t, cell_at(t, k))->to;
+    }
+    span.to = last > cell_at(t, i)->row ? to : span.to;
+    return span;
+}
+
 /* Whether a cell is a label of who signed or of the day: 签字, 时间. */
 static bool is_day_label(const struct table *t, const struct cell *cell)
 {
@@ -305,6 +323,7 @@ static void read_label(const struct table *t, size_t i)
     if (value == NULL || aj_extract_is_claimed(t->x, block_of(t, value)->from))
         return;
     found.value = find_in(t, value);
+    found.value.span = span_of_rows(t, i, value);
     found.group = group_place(t, i, value);
     found.is_sign = aj_extract_has_sign(t->x, aj_block_folded(t->x->document, label->block));
     if (found.is_sign)
@@ -337,6 +356,11 @@ static const struct aj_label *heading_of(const struct table *t, const struct cel
     while (label != NULL && (label->group != NULL || label->under.len > 0 || label->is_weak))
         label = label->next;
     return label;
+}
+
+static bool is_of_column(const struct table *t, const struct aj_label *label)
+{
+    return label->group == NULL && aj_kind_field(t->x->paper->kind, label->field)->is_column;
 }
 
 /* "送达地点 | 某街8号 | 送达方式 | 直接送达", with a label at the start of the row below: a form's
@@ -429,22 +453,14 @@ static size_t day_column(const struct aj_kind *kind, size_t column)
     return AJ_NO_FIELD;
 }
 
-static void read_entry(const struct table *t, const struct cell *heading, const struct cell *cell,
-                       uint32_t row)
+/* 签收人、签收时间: the day goes with the name. */
+static void put_day_beside(const struct table *t, const struct aj_find *signature,
+                           const struct cell *cell)
 {
-    const struct aj_label *label = heading_of(t, heading);
     const struct aj_kind *kind = t->x->paper->kind;
-    struct aj_find find = find_in(t, cell);
+    struct aj_find find = *signature;
     struct aj_date_match day;
 
-    if (label == NULL)
-        return;
-    find.field = label->field;
-    find.row = row;
-    find.is_in_wan = aj_extract_is_in_wan(aj_block_folded(t->x->document, heading->block));
-    aj_extract_put(t->x, &find);
-    mark_label(t, cell);
-    /* 签收人、签收时间: the day goes with the name */
     if (!aj_kind_field(kind, find.field)->is_column ||
         aj_kind_field(kind, find.field)->type != AJ_TYPE_SIGNATURE ||
         !aj_date_find(aj_block_folded(t->x->document, cell->block), 0, NULL, &day))
@@ -452,6 +468,45 @@ static void read_entry(const struct table *t, const struct cell *heading, const 
     find.field = day_column(kind, find.field);
     if (find.field != AJ_NO_FIELD && day.state == AJ_DATE_VALID)
         aj_extract_put(t->x, &find);
+}
+
+/* Whether another meaning further on is the same column: words said twice. */
+static bool is_said_again(const struct aj_label *label)
+{
+    const struct aj_label *next = label->next;
+
+    while (next != NULL && next->field != label->field)
+        next = next->next;
+    return next != NULL;
+}
+
+/* Puts cell k, in that row of the list, where the heading above it says: 文书名称及文号 heads two
+ * columns. */
+static void read_column(const struct table *t, size_t head, size_t k, uint32_t row)
+{
+    const struct cell *cell = cell_at(t, k);
+    uint32_t head_row = cell_at(t, head)->row;
+
+    for (size_t h = head; h < t->cells.count && cell_at(t, h)->row == head_row; h++) {
+        const struct cell *heading = cell_at(t, h);
+        const struct aj_label *label = heading_of(t, heading);
+        struct aj_find find = find_in(t, cell);
+
+        if (label == NULL || block_of(t, heading)->column != block_of(t, cell)->column)
+            continue;
+        find.row = row;
+        find.is_in_wan = aj_extract_is_in_wan(aj_block_folded(t->x->document, heading->block));
+        mark_label(t, cell);
+        for (; label != NULL; label = is_of_column(t, label) ? label->next : NULL) {
+            if (is_said_again(label))
+                continue;
+            find.field = label->field;
+            find.is_weak = label->is_weak;
+            find.is_second = label->is_second;
+            aj_extract_put(t->x, &find);
+            put_day_beside(t, &find, cell);
+        }
+    }
 }
 
 /* Reads the rows under the headings that start at cell i. Returns the index of the first cell
@@ -476,11 +531,8 @@ static size_t read_list(const struct table *t, size_t i)
                 break; /* the form goes on with its next label */
             row += is_filled_row(t, k);
         }
-        for (size_t h = i; h < t->cells.count && cell_at(t, h)->row == head_row; h++) {
-            if (is_filled_row(t, k) &&
-                block_of(t, cell_at(t, h))->column == block_of(t, cell)->column)
-                read_entry(t, cell_at(t, h), cell, row);
-        }
+        if (is_filled_row(t, k))
+            read_column(t, i, k, row);
     }
     return k;
 }

@@ -128,12 +128,16 @@ static bool find_last_label(const struct aj_extract *x, const struct aj_vec *wor
     return found;
 }
 
-/* Whether a label heads a place where nothing but a signature and a day stand. */
-static bool means_signer(const struct aj_label *label)
+/* Whether a label heads a signature: of a group that has nothing but that and a day, or a field. */
+static bool means_signer(const struct aj_extract *x, const struct aj_label *label)
 {
-    while (label != NULL && (label->group == NULL || label->group->opinion != AJ_NO_FIELD))
-        label = label->next;
-    return label != NULL;
+    for (; label != NULL; label = label->next) {
+        if (label->group != NULL
+                ? label->group->opinion == AJ_NO_FIELD
+                : aj_kind_field(x->paper->kind, label->field)->type == AJ_TYPE_SIGNATURE)
+            return true;
+    }
+    return false;
 }
 
 /* The last line that begins with a label of the kind for who signs: "局领导：". */
@@ -148,7 +152,7 @@ static bool find_signer_line(const struct aj_extract *x, struct parts *p, size_t
         size_t colon = aj_str_find(line, aj_str_from("："), 0);
 
         if (colon != AJ_STR_NONE &&
-            means_signer(aj_extract_meanings(x, aj_str_sub(line, 0, colon)))) {
+            means_signer(x, aj_extract_meanings(x, aj_str_sub(line, 0, colon)))) {
             found = true;
             *label = p->whole.from + at;
             p->sign.from = *label + colon + strlen("：");

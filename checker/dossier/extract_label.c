@@ -59,6 +59,17 @@ bool aj_extract_is_personal(const struct aj_extract *x, struct aj_str key)
     return aj_extract_is_one_of(&x->kinds->words.personal, key);
 }
 
+bool aj_extract_is_stranger(const struct aj_extract *x, struct aj_str before)
+{
+    const struct aj_str bracket = aj_str_from("（");
+    struct aj_pattern_match match;
+
+    if (x->kinds->words.strangers == NULL || !aj_str_ends(before, bracket))
+        return false;
+    before.len -= bracket.len;
+    return aj_pattern_find(x->kinds->words.strangers, before, 0, &match) == AJ_PATTERN_MATCH;
+}
+
 bool aj_extract_note_label(struct aj_extract *x, struct aj_str key)
 {
     bool is_personal = aj_extract_is_personal(x, key);
@@ -68,28 +79,47 @@ bool aj_extract_note_label(struct aj_extract *x, struct aj_str key)
     return !is_personal || !x->is_about_other;
 }
 
-/* "当事人签名或盖章" without the words that ask for a signature: 当事人. */
+/* Without those of the words that it ends with. */
+static struct aj_str without_words(struct aj_str key, const struct aj_vec *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        struct aj_str word = *(struct aj_str *)aj_vec_at(words, i);
+
+        if (aj_str_ends(key, word))
+            key.len -= word.len;
+    }
+    return key;
+}
+
+/* "当事人签名或盖章" without the words that ask for a signature: 当事人; and so
+ * "当事人核对意见及签名". */
 static struct aj_str without_signs(const struct aj_extract *x, struct aj_str key)
 {
-    static const char *const joints[] = {"或者", "或", "及", "和", "、", "/"};
-    const struct aj_vec *signs = &x->kinds->words.signs;
+    static const char *const joints[] = {"或者", "或", "及", "和", "并", "、", "/"};
     size_t before;
     bool has_sign = false;
 
     do {
         before = key.len;
-        for (size_t i = 0; i < signs->count; i++) {
-            struct aj_str sign = *(struct aj_str *)aj_vec_at(signs, i);
-
-            if (aj_str_ends(key, sign))
-                key.len -= sign.len;
-        }
+        key = without_words(key, &x->kinds->words.signs);
         has_sign = has_sign || key.len < before;
         for (size_t i = 0; has_sign && i < AJ_COUNT(joints); i++) {
             if (aj_str_ends(key, aj_str_from(joints[i])))
                 key.len -= strlen(joints[i]);
         }
+        if (has_sign)
+            key = without_words(key, &x->kinds->words.remarks);
     } while (key.len < before);
+    return key;
+}
+
+/* "当事人（现场负责人）" without what its brackets add: 当事人. */
+static struct aj_str without_brackets(struct aj_str key)
+{
+    size_t open = aj_str_find(key, aj_str_from("（"), 0);
+
+    if (aj_str_ends(key, aj_str_from("）")) && open != AJ_STR_NONE)
+        key.len = open;
     return key;
 }
 
@@ -131,6 +161,17 @@ static bool has_meaning(const struct aj_extract *x, const struct aj_label *label
     while (label != NULL && meaning_of(x, label) != meaning)
         label = label->next;
     return label != NULL;
+}
+
+/* What the words mean for who signs, NULL for nothing. */
+static const struct aj_label *find_signer(const struct aj_extract *x, struct aj_str bare)
+{
+    const struct aj_label *label = find_signed(x, bare);
+
+    if (label == NULL)
+        label = find_own(x, bare);
+    return has_meaning(x, label, MEANS_SIGNATURE) || has_meaning(x, label, MEANS_OFFICER) ? label
+                                                                                          : NULL;
 }
 
 /* "海事行政执法人员" are officers, as 行政执法人员 are, whatever their trade. */
@@ -179,11 +220,9 @@ const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj
         return label;
     bare = without_signs(x, key);
     if (bare.len > 0 && bare.len < key.len) {
-        label = find_signed(x, bare);
+        label = find_signer(x, bare);
         if (label == NULL)
-            label = find_own(x, bare);
-        if (!has_meaning(x, label, MEANS_SIGNATURE) && !has_meaning(x, label, MEANS_OFFICER))
-            label = NULL;
+            label = find_signer(x, without_brackets(bare));
     }
     if (label == NULL)
         label = find_officer(x, bare);
@@ -206,8 +245,11 @@ bool aj_extract_asks_sign(const struct aj_extract *x, struct aj_str key)
 
 const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_str key)
 {
-    const struct aj_label *label = find_signed(x, without_signs(x, key));
+    struct aj_str bare = without_signs(x, key);
+    const struct aj_label *label = find_signed(x, bare);
 
+    if (label == NULL)
+        label = find_signed(x, without_brackets(bare));
     return has_meaning(x, label, MEANS_SIGNATURE) ? label : NULL;
 }
 
@@ -326,6 +368,33 @@ static struct aj_span signed_part(const struct aj_extract *x, const struct aj_la
     return (struct aj_span){folded->origin[from], folded->origin[to]};
 }
 
+static bool has_sentence(struct aj_str text)
+{
+    static const char *const marks[] = {"。", "？"};
+
+    for (size_t i = 0; i < AJ_COUNT(marks); i++) {
+        if (aj_str_contains(text, aj_str_from(marks[i])))
+            return true;
+    }
+    return false;
+}
+
+/* "以上情况属实。张三": who signs stands behind the last stop. */
+static struct aj_span behind_remark(const struct aj_extract *x, struct aj_span span)
+{
+    const struct aj_str stop = aj_str_from("。");
+    size_t base = aj_document_to_folded(x->document, span.from);
+    struct aj_str text = aj_extract_folded(x, span);
+    size_t from = 0;
+
+    for (size_t at = aj_str_find(text, stop, 0); at != AJ_STR_NONE;
+         at = aj_str_find(text, stop, from))
+        from = at + stop.len;
+    if (aj_str_trim(aj_str_sub(text, from, text.len)).len > 0)
+        span.from = x->document->folded.origin[base + from];
+    return span;
+}
+
 /* One meaning of a label that fits. */
 static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
                         const struct aj_label *label, const struct meanings *all)
@@ -350,6 +419,11 @@ static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
         find.way = AJ_WAY_WEAK;
     if (begins_with_sign(x, find.span))
         find.span = signed_part(x, label, find.span);
+    else if (meaning_of(x, label) == MEANS_SIGNATURE)
+        find.span = behind_remark(x, find.span);
+    if (meaning_of(x, label) == MEANS_SIGNATURE && !all->is_sign &&
+        has_sentence(aj_extract_folded(x, find.span)))
+        return; /* "委托代理人：没有异议，不申请回避。" is said, not signed */
     aj_extract_put(x, &find);
 }
 

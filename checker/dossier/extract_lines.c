@@ -456,6 +456,14 @@ static bool may_follow(const struct aj_extract *x, const struct aj_mark *mark,
            !aj_str_contains(next, aj_str_from("。"));
 }
 
+/* "被询问人阅后签名：以上情况属实。" with the name and the day in the next paragraph. */
+static bool signs_below(const struct aj_extract *x, const struct behind *behind)
+{
+    return behind->is_sign && follows(x, behind->block, behind->block + 1) &&
+           aj_str_ends(aj_str_trim(aj_extract_folded(x, behind->span)), aj_str_from("。")) &&
+           key_at_start(x, behind->block + 1).len == 0 && has_date(x, behind->block + 1);
+}
+
 /* Reads the labels of one paragraph. outer is the last label that the kind has fields "under". */
 static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *outer)
 {
@@ -475,13 +483,17 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         at = value;
         if (mark.is_known && !aj_extract_is_personal(x, mark.key))
             *outer = mark.key;
+        behind.is_sign =
+            aj_extract_has_sign(x, aj_str_sub(x->document->folded.text, mark.from, mark.colon));
+        if (meanings == NULL && behind.is_sign)
+            meanings = aj_extract_signed(x, mark.key); /* 代理人（签字） */
         behind.is_others = !aj_extract_note_label(x, mark.key);
         if (meanings == NULL || is_anothers_number(x, meanings, from, mark.from) ||
+            (aj_extract_is_personal(x, mark.key) &&
+             aj_extract_is_stranger(x, aj_str_sub(x->document->folded.text, from, mark.from))) ||
             aj_extract_is_claimed(x, to_text(x, mark.from)))
             continue;
         behind.span = (struct aj_span){to_text(x, value), to_text(x, without_marks(x, value, end))};
-        behind.is_sign =
-            aj_extract_has_sign(x, aj_str_sub(x->document->folded.text, mark.from, mark.colon));
         behind.is_sign =
             behind.is_sign || is_signed_foot(x, block, aj_extract_folded(x, behind.span));
         signer = behind.is_sign ? aj_extract_signed(x, mark.key) : NULL;
@@ -495,6 +507,8 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         if (end == to && is_only_note(aj_str_trim(aj_extract_folded(x, behind.span))) &&
             may_follow(x, &mark, meanings, block))
             behind.span.to = end_of_following(x, block);
+        else if (end == to && signs_below(x, &behind))
+            behind.span.to = x->document->blocks[block + 1].to;
         else if (end == to && means_officer(x, meanings))
             behind.span.to = x->document->blocks[end_of_officers(x, block)].to;
         else if (end == to && means_text(x, meanings) &&

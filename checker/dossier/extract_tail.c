@@ -141,6 +141,9 @@ struct signoff {
     struct aj_span date;
     uint32_t issuer_block; /* AJ_NO_BLOCK: none */
     struct aj_span issuer;
+    uint32_t day_block; /* of a day beside the signatures, where there is no other; AJ_NO_BLOCK:
+                           none */
+    struct aj_span day;
 };
 
 /* Outside tables, or, when asked for, in a cell that holds a whole page of text. */
@@ -175,8 +178,22 @@ static bool can_be_issuer(struct aj_str words)
            (aj_is_han(aj_utf8_next(words, &at)) || aj_str_starts(words, aj_str_from("（")));
 }
 
-/* The last date of a short line with nothing but an issuer's name before it and brackets behind. */
-static bool signoff_date(struct aj_str line, struct aj_date_match *found)
+/* Without the label of a day and its colon at the end: "日期：". */
+static struct aj_str without_day_label(const struct aj_extract *x, struct aj_str words)
+{
+    const struct aj_str colon = aj_str_from(AJ_EXTRACT_COLON);
+    struct aj_str label = aj_str_trim(words);
+
+    if (!aj_str_ends(label, colon))
+        return words;
+    label.len -= colon.len;
+    return aj_extract_is_one_of(&x->kinds->words.days, label) ? AJ_STR_EMPTY : words;
+}
+
+/* The last date of a short line with nothing but an issuer's name or the day's label before it and
+ * brackets behind. */
+static bool signoff_date(const struct aj_extract *x, struct aj_str line,
+                         struct aj_date_match *found)
 {
     struct aj_date_match match;
     struct aj_str behind;
@@ -197,7 +214,8 @@ static bool signoff_date(struct aj_str line, struct aj_date_match *found)
     behind = aj_str_sub(line, found->to, line.len);
     if (behind.len > 0 && !aj_str_starts(behind, aj_str_from("（")))
         return false;
-    return only_days || can_be_issuer(aj_str_sub(line, 0, found->from));
+    behind = without_day_label(x, aj_str_sub(line, 0, found->from));
+    return only_days || behind.len == 0 || can_be_issuer(behind);
 }
 
 static void set_issuer(struct aj_extract *x, struct signoff *s, uint32_t block, size_t from,
@@ -295,13 +313,13 @@ static bool find_signoff(struct aj_extract *x, bool in_tables, struct signoff *s
                 set_issuer(x, s, i, from, to);
             return true;
         }
-        if (!signoff_date(line, &match))
+        if (!signoff_date(x, line, &match))
             continue;
         has_date = true;
         s->date_block = i;
         s->date.from = x->document->folded.origin[from + match.from];
         s->date.to = x->document->folded.origin[from + match.to];
-        if (match.from > 0) {
+        if (without_day_label(x, aj_str_sub(line, 0, match.from)).len > 0) {
             set_issuer(x, s, i, from, from + match.from);
             return true;
         }
@@ -338,66 +356,77 @@ static bool ends_with_names(struct aj_str words)
     return aj_person_find(words, 0, &person) && person.from == 0;
 }
 
-/* "张三　李四　2023年5月4日", perhaps behind a label and before a full stop; or the names stand on
- * the line above. */
-static bool signed_day(struct aj_str line, struct aj_str above, struct aj_date_match *found)
+/* Whether a line is "当事人签名：张三　2023年…", "张三　2023年…", "属实。张三　2023年…" or the day
+ * alone. */
+static bool is_signed_line(const struct aj_extract *x, struct aj_str line, size_t day)
 {
-    struct aj_str before;
+    struct aj_str words = aj_str_trim(aj_str_sub(line, 0, day));
+    size_t colon = aj_str_find(words, aj_str_from(AJ_EXTRACT_COLON), 0);
 
-    size_t at = 0;
-    bool any = false;
-
-    if (aj_utf8_count(line) > LONGEST_SIGNED)
-        return false;
-    for (struct aj_date_match match; aj_date_find(line, at, NULL, &match); at = match.to) {
-        any = any || match.state == AJ_DATE_VALID;
-        *found = match;
-    }
-    before = any ? aj_str_trim(aj_str_sub(line, 0, found->from)) : AJ_STR_EMPTY;
-    return any && found->state == AJ_DATE_VALID &&
-           ends_with_names(before.len > 0 ? before : above) &&
-           (aj_str_trim(aj_str_sub(line, found->to, line.len)).len == 0 ||
-            aj_scan_is_one_of(aj_scan_peek(line, found->to), "。（"));
+    if (words.len == 0 || without_day_label(x, words).len == 0)
+        return true;
+    return ends_with_names(words) ||
+           (colon != AJ_STR_NONE && (aj_extract_has_sign(x, aj_str_sub(words, 0, colon)) ||
+                                     aj_extract_signed(x, aj_str_sub(words, 0, colon)) != NULL));
 }
 
-/* The words of the last filled paragraph before a block, in the same cell or the same body. */
-static struct aj_str words_above(const struct aj_extract *x, uint32_t block)
+/* Whether a paragraph stands in a cell of a list: the days there are those of the goods. */
+static bool is_listed(const struct aj_extract *x, uint32_t block)
 {
-    for (uint32_t i = block; i-- > x->paper->first_block;) {
-        struct aj_str words = aj_str_trim(aj_block_folded(x->document, i));
+    uint32_t cell = aj_block_ancestor(x->document, block, AJ_CELL);
 
-        if (x->document->blocks[i].type != AJ_PARAGRAPH ||
-            x->document->blocks[i].parent != x->document->blocks[block].parent)
-            break;
-        if (words.len > 0)
-            return words;
-    }
-    return AJ_STR_EMPTY;
+    return cell != AJ_NO_BLOCK && cell >= x->paper->first_block &&
+           x->is_label[cell - x->paper->first_block];
 }
 
-/* The day beside the last signature or under it, also in a cell. */
-static void find_signed_day(const struct aj_extract *x, struct signoff *s)
+/* Whether nothing stands behind but a full stop or （盖章）. */
+static bool ends_line(struct aj_str line, size_t at)
 {
+    return aj_str_trim(aj_str_sub(line, at, line.len)).len == 0 ||
+           aj_scan_is_one_of(aj_scan_peek(line, at), "。（");
+}
+
+/* The day beside the signatures at the end, in or outside tables, if all give the same. */
+static void find_signed_day(struct aj_extract *x, struct signoff *s)
+{
+    struct aj_date_match first;
     int looked = 0;
 
     for (uint32_t i = x->paper->end_block; i-- > x->paper->first_block;) {
         const struct aj_block *block = &x->document->blocks[i];
         struct aj_date_match match;
+        struct aj_str line;
         size_t from;
         size_t to;
 
-        aj_block_folded_range(x->document, i, &from, &to);
-        if (block->type != AJ_PARAGRAPH || (block->flags & AJ_BLOCK_MARGIN) != 0 || to <= from)
+        if (block->type != AJ_PARAGRAPH || (block->flags & AJ_BLOCK_MARGIN) != 0 ||
+            block->to == block->from || is_listed(x, i))
             continue;
         if (looked++ >= SIGNOFF_PARAGRAPHS)
             return;
-        if (!signed_day(aj_str_sub(x->document->folded.text, from, to), words_above(x, i), &match))
+        aj_block_folded_range(x->document, i, &from, &to);
+        line = aj_str_trim(aj_str_sub(x->document->folded.text, from, to));
+        if (aj_utf8_count(line) > LONGEST_SIGNED || !aj_date_find(line, 0, NULL, &match) ||
+            match.state != AJ_DATE_VALID || !ends_line(line, match.to) ||
+            !is_signed_line(x, line, match.from))
             continue;
-        s->date_block = i;
-        s->date.from = x->document->folded.origin[from + match.from];
-        s->date.to = x->document->folded.origin[from + match.to];
-        return;
+        if (s->day_block != AJ_NO_BLOCK && aj_date_compare(match.date, first.date) != 0) {
+            s->day_block = AJ_NO_BLOCK;
+            return;
+        }
+        from = (size_t)(line.ptr - x->document->folded.text.ptr);
+        first = match;
+        s->day_block = i;
+        s->day.from = x->document->folded.origin[from + match.from];
+        s->day.to = x->document->folded.origin[from + match.to];
     }
+}
+
+/* Whether the day beside the signatures will do. */
+static bool takes_signed_day(const struct aj_extract *x, enum aj_signoff part)
+{
+    return part == AJ_SIGNOFF_SIGNED ||
+           (part == AJ_SIGNOFF_DATE && is_signed_by_those_present(x->paper->kind));
 }
 
 /* Whether the sign-off has what the field asks for. A bureau does not sign as the party. */
@@ -406,33 +435,45 @@ static bool has_part(const struct aj_extract *x, const struct signoff *s, size_t
 {
     enum aj_signoff part = aj_kind_field(x->paper->kind, field)->signoff;
 
-    if (part == AJ_SIGNOFF_DATE)
+    if (s->day_block != AJ_NO_BLOCK && takes_signed_day(x, part))
+        return true;
+    if (part == AJ_SIGNOFF_DATE || part == AJ_SIGNOFF_SIGNED)
         return s->date_block != AJ_NO_BLOCK;
     return part == AJ_SIGNOFF_ISSUER && s->issuer_block != AJ_NO_BLOCK &&
            !(is_bureau && field == x->paper->kind->party_field);
 }
 
+static void put_part(struct aj_extract *x, const struct signoff *s, enum aj_signoff part,
+                     struct aj_find *find)
+{
+    bool is_day = s->date_block == AJ_NO_BLOCK && takes_signed_day(x, part);
+    bool is_issuer = part == AJ_SIGNOFF_ISSUER;
+
+    find->block = is_issuer ? s->issuer_block : is_day ? s->day_block : s->date_block;
+    find->span = is_issuer ? s->issuer : is_day ? s->day : s->date;
+    aj_extract_put(x, find);
+}
+
 void aj_extract_signoff(struct aj_extract *x)
 {
-    struct signoff s = {.date_block = AJ_NO_BLOCK, .issuer_block = AJ_NO_BLOCK};
+    struct signoff s = {
+        .date_block = AJ_NO_BLOCK, .issuer_block = AJ_NO_BLOCK, .day_block = AJ_NO_BLOCK};
     bool is_bureau = false;
 
     if (!find_signoff(x, false, &s))
         (void)find_signoff(x, true, &s); /* no day: a bureau may still be named */
+    if (s.date_block == AJ_NO_BLOCK)
+        find_signed_day(x, &s);
     if (s.issuer_block == AJ_NO_BLOCK) {
         find_bureau(x, &s);
         is_bureau = true;
     }
-    if (s.date_block == AJ_NO_BLOCK && is_signed_by_those_present(x->paper->kind))
-        find_signed_day(x, &s);
     for (size_t i = 0; i < x->paper->kind->fields.count; i++) {
         enum aj_signoff part = aj_kind_field(x->paper->kind, i)->signoff;
         struct aj_find find = {.field = i, .way = AJ_WAY_SIGNOFF};
 
         if (x->ways[i] != AJ_WAY_NONE || !has_part(x, &s, i, is_bureau))
             continue;
-        find.block = part == AJ_SIGNOFF_DATE ? s.date_block : s.issuer_block;
-        find.span = part == AJ_SIGNOFF_DATE ? s.date : s.issuer;
-        aj_extract_put(x, &find);
+        put_part(x, &s, part, &find);
     }
 }

@@ -21,7 +21,8 @@ enum aj_stage {
     AJ_N_STAGES
 };
 
-enum aj_signoff { AJ_SIGNOFF_NONE, AJ_SIGNOFF_DATE, AJ_SIGNOFF_ISSUER };
+/* AJ_SIGNOFF_SIGNED: as AJ_SIGNOFF_DATE, else the day beside the signatures if there is but one. */
+enum aj_signoff { AJ_SIGNOFF_NONE, AJ_SIGNOFF_DATE, AJ_SIGNOFF_SIGNED, AJ_SIGNOFF_ISSUER };
 
 struct aj_field {
     struct aj_str name; /* 当事人, 负责人意见/日期, 行/题名 */
@@ -96,6 +97,7 @@ struct aj_words {
     struct aj_vec signs;    /* struct aj_str: words of labels that ask for a signature: 签名 */
     struct aj_vec
         numbers; /* struct aj_str: labels of a certificate number, part of an officer's entry */
+    struct aj_vec remarks; /* struct aj_str: what is said before a signature: 当事人意见及签名 */
     struct aj_vec signers; /* struct aj_str: who signs; with a colon behind, a signature follows */
     struct aj_vec days;    /* struct aj_str: labels of the day of an opinion before them: 日期 */
     struct aj_vec others;  /* struct aj_str: labels of persons a document is not about: 询问人 */
@@ -103,9 +105,11 @@ struct aj_words {
     const struct aj_pattern *person; /* its group "value" is the name in a cell that holds a
                                         person's post, sex, number … too; NULL: none */
     struct aj_vec parties; /* struct aj_str: what divides the cells about the party: 个人, 单位 */
-    const struct aj_pattern *unnamed;  /* words that are nobody's name: 同意; NULL: none */
-    const struct aj_pattern *unfilled; /* words of a form that stand where nothing was filled in:
-                                          盖章, 人民政府; NULL: none */
+    const struct aj_pattern *unnamed;   /* words that are nobody's name: 同意; NULL: none */
+    const struct aj_pattern *unfilled;  /* words of a form that stand where nothing was filled in:
+                                           盖章, 人民政府; NULL: none */
+    const struct aj_pattern *strangers; /* who a paper is not about at the end of words: a bank,
+                                           whose address follows in brackets; NULL: none */
     const struct aj_pattern *issuer; /* a line with a bureau's name; its group "value" is the name;
                                         NULL: none */
     struct aj_penalty_words penalties;

@@ -22,7 +22,8 @@ struct element {
 static const struct element elements[] = {
     {"", "documents", "", "", "document"},
     {"", "words", "", "",
-     "parts bundle pictures signs signers days numbers parties person issuer unfilled unnamed "
+     "parts bundle pictures signs remarks signers days numbers parties person issuer strangers "
+     "unfilled unnamed "
      "others personal titles penalty "
      "penalties"},
     {"", "fields", "", "", "written field group"},
@@ -52,7 +53,7 @@ static const struct element elements[] = {
     {"document", "group", "name like label signers heads opinion signature date", "", "field"},
     {"document", "table", "name", "name", "column"},
     {"table", "column", "name type many hand take", "name", "label"},
-    {"column", "label", "", "", ""},
+    {"column", "label", "weak take", "", ""},
     {"document", "section", "kind cell heads opinion signature date", "kind cell", ""},
     {"document", "serves", "name number party", "name", ""},
     {"document", "lists", "title pages", "title", ""},
@@ -60,6 +61,7 @@ static const struct element elements[] = {
     {"words", "bundle", "kinds manifest", "kinds", ""},
     {"words", "pictures", "", "", ""},
     {"words", "signs", "", "", ""},
+    {"words", "remarks", "", "", ""},
     {"words", "signers", "", "", ""},
     {"words", "days", "", "", ""},
     {"words", "numbers", "", "", ""},
@@ -68,6 +70,7 @@ static const struct element elements[] = {
     {"words", "unnamed", "pattern", "pattern", ""},
     {"words", "person", "pattern", "pattern", ""},
     {"words", "issuer", "pattern", "pattern", ""},
+    {"words", "strangers", "pattern", "pattern", ""},
     {"words", "others", "", "", ""},
     {"words", "personal", "", "", ""},
     {"words", "titles", "numbering mention continued", "", ""},

@@ -59,8 +59,10 @@ static void load_signoff(struct aj_loading *loading, const struct aj_node *node,
     field->signoff = AJ_SIGNOFF_DATE;
     if (aj_str_equal_c(part, "issuer"))
         field->signoff = AJ_SIGNOFF_ISSUER;
+    else if (aj_str_equal_c(part, "signed"))
+        field->signoff = AJ_SIGNOFF_SIGNED;
     else if (part.len > 0 && !aj_str_equal_c(part, "date"))
-        aj_load_fail(loading, node, _("part：“%" AJ_STR_FMT "”应为 date 或 issuer"),
+        aj_load_fail(loading, node, _("part：“%" AJ_STR_FMT "”应为 date、signed 或 issuer"),
                      AJ_STR_ARG(part));
 }
 
@@ -483,6 +485,8 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             add_words(loading, &words->pictures, node->text);
         else if (aj_node_is(node, "signs"))
             add_words(loading, &words->signs, node->text);
+        else if (aj_node_is(node, "remarks"))
+            add_words(loading, &words->remarks, node->text);
         else if (aj_node_is(node, "numbers"))
             add_words(loading, &words->numbers, node->text);
         else if (aj_node_is(node, "signers"))
@@ -501,6 +505,8 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             words->unfilled = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
         else if (aj_node_is(node, "person"))
             words->person = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
+        else if (aj_node_is(node, "strangers"))
+            words->strangers = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
         else if (aj_node_is(node, "issuer"))
             words->issuer = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
         if (aj_node_is(node, "titles")) {

@@ -43,12 +43,29 @@ static const char *const rules =
     "<column name='页数' type='count'><label>页数</label></column></table>"
     "<field name='制表人' type='signature'><label>制表人</label></field>"
     "</document>"
+    "<document kind='笔录'>"
+    "<field name='当事人' type='name'><label>当事人</label></field>"
+    "<field name='住址'><label>住址</label></field>"
+    "<field name='情况'><label>情况</label></field>"
+    "<field name='代理人' type='name'><label>代理人</label></field>"
+    "<field name='当事人签名' type='signature'><label>当事人签名 代理人</label></field>"
+    "<field name='出席人' type='name' many='yes'><label>出席人</label></field>"
+    "<table name='行'><column name='文书'><label>文书及文号</label></column>"
+    "<column name='文号' type='number'><label weak='yes'>文书及文号</label></column>"
+    "<column name='单位'><label>单位</label></column>"
+    "<column name='起' type='date'><label>时间</label></column>"
+    "<column name='止' type='date'><label weak='yes' take='second'>时间</label></column></table>"
+    "<field name='日期' type='date'><signoff part='signed'/></field>"
+    "</document>"
     "<document kind='审核意见'><field name='意见'/><field name='审核人' type='signature'/>"
     "<field name='日期' type='date'/></document>"
     "</documents>";
 
 static const char *const words =
-    "<words><signs>负责人签名 负责人（签名） 承办人签名 签名 审核人</signs></words>";
+    "<words><signs>签名 负责人签名 负责人（签名） 承办人签名 审核人 签字</signs>"
+    "<remarks>核对意见 意见</remarks><days>日期</days><personal>住址</personal>"
+    "<unnamed pattern='\\A(?:属实|无|局长|科长)\\z'/>"
+    "<strangers pattern='银行\\z'/></words>";
 
 struct row {
     const char *kind;
@@ -143,6 +160,41 @@ static const struct row lists[] = {
     {"清单", "|序号|题名|页数\n|1|立案审批表|2\n|制表人|张三|<", "行/题名", "立案审批表"},
     {"清单", "|序号|题名|页数\n|1|立案审批表|2\n|制表人|张三|<", "制表人", "张三"},
     {"清单", "序号\n题名", "行/题名", "none"},
+    /* a heading of two columns; a unit alone; the end of a time */
+    {"笔录", "|文书及文号|单位|时间\n|决定书 临民罚〔2022〕3号|件|2022年3月1日9:00-10:30",
+     "行/文号", "临民罚〔2022〕3号"},
+    {"笔录", "|文书及文号|单位|时间\n|决定书|件|2022年3月1日9:00-10:30", "行/文号", "none"},
+    {"笔录", "|文书及文号|单位|时间\n|决定书|件|2022年3月1日9:00-10:30", "行/文书", "决定书"},
+    {"笔录", "|文书及文号|单位|时间\n|决定书|件|2022年3月1日9:00-10:30", "行/单位", "件"},
+    {"笔录", "|文书及文号|单位|时间\n|决定书|件|2022年3月1日9:00-10:30", "行/止",
+     "2022-03-01T10:30"},
+};
+
+/* Who signs, and when, in records. */
+static const struct row records[] = {
+    {"笔录", "当事人：甲\n当事人核对意见及签名：属实 张三", "当事人签名", "张三"},
+    {"笔录", "当事人：甲\n当事人（甲）签名：属实。张三", "当事人签名", "张三"},
+    {"笔录", "当事人：甲\n当事人签名：以上情况属实。\n张三 2022年3月3日", "当事人签名", "张三"},
+    {"笔录", "当事人：甲\n当事人（签字）：张三", "当事人签名", "张三"},
+    /* what is said is not signed */
+    {"笔录", "代理人：李四\n代理人：没有异议。", "当事人签名", "none"},
+    {"笔录", "代理人：李四\n代理人：李四", "当事人签名", "李四"},
+    /* posts and 无 are nobody */
+    {"笔录", "出席人：张三 局长；李四 科长", "出席人", "张三 李四"},
+    {"笔录", "出席人：无", "出席人", "-"},
+    /* the day beside the signatures, when they agree */
+    {"笔录", "|情况|属实¶张三 2022年3月3日", "日期", "2022-03-03"},
+    {"笔录", "当事人签名：张三 2022年3月3日\n当事人签名：李四 2022年3月3日", "日期", "2022-03-03"},
+    {"笔录", "当事人签名：张三 2022年3月3日\n当事人签名：李四 2022年3月4日", "日期", "none"},
+    {"笔录", "当事人签名：张三\n日期：2022年3月3日", "日期", "2022-03-03"},
+    {"笔录", "当事人签名：张三 2022年3月3日\n>临澜市民政局\n>2022年3月5日", "日期", "2022-03-05"},
+    {"笔录", "|单位|时间|文书及文号\n|箱|2022年3月1日|甲", "日期", "none"},
+    /* a label over several rows */
+    {"笔录", "|情况|主体合法|是\n|^|程序合法|是", "情况", "主体合法\n是\n\n程序合法\n是"},
+    {"笔录", "|情况|主体合法|是\n|^|住址|某街1号", "情况", "主体合法"},
+    /* the bank's address is not the party's */
+    {"笔录", "请到某某银行（住址：某街1号）缴纳", "住址", "none"},
+    {"笔录", "甲公司，住址：某街1号", "住址", "某街1号"},
 };
 
 static const struct row groups[] = {
@@ -275,6 +327,12 @@ START_TEST(test_extract_lists)
 }
 END_TEST
 
+START_TEST(test_extract_records)
+{
+    assert_row(&records[_i]);
+}
+END_TEST
+
 START_TEST(test_extract_groups)
 {
     assert_row(&groups[_i]);
@@ -358,6 +416,7 @@ static Suite *suite(void)
     tcase_add_loop_test(tests, test_extract_cells, 0, AJ_COUNT(cells));
     tcase_add_loop_test(tests, test_extract_lines, 0, AJ_COUNT(lines));
     tcase_add_loop_test(tests, test_extract_lists, 0, AJ_COUNT(lists));
+    tcase_add_loop_test(tests, test_extract_records, 0, AJ_COUNT(records));
     tcase_add_loop_test(tests, test_extract_groups, 0, AJ_COUNT(groups));
     tcase_add_loop_test(tests, test_extract_tails, 0, AJ_COUNT(tails));
     tcase_add_loop_test(tests, test_extract_hints, 0, AJ_COUNT(hints));
