@@ -21,6 +21,7 @@ struct parts {
     struct aj_span sign; /* empty: no signature place found */
     struct aj_span date; /* empty: none */
     size_t day_label;    /* where the words before the day begin: 日期： */
+    size_t opinion_from;
     size_t opinion_end;
     bool has_sign_label;
 };
@@ -402,13 +403,24 @@ static void put(struct aj_extract *x, size_t field, struct aj_find find, struct 
     aj_extract_put(x, &find);
 }
 
+/* Whether so many ideographs stand together that they are no name. */
+static bool has_long_run(struct aj_str words)
+{
+    size_t n = 0;
+
+    for (size_t at = 0; at < words.len && n <= LONGEST_NAME + 1;)
+        n = aj_is_han(aj_utf8_next(words, &at)) ? n + 1 : 0;
+    return n > LONGEST_NAME + 1;
+}
+
 /* Whether words say something rather than name people. */
 static bool says_something(const struct aj_extract *x, struct aj_str words)
 {
     struct aj_person person;
 
     return words.len > 0 &&
-           (aj_str_contains(words, aj_str_from("。")) || aj_extract_is_no_name(x, words) ||
+           (has_long_run(words) || aj_str_contains(words, aj_str_from("。")) ||
+            aj_extract_is_no_name(x, words) ||
             !aj_person_find(words, 0, &person) || person.from > 0 ||
             aj_extract_is_no_name(x, person.name));
 }
@@ -416,7 +428,7 @@ static bool says_something(const struct aj_extract *x, struct aj_str words)
 /* What stands before who signs. */
 static struct aj_str words_of(const struct aj_extract *x, const struct parts *p)
 {
-    return aj_str_trim(folded_of(x, (struct aj_span){p->whole.from, p->opinion_end}));
+    return aj_str_trim(folded_of(x, (struct aj_span){p->opinion_from, p->opinion_end}));
 }
 
 /* The field for the words of the group. "承办人：张三" has none, unless an opinion stands before
@@ -435,6 +447,21 @@ static bool names_people(const struct aj_extract *x, const struct parts *p)
     return !says_something(x, words_of(x, p));
 }
 
+/* "张三　2023年5月4日　建议立案": who signs first, and then says what. */
+static void turn_round(const struct aj_extract *x, struct parts *p)
+{
+    struct aj_span behind = {p->date.to, p->whole.to};
+    struct aj_span before = {p->whole.from, p->day_label};
+
+    if (p->date.to == 0 || p->has_sign_label || says_something(x, aj_str_trim(folded_of(x, before))) ||
+        aj_str_trim(folded_of(x, before)).len == 0 ||
+        !says_something(x, aj_str_trim(folded_of(x, behind))))
+        return;
+    p->sign = before;
+    p->opinion_from = behind.from;
+    p->opinion_end = behind.to;
+}
+
 void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
                       const struct aj_group_place *place)
 {
@@ -445,6 +472,7 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
 
     p.whole.from = aj_document_to_folded(x->document, place->whole.from);
     p.whole.to = aj_document_to_folded(x->document, place->whole.to);
+    p.opinion_from = p.whole.from;
     p.opinion_end = p.whole.to;
     find_date(x, &p);
     if (p.date.to > 0) {
@@ -454,6 +482,7 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
     take_cells(x, place, &p);
     if (!p.has_sign_label)
         find_signature(x, &p);
+    turn_round(x, &p);
     if (p.opinion_end < p.whole.from)
         p.opinion_end = p.whole.from;
     opinion = opinion_field(x, group, &p);
@@ -463,7 +492,7 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
         p.sign = (struct aj_span){p.opinion_end, p.opinion_end};
     if (p.date.to == 0)
         p.date = (struct aj_span){p.whole.to, p.whole.to};
-    put(x, opinion, find, (struct aj_span){p.whole.from, p.opinion_end});
+    put(x, opinion, find, (struct aj_span){p.opinion_from, p.opinion_end});
     put(x, group->date, find, p.date);
     find.has_picture = has_picture(x, place->block, place->whole);
     find.is_weak = group->is_shared && !find.has_picture;

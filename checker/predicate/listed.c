@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <listed catalogue= what="titles|pages" except= alike=/>: what the index of a file says against
+ * <listed catalogue= what="titles|pages" except= alike= forms=/>: what the index of a file says against
  * what is in it. titles: every row's document is there and every document has a row; rows that name
  * no kind of document may be any. pages: the numbers ascend without gap or overlap. Which columns
  * hold these the kind of the index says (<lists>).
@@ -22,6 +22,7 @@ struct listed {
     enum what what;
     struct aj_vec except; /* const struct aj_kind *: need not be listed */
     struct aj_vec alike;  /* const struct aj_kind *: one may hold another */
+    struct aj_vec forms;  /* const struct aj_kind *: forms for many purposes, which may be any row's */
 };
 
 static const struct aj_kind *kind_named(struct aj_compiling *c, struct aj_str name)
@@ -58,6 +59,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
                         AJ_STR_ARG(listed->catalogue->name));
     name_kinds(c, "except", &listed->except);
     name_kinds(c, "alike", &listed->alike);
+    name_kinds(c, "forms", &listed->forms);
 }
 
 /* ---- titles ---- */
@@ -71,8 +73,8 @@ struct row {
 struct index {
     struct aj_eval *e;
     const struct listed *listed;
-    const struct aj_paper *paper;
-    struct aj_vec rows;    /* struct row */
+    const struct aj_paper *paper; /* an index */
+    struct aj_vec rows;    /* struct row, of all indexes */
     struct aj_vec titles;  /* struct aj_str: of every paper of the dossier, folded */
     struct aj_vec **named; /* by paper: the kinds that its text names, NULL until asked for */
     struct aj_outcome *out;
@@ -216,7 +218,7 @@ static void check_row(struct index *x, const struct row *row)
 
         if (is_row_of(x, row, paper))
             return;
-        if (paper->kind == NULL && open == NULL)
+        if (open == NULL && (paper->kind == NULL || is_one_of(&x->listed->forms, paper)))
             open = paper;
     }
     add_evidence(x, row->title);
@@ -232,7 +234,7 @@ static void check_row(struct index *x, const struct row *row)
 static void check_paper(struct index *x, const struct aj_paper *paper)
 {
     struct aj_item item = {.state = AJ_VALUE, .paper = paper, .raw = paper->title};
-    bool is_open = false;
+    bool is_open = is_one_of(&x->listed->forms, paper);
 
     for (size_t i = 0; i < x->rows.count; i++) {
         const struct row *row = aj_vec_at(&x->rows, i);
@@ -250,12 +252,12 @@ static void check_paper(struct index *x, const struct aj_paper *paper)
                          AJ_STR_ARG(paper->kind->name)));
 }
 
-static void check_titles(struct index *x)
+/* Adds the rows of one index. */
+static void collect_rows(struct index *x)
 {
     const struct aj_vec *titles = aj_paper_readings(x->paper, x->listed->catalogue->lists_title);
-    const struct aj_vec *papers = &x->e->dossier->papers;
+    size_t n_before = x->rows.count;
 
-    aj_vec_init(&x->rows, x->e->arena, sizeof(struct row));
     for (size_t i = 0; i < titles->count; i++) {
         const struct aj_reading *title = aj_vec_at(titles, i);
 
@@ -263,11 +265,23 @@ static void check_titles(struct index *x)
             *(struct row *)aj_vec_push(&x->rows) =
                 (struct row){title, kind_of_row(x->e, title->value.key)};
     }
-    if (x->rows.count == 0) {
+    if (x->rows.count == n_before)
         note(x, AJ_UNKNOWN, (struct aj_place){.paper = x->paper, .block = AJ_NO_BLOCK},
              aj_str_from(R_("目录的各行没有读出")));
-        return;
+}
+
+/* Each part of a file may have an index of its own: together they list the whole. */
+static void check_titles(struct index *x, const struct aj_vec *catalogues)
+{
+    const struct aj_vec *papers = &x->e->dossier->papers;
+
+    aj_vec_init(&x->rows, x->e->arena, sizeof(struct row));
+    for (size_t i = 0; i < catalogues->count; i++) {
+        x->paper = *(const struct aj_paper *const *)aj_vec_at(catalogues, i);
+        collect_rows(x);
     }
+    if (x->out->truth == AJ_UNKNOWN)
+        return;
     fold_titles(x);
     aj_outcome_note(x->out, AJ_TRUE, aj_str_from(R_("目录与卷内文书相符")));
     for (size_t i = 0; i < x->rows.count; i++) {
@@ -376,23 +390,19 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     const struct listed *listed = predicate->data;
     struct aj_path path = {.source = AJ_PATH_KIND, .kind = listed->catalogue, .is_text = true};
     struct aj_vec papers = aj_path_papers(e, &path);
+    struct index x = {.e = e, .listed = listed, .out = out};
     struct aj_operand whole;
 
     aj_path_resolve(e, &path, AJ_PICK_ALL, &whole);
     if (!aj_outcome_needs(e, out, &path, &whole))
         return;
-    for (size_t i = 0; i < papers.count; i++) {
-        struct index x = {.e = e,
-                          .listed = listed,
-                          .paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i),
-                          .out = out};
-
-        if (listed->what == PAGES)
-            check_pages(&x);
-        else
-            check_titles(&x);
+    if (listed->what == TITLES)
+        check_titles(&x, &papers);
+    for (size_t i = 0; listed->what == PAGES && i < papers.count; i++) {
+        x.paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
+        check_pages(&x);
     }
 }
 
 const struct aj_predicate_type aj_predicate_listed = {
-    "listed", "catalogue what except alike say", "catalogue what", false, false, compile, evaluate};
+    "listed", "catalogue what except alike forms say", "catalogue what", false, false, compile, evaluate};
