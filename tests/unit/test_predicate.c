@@ -278,7 +278,9 @@ static const struct predicate_row words_rows[] = {
     {"<mentions field='决定书/事实' words='未经登记'/>", "", 'N'},
     /* one of two documents lacks the words */
     {"<mentions field='决定书/事实' words='未经登记'/>", "决定书 事实=未经登记; 决定书 事实=无",
-     'F'},
+     'T'},
+    {"<not><mentions field='决定书/事实' words='未经登记'/></not>",
+     "决定书 事实=未经登记; 决定书 事实=无", 'F'},
     {MATCH, "决定书 事实=经查，无", 'T'},
     {MATCH, "决定书 事实=无，经查", 'F'},
     {MATCH, "决定书 事实=", 'U'},

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * <provisions field= with= aside=/>: the articles that a document cites against those that others
+ * of the case cite for the same thing. Where both cite an article, the paragraph and item must be
+ * those of one of the other's citations, and be said where the other says them; where both cite a
+ * law, one article at least must be common. What only one of them says is left open.
+ */
+#include "predicate/cited.h"
+
+struct provisions {
+    struct aj_vec field; /* struct aj_path, one */
+    struct aj_vec with;  /* struct aj_path */
+    struct aj_str aside; /* the end of titles of laws that are not compared, "" for none */
+};
+
+static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct provisions *provisions = aj_arena_alloc(c->arena, sizeof(*provisions));
+
+    predicate->data = provisions;
+    provisions->field = aj_paths_compile(c, aj_setting_find(c, "field"));
+    provisions->with = aj_paths_compile(c, aj_setting_find(c, "with"));
+    provisions->aside = aj_setting_find(c, "aside");
+}
+
+static bool is_same_law(const struct aj_cited *a, const struct aj_cited *b)
+{
+    return aj_str_equal(a->title, b->title);
+}
+
+static bool is_same_article(const struct aj_cited *a, const struct aj_cited *b)
+{
+    return is_same_law(a, b) && a->article == b->article && a->article_sub == b->article_sub;
+}
+
+static bool is_one_number(int a, int b)
+{
+    return a == b || a == 0 || b == 0;
+}
+
+/* How one citation stands to those of another document. */
+struct standing {
+    bool shares_law;
+    bool shares_article;
+    bool agrees;               /* in paragraph and item, as far as both say them */
+    bool is_less;              /* the other always says a paragraph or an item, this says none */
+    const struct aj_cited *at; /* of the other, to show */
+};
+
+/* Those of `others` that stand in one document from index i on; *next: the first of another. */
+static struct standing compare(const struct aj_cited *cited, const struct aj_vec *others, size_t i,
+                               size_t *next)
+{
+    const struct aj_paper *paper = ((const struct aj_cited *)aj_vec_at(others, i))->item.paper;
+    struct standing standing = {.is_less = cited->paragraph == 0 && cited->item_number == 0};
+
+    for (*next = i; *next < others->count; (*next)++) {
+        const struct aj_cited *other = aj_vec_at(others, *next);
+
+        if (other->item.paper != paper)
+            break;
+        if (!is_same_law(cited, other))
+            continue;
+        if (standing.at == NULL || is_same_article(cited, other))
+            standing.at = other;
+        standing.shares_law = true;
+        if (!is_same_article(cited, other))
+            continue;
+        standing.shares_article = true;
+        standing.agrees =
+            standing.agrees || (is_one_number(cited->paragraph, other->paragraph) &&
+                                is_one_number(cited->item_number, other->item_number));
+        standing.is_less =
+            standing.is_less && (other->paragraph > 0 || other->item_number > 0);
+    }
+    return standing;
+}
+
+/* Whether any citation of that document's law stands among its articles too: other articles may be
+ * added to the common one. */
+static bool has_common_article(const struct aj_vec *own, const struct aj_cited *cited,
+                               const struct aj_vec *others, size_t from, size_t to)
+{
+    for (size_t i = 0; i < own->count; i++) {
+        const struct aj_cited *mine = aj_vec_at(own, i);
+
+        for (size_t k = from; k < to && is_same_law(mine, cited); k++) {
+            if (is_same_article(mine, aj_vec_at(others, k)))
+                return true;
+        }
+    }
+    return false;
+}
+
+static const char *fault_of(const struct standing *standing, bool has_common)
+{
+    if (!standing->shares_article)
+        return has_common ? NULL : R_("引的条与此处不同");
+    if (standing->is_less)
+        return R_("写到了款、项，此处没有写到");
+    return standing->agrees ? NULL : R_("引的款、项与此处不同");
+}
+
+/* One citation of the document against every other document. */
+static void check(struct aj_eval *e, const struct aj_cited *cited, const struct aj_vec *own,
+                  const struct aj_vec *others, struct aj_outcome *out)
+{
+    size_t next;
+
+    for (size_t i = 0; i < others->count; i = next) {
+        struct standing standing = compare(cited, others, i, &next);
+        const char *fault;
+
+        if (!standing.shares_law)
+            continue;
+        fault = fault_of(&standing, has_common_article(own, cited, others, i, next));
+        if (fault == NULL) {
+            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("引用的条、款、项一致")));
+            continue;
+        }
+        aj_outcome_evidence(out, &standing.at->item);
+        aj_cited_note(e, cited, AJ_FALSE,
+                      aj_arena_printf(e->arena, R_("，%" AJ_STR_FMT "%s"),
+                                      AJ_STR_ARG(aj_item_words(e->arena, &standing.at->item)),
+                                      fault),
+                      out);
+    }
+}
+
+/* The citations that can be compared. */
+static struct aj_vec told(struct aj_eval *e, const struct provisions *provisions,
+                          const struct aj_vec *all)
+{
+    struct aj_vec out;
+
+    aj_vec_init(&out, e->arena, sizeof(struct aj_cited));
+    for (size_t i = 0; i < all->count; i++) {
+        const struct aj_cited *cited = aj_vec_at(all, i);
+
+        if (cited->item.state == AJ_VALUE &&
+            (provisions->aside.len == 0 || !aj_str_ends(cited->title, provisions->aside)))
+            *(struct aj_cited *)aj_vec_push(&out) = *cited;
+    }
+    return out;
+}
+
+static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
+                     struct aj_outcome *out)
+{
+    const struct provisions *provisions = predicate->data;
+    struct aj_outcome aside; /* what the others lack is no matter here */
+    struct aj_vec own;
+    struct aj_vec others;
+
+    aj_outcome_init(&aside, e->arena);
+    if (!aj_cited_collect(e, &provisions->field, &own, out))
+        return;
+    (void)aj_cited_collect(e, &provisions->with, &others, &aside); /* none: nothing to compare */
+    own = told(e, provisions, &own);
+    others = told(e, provisions, &others);
+    if (own.count == 0 || others.count == 0) {
+        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的法条")));
+        return;
+    }
+    for (size_t i = 0; i < own.count; i++)
+        check(e, aj_vec_at(&own, i), &own, &others, out);
+}
+
+const struct aj_predicate_type aj_predicate_provisions = {
+    "provisions", "field with aside say", "field with", false, false, compile, evaluate};
