@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * <accounted items= counts= in=/>: what a list takes in, row by row, is found again in the same
+ * quantity in the papers that say what became of it. The names of the goods are looked for in these
+ * papers' words; a name that stands nowhere, or without a quantity, is left open, and so is a row
+ * whose missing part is named somewhere.
+ */
+#include "predicate/predicate.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+#include "text/fold.h"
+#include "text/number.h"
+
+#include <inttypes.h>
+
+#define LEAST_NAME    6  /* bytes: two ideographs */
+#define LONGEST_NEXT  18 /* bytes between a name and its quantity: marks, 共计 */
+#define MOST_PIECES   5  /* cells behind the name's in a row */
+#define LONGEST_UNIT  9  /* bytes */
+#define MOST_MENTIONS 32 /* of one name in one paper; more say nothing new */
+
+struct accounted {
+    struct aj_path items;
+    struct aj_path counts;
+    struct aj_vec in; /* struct aj_path, whole texts */
+};
+
+static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct accounted *accounted = aj_arena_alloc(c->arena, sizeof(*accounted));
+
+    predicate->data = accounted;
+    (void)aj_path_compile(c, aj_setting_find(c, "items"), &accounted->items); /* both have said */
+    (void)aj_path_compile(c, aj_setting_find(c, "counts"), &accounted->counts); /* what is wrong */
+    accounted->in = aj_paths_compile(c, aj_setting_find(c, "in"));
+}
+
+/* What one paper says of one name. */
+struct mentions {
+    int64_t quantities[MOST_MENTIONS];
+    size_t places[MOST_MENTIONS]; /* folded offsets of the name in the paper */
+    size_t n;
+};
+
+/* "2册" or "2" and nothing else. */
+static bool read_whole(struct aj_str piece, int64_t *quantity)
+{
+    size_t at = 0;
+
+    piece = aj_str_trim(piece);
+    return aj_number_read(piece, &at, quantity) && piece.len - at <= LONGEST_UNIT &&
+           (at == piece.len || (unsigned char)piece.ptr[at] >= 0x80);
+}
+
+/* The quantity right behind a name: "日志2册", "日志（A4）共2册". */
+static bool read_next(struct aj_str behind, int64_t *quantity)
+{
+    for (size_t at = 0; at < behind.len && at <= LONGEST_NEXT;) {
+        size_t from = at;
+
+        if (aj_number_read(behind, &from, quantity))
+            return from < behind.len && (unsigned char)behind.ptr[from] >= 0x80 &&
+                   behind.ptr[from] != '\n';
+        if (behind.ptr[at] == '\n' || aj_str_starts(aj_str_sub(behind, at, behind.len),
+                                                    aj_str_from("、")))
+            return false;
+        (void)aj_utf8_next(behind, &at); /* only the step counts */
+    }
+    return false;
+}
+
+/* The quantity in one of the cells behind the name's. */
+static bool read_row(struct aj_str behind, int64_t *quantity)
+{
+    struct aj_str rest = behind;
+    struct aj_str piece;
+
+    if (!aj_str_next_piece(&rest, '\n', &piece) || aj_str_trim(piece).len > 0)
+        return false; /* the name does not fill its cell */
+    for (size_t i = 0; i < MOST_PIECES && aj_str_next_piece(&rest, '\n', &piece); i++) {
+        if (read_whole(piece, quantity))
+            return true;
+    }
+    return false;
+}
+
+static void find_mentions(struct aj_str text, struct aj_str name, struct mentions *out)
+{
+    out->n = 0;
+    for (size_t at = aj_str_find(text, name, 0); at != AJ_STR_NONE && out->n < MOST_MENTIONS;
+         at = aj_str_find(text, name, at + name.len)) {
+        struct aj_str behind = aj_str_sub(text, at + name.len, text.len);
+
+        if (!read_row(behind, &out->quantities[out->n]) &&
+            !read_next(behind, &out->quantities[out->n]))
+            continue;
+        out->places[out->n++] = at;
+    }
+}
+
+static bool says(const struct mentions *m, int64_t quantity)
+{
+    for (size_t i = 0; i < m->n; i++) {
+        if (m->quantities[i] == quantity)
+            return true;
+    }
+    return false;
+}
+
+static int64_t most(const struct mentions *m)
+{
+    int64_t most = 0;
+
+    for (size_t i = 0; i < m->n; i++)
+        most = m->quantities[i] > most ? m->quantities[i] : most;
+    return most;
+}
+
+/* Whether some quantities named together make the whole: 36 confiscated, 24 given back. */
+static bool adds_up(const struct mentions *all, size_t n, int64_t whole)
+{
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < n; k++) {
+            int64_t rest = whole - most(&all[i]);
+
+            if (says(&all[k], rest) && (i != k || rest != most(&all[i])))
+                return true;
+        }
+    }
+    return false;
+}
+
+struct row {
+    const struct aj_reading *name;
+    const struct aj_reading *count;
+    int64_t whole;
+};
+
+static struct aj_item item_of(const struct aj_paper *paper, const struct aj_reading *reading)
+{
+    return (struct aj_item){.state = reading->state,
+                            .value = reading->value,
+                            .place = reading->place,
+                            .raw = reading->raw,
+                            .paper = paper};
+}
+
+static void note_lack(struct aj_eval *e, const struct aj_paper *list, const struct row *row,
+                      const struct aj_paper *paper, const struct mentions *m,
+                      struct aj_outcome *out)
+{
+    struct aj_item name = item_of(list, row->name);
+    struct aj_item count = item_of(list, row->count);
+    struct aj_note *note;
+
+    aj_outcome_evidence(out, &name);
+    aj_outcome_evidence(out, &count);
+    aj_outcome_note(
+        out, AJ_FALSE,
+        aj_arena_printf(e->arena,
+                        R_("《%" AJ_STR_FMT "》“%" AJ_STR_FMT "”为%" PRId64 "，《%" AJ_STR_FMT
+                           "》只有%" PRId64),
+                        AJ_STR_ARG(list->kind->name), AJ_STR_ARG(row->name->value.shown),
+                        row->whole, AJ_STR_ARG(paper->kind->name), most(m)));
+    note = aj_vec_at(&out->notes, out->notes.count - 1);
+    note->place = (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK};
+}
+
+static void check_row(struct aj_eval *e, const struct aj_paper *list, const struct row *row,
+                      const struct aj_vec *papers, struct aj_outcome *out)
+{
+    struct aj_str name = aj_fold_text(e->arena, row->name->raw);
+    struct mentions *all =
+        aj_arena_alloc(e->arena, aj_array_size(papers->count + 1, sizeof(*all)));
+    int64_t whole = row->whole;
+
+    if (name.len < LEAST_NAME || whole <= 0)
+        return;
+    for (size_t i = 0; i < papers->count; i++)
+        find_mentions(aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(papers, i)), name,
+                      &all[i]);
+    for (size_t i = 0; i < papers->count; i++) {
+        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(papers, i);
+
+        if (all[i].n == 0)
+            continue;
+        if (most(&all[i]) >= whole || adds_up(all, papers->count, whole))
+            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("清单所列的都有下落")));
+        else
+            note_lack(e, list, row, paper, &all[i], out);
+    }
+}
+
+/* The count that stands in the row of a name, NULL for none that was read. */
+static const struct aj_reading *count_of(const struct aj_vec *counts, uint32_t row)
+{
+    for (size_t i = 0; i < counts->count; i++) {
+        const struct aj_reading *count = aj_vec_at(counts, i);
+
+        if (count->row == row && count->state == AJ_VALUE)
+            return count;
+    }
+    return NULL;
+}
+
+static void check_list(struct aj_eval *e, const struct accounted *accounted,
+                       const struct aj_paper *list, const struct aj_vec *papers,
+                       struct aj_outcome *out)
+{
+    size_t items = aj_paper_field(list, accounted->items.field);
+    size_t counts = aj_paper_field(list, accounted->counts.field);
+    const struct aj_vec *names;
+
+    if (items == AJ_NO_FIELD || counts == AJ_NO_FIELD)
+        return;
+    names = aj_paper_readings(list, items);
+    for (size_t i = 0; i < names->count; i++) {
+        struct row row = {.name = aj_vec_at(names, i)};
+
+        row.count = count_of(aj_paper_readings(list, counts), row.name->row);
+        if (row.name->state == AJ_VALUE && row.count != NULL &&
+            read_whole(aj_fold_text(e->arena, row.count->raw), &row.whole))
+            check_row(e, list, &row, papers, out);
+    }
+}
+
+static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
+                     struct aj_outcome *out)
+{
+    const struct accounted *accounted = predicate->data;
+    struct aj_vec lists = aj_path_papers(e, &accounted->items);
+    struct aj_vec papers;
+
+    aj_vec_init(&papers, e->arena, sizeof(const struct aj_paper *));
+    for (size_t i = 0; i < accounted->in.count; i++) {
+        struct aj_vec some = aj_path_papers(e, aj_vec_at(&accounted->in, i));
+
+        for (size_t k = 0; k < some.count; k++)
+            *(const struct aj_paper **)aj_vec_push(&papers) =
+                *(const struct aj_paper *const *)aj_vec_at(&some, k);
+    }
+    for (size_t i = 0; i < lists.count; i++)
+        check_list(e, accounted, *(const struct aj_paper *const *)aj_vec_at(&lists, i), &papers,
+                   out);
+    if (out->notes.count == 0)
+        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的数量")));
+}
+
+const struct aj_predicate_type aj_predicate_accounted = {
+    "accounted", "items counts in say", "items counts in", false, false, compile, evaluate};
