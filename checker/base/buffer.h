@@ -29,7 +29,8 @@ static inline void aj_buffer_append_c(struct aj_buffer *buffer, const char *text
 }
 
 void aj_buffer_printf(struct aj_buffer *buffer, const char *format, ...) AJ_PRINTF(2, 3);
-/* Room for n more bytes at data + len, which the caller fills and counts into len; NULL past max. */
+/* Room for n more bytes at data + len, which the caller fills and counts into len; NULL past max.
+ */
 char *aj_buffer_reserve(struct aj_buffer *buffer, size_t n);
 /* The content, valid until the next append. */
 struct aj_str aj_buffer_get(const struct aj_buffer *buffer);

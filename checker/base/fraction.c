@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Fractions of 64-bit numbers, reduced after each step; a result that does not fit ends the process,
- * since a wrong score is worse than none.
+ * Fractions of 64-bit numbers, reduced after each step; a result that does not fit ends the
+ * process, since a wrong score is worse than none.
  */
 #include "base/fraction.h"
 

@@ -27,7 +27,8 @@ struct aj_fraction aj_fraction_div(struct aj_fraction a, struct aj_fraction b);
 int aj_fraction_compare(struct aj_fraction a, struct aj_fraction b);
 struct aj_fraction aj_fraction_min(struct aj_fraction a, struct aj_fraction b);
 struct aj_fraction aj_fraction_max(struct aj_fraction a, struct aj_fraction b);
-/* Reads "5", "0.5", "-2.25"; at most 12 digits before and 6 behind the point. False for all else. */
+/* Reads "5", "0.5", "-2.25"; at most 12 digits before and 6 behind the point. False for all else.
+ */
 bool aj_fraction_parse(struct aj_str text, struct aj_fraction *out);
 /* Decimal text cut (not rounded) to two places, without needless zeros: "88", "93.33". */
 struct aj_str aj_fraction_print(struct aj_arena *arena, struct aj_fraction value);

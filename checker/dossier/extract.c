@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "text/amount.h"
 #include "text/person.h"
+#include "text/scan.h"
 
 #include <string.h>
 
@@ -16,7 +17,6 @@
 #define YUAN_IN_WAN    10000
 #define LONGEST_GAPPED 300 /* bytes of running text whose gaps are looked at */
 #define LEAST_GAP      4   /* blanks of a place left open */
-#define LEAST_CODE     5   /* digits and letters of a certificate number */
 
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span)
 {
@@ -148,180 +148,6 @@ static struct aj_reading make_reading(const struct aj_extract *x, const struct a
     return reading;
 }
 
-static bool is_code_char(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-';
-}
-
-/* "张三、李四，证号：1…、2…": names first, then as many numbers. */
-static void pair_codes(struct aj_str text, struct aj_vec *values)
-{
-    struct aj_value *last;
-    struct aj_str codes[8];
-    size_t n = 0;
-    size_t start = AJ_STR_NONE;
-
-    if (values->count < 2 || values->count > AJ_COUNT(codes))
-        return;
-    for (size_t i = 0; i + 1 < values->count; i++) {
-        if (((struct aj_value *)aj_vec_at(values, i))->code.len > 0)
-            return;
-    }
-    last = aj_vec_at(values, values->count - 1);
-    for (size_t i = last->from; i <= text.len && n < AJ_COUNT(codes); i++) {
-        char c = i < text.len ? text.ptr[i] : ' ';
-        bool is_inside = is_code_char(c);
-
-        if (is_inside && start == AJ_STR_NONE)
-            start = i;
-        if (is_inside || start == AJ_STR_NONE)
-            continue;
-        if (i - start >= LEAST_CODE)
-            codes[n++] = aj_str_sub(text, start, i);
-        start = AJ_STR_NONE;
-    }
-    if (n != values->count)
-        return;
-    for (size_t i = 0; i < n; i++)
-        ((struct aj_value *)aj_vec_at(values, i))->code = codes[i];
-}
-
-/* The length of what parts two numbers of officers at the start of the text, 0 for nothing. */
-static size_t code_gap(struct aj_str text)
-{
-    static const char *const separators[] = {" ", "、", "，", "；", "/", "\n"};
-
-    for (size_t i = 0; i < AJ_COUNT(separators); i++) {
-        if (aj_str_starts(text, aj_str_from(separators[i])))
-            return strlen(separators[i]);
-    }
-    return 0;
-}
-
-/* "1…　2…", "1…、2…": where the first of several numbers ends when there is nothing else; else the
- * end of the text. */
-static size_t end_of_code(struct aj_str text)
-{
-    size_t end = text.len;
-    size_t run = 0;
-
-    for (size_t at = 0; at < text.len;) {
-        size_t gap = code_gap(aj_str_sub(text, at, text.len));
-
-        if (gap == 0 && !is_code_char(text.ptr[at]))
-            return text.len;
-        if (gap > 0 && run > 0 && run < LEAST_CODE)
-            return text.len;
-        if (gap > 0 && run > 0 && end == text.len)
-            end = at;
-        run = gap > 0 ? 0 : run + 1;
-        at += gap > 0 ? gap : 1;
-    }
-    return run == 0 || run >= LEAST_CODE ? end : text.len;
-}
-
-/* All values of a list; the vector stays empty when the first is none. */
-static enum aj_state read_all(struct aj_extract *x, const struct aj_field *field,
-                              struct aj_str text, const struct aj_date *base, struct aj_vec *values)
-{
-    enum aj_state first = AJ_BLANK;
-    size_t at = 0;
-
-    for (;;) {
-        struct aj_value value;
-        struct aj_str part = text;
-        enum aj_state state;
-
-        if (field->type == AJ_TYPE_TEXT)
-            part.len = at + end_of_code(aj_str_sub(text, at, text.len));
-        state = aj_value_read(x->arena, field->type, part, at, base, &value);
-        if (values->count == 0)
-            first = state;
-        if (state != AJ_VALUE)
-            break;
-        *(struct aj_value *)aj_vec_push(values) = value;
-        if (value.to <= at)
-            break;
-        at = value.to;
-        while (field->type == AJ_TYPE_TEXT && code_gap(aj_str_sub(text, at, text.len)) > 0)
-            at += code_gap(aj_str_sub(text, at, text.len));
-    }
-    if (field->type == AJ_TYPE_OFFICER)
-        pair_codes(text, values);
-    return first;
-}
-
-/* The name in words that may also hold a person's post, sex or number. */
-static struct aj_str name_proper(const struct aj_extract *x, struct aj_str words)
-{
-    struct aj_pattern_match match;
-
-    if (x->kinds->words.person == NULL ||
-        aj_pattern_find(x->kinds->words.person, words, 0, &match) != AJ_PATTERN_MATCH)
-        return words;
-    return aj_str_sub(words, match.value_from, match.value_to);
-}
-
-static bool is_all_of(const struct aj_pattern *pattern, struct aj_str words)
-{
-    struct aj_pattern_match match;
-
-    return pattern != NULL &&
-           aj_pattern_find(pattern, aj_str_trim(words), 0, &match) == AJ_PATTERN_MATCH;
-}
-
-/* Words of a form where nothing was filled in. */
-static bool is_unfilled(const struct aj_extract *x, struct aj_str words)
-{
-    return is_all_of(x->kinds->words.unfilled, words);
-}
-
-bool aj_extract_is_no_name(const struct aj_extract *x, struct aj_str words)
-{
-    return is_unfilled(x, words) || is_all_of(x->kinds->words.unnamed, words);
-}
-
-/* Whether what was read as a value of that type is none. */
-static bool is_no_value(const struct aj_extract *x, enum aj_type type, struct aj_str words)
-{
-    return type == AJ_TYPE_TEXT ? is_unfilled(x, words) : aj_extract_is_no_name(x, words);
-}
-
-/* A list of names is cut at its separators; each piece is read on its own. */
-static enum aj_state read_names(struct aj_extract *x, const struct aj_field *field,
-                                struct aj_str text, struct aj_vec *values)
-{
-    static const char *const separators[] = {"、", "，", "；", "\n"};
-    enum aj_state first = AJ_BLANK;
-
-    while (text.len > 0) {
-        size_t cut = text.len;
-        size_t skip = 0;
-        struct aj_value value;
-        struct aj_str part;
-        enum aj_state state;
-
-        for (size_t i = 0; i < AJ_COUNT(separators); i++) {
-            size_t at = aj_str_find(text, aj_str_from(separators[i]), 0);
-
-            if (at < cut) {
-                cut = at;
-                skip = strlen(separators[i]);
-            }
-        }
-        part = aj_str_trim(aj_str_sub(text, 0, cut));
-        state = aj_value_read(x->arena, field->type, name_proper(x, part), 0, NULL, &value);
-        if (state == AJ_VALUE && !aj_extract_is_no_name(x, part) &&
-            !aj_extract_is_no_name(x, value.key)) {
-            value.key = aj_label_key(x->arena, value.key);
-            *(struct aj_value *)aj_vec_push(values) = value;
-            first = AJ_VALUE;
-        }
-        text = aj_str_sub(text, cut + skip, text.len);
-    }
-    return first;
-}
-
 bool aj_extract_has_value(const struct aj_vec *readings)
 {
     for (size_t i = 0; i < readings->count; i++) {
@@ -367,15 +193,15 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
     enum aj_state state;
 
     aj_vec_init(&values, x->arena, sizeof(struct aj_value));
-    state = field->type == AJ_TYPE_NAME ? read_names(x, field, text, &values)
-                                        : read_all(x, field, text, base, &values);
+    state = field->type == AJ_TYPE_NAME ? aj_extract_read_names(x, field, text, &values)
+                                        : aj_extract_read_all(x, field, text, base, &values);
     if (values.count > 0)
         take_over(x, find);
     for (size_t i = 0; i < values.count && readings->count < AJ_LIMIT_VALUES; i++) {
         struct aj_reading *reading;
 
         if ((find->row == 0 && is_known_person(readings, aj_vec_at(&values, i))) ||
-            is_no_value(x, field->type, ((struct aj_value *)aj_vec_at(&values, i))->key))
+            aj_extract_is_no_value(x, field->type, ((struct aj_value *)aj_vec_at(&values, i))->key))
             continue;
         reading = aj_vec_push(readings);
 
@@ -477,7 +303,7 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
     const struct aj_field *field = aj_kind_field(x->paper->kind, find->field);
     struct aj_vec *readings = &x->paper->readings[find->field];
     struct aj_value value;
-    struct aj_str words = field->type == AJ_TYPE_NAME ? name_proper(x, text) : text;
+    struct aj_str words = field->type == AJ_TYPE_NAME ? aj_extract_name_proper(x, text) : text;
     enum aj_state state = aj_value_read(x->arena, field->type, words, 0, base, &value);
     struct aj_reading reading;
 
@@ -493,7 +319,7 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
         state = aj_value_read(x->arena, field->type, text, value.to, &first, &value);
     }
     if (state == AJ_VALUE && (field->type == AJ_TYPE_NAME || field->type == AJ_TYPE_TEXT) &&
-        is_no_value(x, field->type, value.shown))
+        aj_extract_is_no_value(x, field->type, value.shown))
         state = AJ_BLANK;
     if (state == AJ_VALUE && has_gap(x, find, field))
         state = AJ_UNREAD;

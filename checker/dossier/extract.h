@@ -143,6 +143,18 @@ bool aj_extract_asks_sign(const struct aj_extract *x, struct aj_str key);
 bool aj_extract_has_sign(const struct aj_extract *x, struct aj_str folded);
 /* Whether words are only what a form prints where something is to be filled in: 盖章, 人民政府. */
 bool aj_extract_is_no_name(const struct aj_extract *x, struct aj_str words);
+/* Whether what was read as a value of that type is none. */
+bool aj_extract_is_no_value(const struct aj_extract *x, enum aj_type type, struct aj_str words);
+/* The name in words that may also hold a person's post, sex or number. */
+struct aj_str aj_extract_name_proper(const struct aj_extract *x, struct aj_str words);
+/* All values in words, added to struct aj_value; the state of the first. base is the day that short
+ * ones go by, or NULL. */
+enum aj_state aj_extract_read_all(struct aj_extract *x, const struct aj_field *field,
+                                  struct aj_str text, const struct aj_date *base,
+                                  struct aj_vec *values);
+/* The same of a list of names, cut at its separators; AJ_BLANK when nothing there is a name. */
+enum aj_state aj_extract_read_names(struct aj_extract *x, const struct aj_field *field,
+                                    struct aj_str text, struct aj_vec *values);
 bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset);
 /* What a label's key means in the paper's kind, NULL for nothing: 当事人签章 is 当事人签名. */
 const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key);

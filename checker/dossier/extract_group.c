@@ -420,9 +420,8 @@ static bool says_something(const struct aj_extract *x, struct aj_str words)
 
     return words.len > 0 &&
            (has_long_run(words) || aj_str_contains(words, aj_str_from("。")) ||
-            aj_extract_is_no_name(x, words) ||
-            !aj_person_find(words, 0, &person) || person.from > 0 ||
-            aj_extract_is_no_name(x, person.name));
+            aj_extract_is_no_name(x, words) || !aj_person_find(words, 0, &person) ||
+            person.from > 0 || aj_extract_is_no_name(x, person.name));
 }
 
 /* What stands before who signs. */
@@ -453,7 +452,8 @@ static void turn_round(const struct aj_extract *x, struct parts *p)
     struct aj_span behind = {p->date.to, p->whole.to};
     struct aj_span before = {p->whole.from, p->day_label};
 
-    if (p->date.to == 0 || p->has_sign_label || says_something(x, aj_str_trim(folded_of(x, before))) ||
+    if (p->date.to == 0 || p->has_sign_label ||
+        says_something(x, aj_str_trim(folded_of(x, before))) ||
         aj_str_trim(folded_of(x, before)).len == 0 ||
         !says_something(x, aj_str_trim(folded_of(x, behind))))
         return;

@@ -205,7 +205,8 @@ static const struct aj_label *find_head(const struct aj_extract *x, struct aj_st
             continue;
         label = aj_arena_alloc(x->arena, sizeof(*label));
         *label = head->label;
-        label->next = label->group == NULL && fields != NULL && fields->group == NULL ? fields : NULL;
+        label->next =
+            label->group == NULL && fields != NULL && fields->group == NULL ? fields : NULL;
         fields = label;
     }
     return fields;

@@ -80,10 +80,10 @@ struct aj_kind {
     struct aj_vec files;          /* struct aj_pattern * on the file stem */
     const struct aj_pattern *holds; /* titles that stand inside such a paper and begin no other:
                                        …复印件 on a sheet of evidence; NULL: none */
-    size_t date_field;            /* the field that orders documents of the kind, or AJ_NO_FIELD */
-    size_t number_field;          /* its 文号, or AJ_NO_FIELD */
-    size_t party_field;           /* or AJ_NO_FIELD */
-    size_t serves_name;           /* of a receipt: what it served; else AJ_NO_FIELD */
+    size_t date_field;   /* the field that orders documents of the kind, or AJ_NO_FIELD */
+    size_t number_field; /* its 文号, or AJ_NO_FIELD */
+    size_t party_field;  /* or AJ_NO_FIELD */
+    size_t serves_name;  /* of a receipt: what it served; else AJ_NO_FIELD */
     size_t serves_number;
     size_t serves_party; /* to whom */
     size_t lists_title;  /* of an index: the documents it lists; else AJ_NO_FIELD */
@@ -123,11 +123,11 @@ struct aj_words {
 
 struct aj_kinds {
     struct aj_arena *arena;
-    struct aj_vec kinds;   /* struct aj_kind *, in file order */
-    struct aj_map by_name; /* name -> struct aj_kind * */
-    struct aj_map titles;  /* folded title -> struct aj_kind * */
+    struct aj_vec kinds;          /* struct aj_kind *, in file order */
+    struct aj_map by_name;        /* name -> struct aj_kind * */
+    struct aj_map titles;         /* folded title -> struct aj_kind * */
     struct aj_vec title_patterns; /* struct aj_title_pattern */
-    struct aj_map starts;  /* the first two characters of titles -> uint64_t *, a set of lengths */
+    struct aj_map starts; /* the first two characters of titles -> uint64_t *, a set of lengths */
     struct aj_labels labels; /* of every kind */
     struct aj_map laws;      /* folded name of a law -> const struct aj_str *, its full title */
     size_t longest_title;    /* bytes */

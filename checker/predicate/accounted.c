@@ -32,7 +32,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     struct accounted *accounted = aj_arena_alloc(c->arena, sizeof(*accounted));
 
     predicate->data = accounted;
-    (void)aj_path_compile(c, aj_setting_find(c, "items"), &accounted->items); /* both have said */
+    (void)aj_path_compile(c, aj_setting_find(c, "items"), &accounted->items);   /* both have said */
     (void)aj_path_compile(c, aj_setting_find(c, "counts"), &accounted->counts); /* what is wrong */
     accounted->in = aj_paths_compile(c, aj_setting_find(c, "in"));
 }
@@ -63,8 +63,8 @@ static bool read_next(struct aj_str behind, int64_t *quantity)
         if (aj_number_read(behind, &from, quantity))
             return from < behind.len && (unsigned char)behind.ptr[from] >= 0x80 &&
                    behind.ptr[from] != '\n';
-        if (behind.ptr[at] == '\n' || aj_str_starts(aj_str_sub(behind, at, behind.len),
-                                                    aj_str_from("、")))
+        if (behind.ptr[at] == '\n' ||
+            aj_str_starts(aj_str_sub(behind, at, behind.len), aj_str_from("、")))
             return false;
         (void)aj_utf8_next(behind, &at); /* only the step counts */
     }
@@ -157,13 +157,13 @@ static void note_lack(struct aj_eval *e, const struct aj_paper *list, const stru
 
     aj_outcome_evidence(out, &name);
     aj_outcome_evidence(out, &count);
-    aj_outcome_note(
-        out, AJ_FALSE,
-        aj_arena_printf(e->arena,
-                        R_("《%" AJ_STR_FMT "》“%" AJ_STR_FMT "”为%" PRId64 "，《%" AJ_STR_FMT
-                           "》只有%" PRId64),
-                        AJ_STR_ARG(list->kind->name), AJ_STR_ARG(row->name->value.shown),
-                        row->whole, AJ_STR_ARG(paper->kind->name), most(m)));
+    aj_outcome_note(out, AJ_FALSE,
+                    aj_arena_printf(e->arena,
+                                    R_("《%" AJ_STR_FMT "》“%" AJ_STR_FMT "”为%" PRId64
+                                       "，《%" AJ_STR_FMT "》只有%" PRId64),
+                                    AJ_STR_ARG(list->kind->name),
+                                    AJ_STR_ARG(row->name->value.shown), row->whole,
+                                    AJ_STR_ARG(paper->kind->name), most(m)));
     note = aj_vec_at(&out->notes, out->notes.count - 1);
     note->place = (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK};
 }
@@ -172,8 +172,7 @@ static void check_row(struct aj_eval *e, const struct aj_paper *list, const stru
                       const struct aj_vec *papers, struct aj_outcome *out)
 {
     struct aj_str name = aj_fold_text(e->arena, row->name->raw);
-    struct mentions *all =
-        aj_arena_alloc(e->arena, aj_array_size(papers->count + 1, sizeof(*all)));
+    struct mentions *all = aj_arena_alloc(e->arena, aj_array_size(papers->count + 1, sizeof(*all)));
     int64_t whole = row->whole;
 
     if (name.len < LEAST_NAME || whole <= 0)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <listed catalogue= what="titles|pages" except= alike= forms=/>: what the index of a file says against
- * what is in it. titles: every row's document is there and every document has a row; rows that name
- * no kind of document may be any. pages: the numbers ascend without gap or overlap. Which columns
- * hold these the kind of the index says (<lists>).
+ * <listed catalogue= what="titles|pages" except= alike= forms=/>: what the index of a file says
+ * against what is in it. titles: every row's document is there and every document has a row; rows
+ * that name no kind of document may be any. pages: the numbers ascend without gap or overlap. Which
+ * columns hold these the kind of the index says (<lists>).
  */
 #include "predicate/predicate.h"
 
@@ -22,7 +22,8 @@ struct listed {
     enum what what;
     struct aj_vec except; /* const struct aj_kind *: need not be listed */
     struct aj_vec alike;  /* const struct aj_kind *: one may hold another */
-    struct aj_vec forms;  /* const struct aj_kind *: forms for many purposes, which may be any row's */
+    struct aj_vec
+        forms; /* const struct aj_kind *: forms for many purposes, which may be any row's */
 };
 
 static const struct aj_kind *kind_named(struct aj_compiling *c, struct aj_str name)
@@ -74,8 +75,8 @@ struct index {
     struct aj_eval *e;
     const struct listed *listed;
     const struct aj_paper *paper; /* an index */
-    struct aj_vec rows;    /* struct row, of all indexes */
-    struct aj_vec titles;  /* struct aj_str: of every paper of the dossier, folded */
+    struct aj_vec rows;           /* struct row, of all indexes */
+    struct aj_vec titles;         /* struct aj_str: of every paper of the dossier, folded */
     struct aj_vec **named; /* by paper: the kinds that its text names, NULL until asked for */
     struct aj_outcome *out;
 };
@@ -405,4 +406,5 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_listed = {
-    "listed", "catalogue what except alike forms say", "catalogue what", false, false, compile, evaluate};
+    "listed", "catalogue what except alike forms say", "catalogue what", false, false, compile,
+    evaluate};

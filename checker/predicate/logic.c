@@ -122,4 +122,4 @@ const struct aj_predicate_type aj_predicate_not = {"not", "say", "",          tr
 const struct aj_predicate_type aj_predicate_some = {"some", "each say", "each",       true,
                                                     false,  NULL,       evaluate_some};
 const struct aj_predicate_type aj_predicate_use = {"use", "define say", "define",    false,
-                                                   false, NULL, evaluate_use};
+                                                   false, NULL,         evaluate_use};

@@ -217,8 +217,8 @@ static void look_in(struct aj_eval *e, const struct mentions *m, const struct aj
 }
 
 /* Whether all values of the document that item i is of say it; *next: the first item behind. */
-static bool paper_says(struct aj_eval *e, const struct mentions *m, const struct aj_operand *operand,
-                       size_t i, size_t *next)
+static bool paper_says(struct aj_eval *e, const struct mentions *m,
+                       const struct aj_operand *operand, size_t i, size_t *next)
 {
     const struct aj_paper *paper = ((struct aj_item *)aj_vec_at(&operand->items, i))->paper;
     struct aj_outcome one;

@@ -163,12 +163,12 @@ struct aj_predicate_type;
 
 struct aj_predicate {
     const struct aj_predicate_type *type;
-    struct aj_str say;          /* replaces the words of a failure; "" for none */
-    struct aj_each each;        /* of all, any, some: once for each document or row */
-    struct aj_vec children;     /* const struct aj_predicate * */
-    void *data;                 /* what the type compiled, or NULL; of <use> the definition */
-    int line;                   /* in the rule file */
-    uint32_t id;                /* position among all predicates of the rule set, for coverage */
+    struct aj_str say;      /* replaces the words of a failure; "" for none */
+    struct aj_each each;    /* of all, any, some: once for each document or row */
+    struct aj_vec children; /* const struct aj_predicate * */
+    void *data;             /* what the type compiled, or NULL; of <use> the definition */
+    int line;               /* in the rule file */
+    uint32_t id;            /* position among all predicates of the rule set, for coverage */
 };
 
 struct aj_setting {

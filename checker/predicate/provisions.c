@@ -70,8 +70,7 @@ static struct standing compare(const struct aj_cited *cited, const struct aj_vec
         standing.agrees =
             standing.agrees || (is_one_number(cited->paragraph, other->paragraph) &&
                                 is_one_number(cited->item_number, other->item_number));
-        standing.is_less =
-            standing.is_less && (other->paragraph > 0 || other->item_number > 0);
+        standing.is_less = standing.is_less && (other->paragraph > 0 || other->item_number > 0);
     }
     return standing;
 }

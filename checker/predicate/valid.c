@@ -155,15 +155,17 @@ static struct aj_str words_of(struct aj_eval *e, const struct aj_item *item)
 static void note_shape(struct aj_eval *e, const struct valid *valid, const struct aj_item *item,
                        struct aj_outcome *out)
 {
-    bool holds = shapes[valid->shape].is_valid(shapes[valid->shape].is_valid == is_amount_pair
-                                                   ? words_of(e, item)
-                                                   : item->value.shown);
+    bool holds = shapes[valid->shape].is_valid(
+        shapes[valid->shape].is_valid == is_amount_pair ? words_of(e, item) : item->value.shown);
     bool is_sure = !holds || shapes[valid->shape].is_sure == NULL ||
                    shapes[valid->shape].is_sure(item->value.shown);
     const char *words = holds ? R_("符合格式") : shapes[valid->shape].words;
     struct aj_note *note;
 
-    aj_outcome_note(out, !holds ? AJ_FALSE : is_sure ? AJ_TRUE : AJ_UNKNOWN,
+    aj_outcome_note(out,
+                    !holds    ? AJ_FALSE
+                    : is_sure ? AJ_TRUE
+                              : AJ_UNKNOWN,
                     aj_arena_printf(e->arena, "%" AJ_STR_FMT "%s",
                                     AJ_STR_ARG(aj_item_words(e->arena, item)),
                                     is_sure ? words : shapes[valid->shape].doubt));

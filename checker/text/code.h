@@ -18,10 +18,11 @@ struct aj_code_match {
     bool is_masked; /* some characters are * or X or × in place of digits */
 };
 
-/* 18 characters of the code's alphabet in either case, the check character right (GB 32100-2015). */
+/* 18 characters of the code's alphabet in either case, the check character right (GB 32100-2015).
+ */
 bool aj_uscc_is_valid(struct aj_str code);
-/* Of a valid code: whether the check character of the 组织机构代码 in it, characters 9 to 17, is right
- * too (GB 11714). Where only this one is wrong the code was not miswritten by a slip. */
+/* Of a valid code: whether the check character of the 组织机构代码 in it, characters 9 to 17, is
+ * right too (GB 11714). Where only this one is wrong the code was not miswritten by a slip. */
 bool aj_uscc_has_right_organisation(struct aj_str code);
 /* The next run that has the shape of such a code: 18 letters or digits, not all digits with the
  * shape of an ID number unless it starts with 1, 5 or 9 and fails as ID number (no birthday in it,

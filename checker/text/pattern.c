@@ -73,8 +73,8 @@ static enum aj_status report_fault(struct aj_str source, int code, size_t offset
                         aj_utf8_count(before), AJ_STR_ARG(rest), reason);
 }
 
-/* To PCRE2 from 10.40 on, \p{Han} takes in what ideographs are written with, such as 。and 《: words
- * would run over the end of a sentence. Patterns mean the script itself. */
+/* To PCRE2 from 10.40 on, \p{Han} takes in what ideographs are written with, such as 。and 《:
+ * words would run over the end of a sentence. Patterns mean the script itself. */
 static struct aj_buffer of_script_itself(struct aj_str source)
 {
     static const char han[] = "\\p{Han}";

@@ -11,15 +11,21 @@ static const struct {
     const char *code;
     bool is_valid;
 } usccs[] = {
-    {"513302005001234538", true},  {"52330203MJ9103515B", true},
-    {"52330200MJ8950018C", true},  {"52330200mj8950018c", true},
-    {"52330200MJ8950018D", false}, {"52330200MJ8950081C", false},
+    {"513302005001234538", true},
+    {"52330203MJ9103515B", true},
+    {"52330200MJ8950018C", true},
+    {"52330200mj8950018c", true},
+    {"52330200MJ8950018D", false},
+    {"52330200MJ8950081C", false},
     /* the inner code is wrong, which is another question */
-    {"51330200500123456H", true},  {"52330200MJ8950001M", true},
+    {"51330200500123456H", true},
+    {"52330200MJ8950001M", true},
     {"533300005000000122", true},
     {"52330200MJ895001SC", false}, /* no S in the alphabet */
-    {"52330200MJ8950018", false},  {"52330200MJ8950018C0", false},
-    {"52330200MJ895001*C", false}, {"", false},
+    {"52330200MJ8950018", false},
+    {"52330200MJ8950018C0", false},
+    {"52330200MJ895001*C", false},
+    {"", false},
 };
 
 START_TEST(test_uscc_is_valid_checks_the_last)

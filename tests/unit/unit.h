@@ -19,8 +19,8 @@ const char *unit_folder(void);
 #define unit_assert_str(actual, expected)                                                          \
     do {                                                                                           \
         struct aj_str unit_actual = (actual);                                                      \
-        ck_assert_msg(aj_str_equal_c(unit_actual, (expected)), "\"%" AJ_STR_FMT "\" is not \"%s\"", \
-                      AJ_STR_ARG(unit_actual), (expected));                                        \
+        ck_assert_msg(aj_str_equal_c(unit_actual, (expected)),                                     \
+                      "\"%" AJ_STR_FMT "\" is not \"%s\"", AJ_STR_ARG(unit_actual), (expected));   \
     } while (0)
 
 #endif
