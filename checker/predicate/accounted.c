@@ -19,6 +19,7 @@
 #define LONGEST_NEXT  18 /* bytes between a name and its quantity: marks, 共计 */
 #define MOST_PIECES   5  /* cells behind the name's in a row */
 #define LONGEST_UNIT  9  /* bytes */
+#define SHOWN_BEHIND  8  /* characters behind a name that are shown with it */
 #define MOST_MENTIONS 32 /* of one name in one paper; more say nothing new */
 
 struct accounted {
@@ -147,16 +148,38 @@ static struct aj_item item_of(const struct aj_paper *paper, const struct aj_read
                             .paper = paper};
 }
 
+/* The words of a mention: the name and what stands behind it on its line or in its row. */
+static struct aj_item mention_item(const struct aj_paper *paper, const struct mentions *m,
+                                   size_t name_len)
+{
+    const struct aj_document *document = paper->document;
+    size_t from = m->places[0];
+    struct aj_str text = aj_paper_folded(paper);
+    size_t to = from + name_len +
+                aj_utf8_cut(aj_str_sub(text, from + name_len, text.len), SHOWN_BEHIND).len;
+    size_t base = (size_t)(text.ptr - document->folded.text.ptr);
+    struct aj_item item = {.state = AJ_VALUE, .paper = paper};
+
+    item.place = (struct aj_place){.paper = paper,
+                                   .from = document->folded.origin[base + from],
+                                   .to = document->folded.origin[base + to]};
+    item.place.block = aj_document_block_at(document, item.place.from);
+    item.raw = aj_str_sub(document->text, item.place.from, item.place.to);
+    return item;
+}
+
 static void note_lack(struct aj_eval *e, const struct aj_paper *list, const struct row *row,
                       const struct aj_paper *paper, const struct mentions *m,
                       struct aj_outcome *out)
 {
     struct aj_item name = item_of(list, row->name);
     struct aj_item count = item_of(list, row->count);
+    struct aj_item said = mention_item(paper, m, aj_fold_text(e->arena, row->name->raw).len);
     struct aj_note *note;
 
     aj_outcome_evidence(out, &name);
     aj_outcome_evidence(out, &count);
+    aj_outcome_evidence(out, &said);
     aj_outcome_note(out, AJ_FALSE,
                     aj_arena_printf(e->arena,
                                     R_("《%" AJ_STR_FMT "》“%" AJ_STR_FMT "”为%" PRId64
