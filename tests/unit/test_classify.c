@@ -23,6 +23,7 @@ static const char *const rules =
     "<document kind='先行登记保存物品清单'/>"
     "<document kind='卷内目录'><title>目录</title></document>"
     "<document kind='照片'/>"
+    "<document kind='责令改正通知书'><title pattern='责令停止\\p{Han}{0,12}通知书$'/></document>"
     "<document kind='不予立案审批表'/>"
     "<document kind='书证'><file pattern='^证据[0-9]*$'/></document>"
     "</documents>";
@@ -39,6 +40,8 @@ static const struct {
 } titles[] = {
     {"行政处罚决定书", "行政处罚决定书"},
     {"处罚决定书", "行政处罚决定书"},
+    {"某县水利局责令停止水事违法行为通知书", "责令改正通知书"},
+    {"责令停止水事违法行为通知书送达回证", "送达回证"},
     {"行 政 处 罚 决 定 书", "行政处罚决定书"},
     {"行　政　处　罚　决　定　书", "行政处罚决定书"},
     {"临澜市民政局行政处罚决定书", "行政处罚决定书"},

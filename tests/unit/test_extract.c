@@ -17,13 +17,13 @@ static const char *const rules =
     "<field name='案由'><label>案由</label></field>"
     "<field name='罚款' type='amount'><label>罚款数额</label></field>"
     "<field name='文号' type='number'><label>文号</label></field>"
-    "<field name='电话'><label>联系电话</label></field>"
+    "<field name='电话'><label>联系电话</label><label pattern='^(?:单位|本人)电话$'/></field>"
     "<field name='承办人' type='officer' many='yes'><label>承办人</label></field>"
     "<field name='开始' type='date'><label>起止时间</label></field>"
     "<field name='结束' type='date' take='second'><label>起止时间</label></field>"
     "<group name='负责人意见' label='负责人意见 机关负责人审批意见'><field name='意见'/>"
     "<field name='签名' type='signature'/><field name='日期' type='date'/></group>"
-    "<group name='承办人意见' label='承办人意见'><field name='意见'/>"
+    "<group name='承办人意见' label='承办人意见' signers='经办人 科室'><field name='意见'/>"
     "<field name='签名' type='signature'/><field name='日期' type='date'/></group>"
     "<section kind='审核意见' cell='法制审核意见' opinion='意见' signature='审核人' date='日期'/>"
     "<field name='日期' type='date'><label>填表日期</label></field>"
@@ -86,6 +86,7 @@ static const struct row cells[] = {
     {"审批表", "|罚款数额|若干", "罚款", "?"},
     {"审批表", "|罚款数额|伍仟元整", "罚款", "5000.00"},
     {"审批表", "|罚款数额|〔图〕", "罚款", "?"},
+    {"审批表", "|本人电话|12345678", "电话", "12345678"},
     {"审批表", "|文号|临民立〔2022〕3号", "文号", "临民立〔2022〕3号"},
     {"审批表", "|案由|未经登记¶以协会名义开展活动", "案由", "未经登记\n以协会名义开展活动"},
     /* the value under its label, the label cell being the widest of its row */
@@ -129,6 +130,7 @@ static const struct row cells[] = {
 static const struct row lines[] = {
     {"决定书", "当事人：甲协会", "当事人", "甲协会"},
     {"决定书", "当事人:甲协会", "当事人", "甲协会"},
+    {"决定书", "（当事人：甲协会）：", "当事人", "甲协会"},
     {"决定书", "当 事 人：甲协会", "当事人", "甲协会"},
     {"审批表", "当事人：甲协会　　联系电话：123　　案由：未经登记", "当事人", "甲协会"},
     {"审批表", "当事人：甲协会　　联系电话：123　　案由：未经登记", "电话", "123"},
@@ -182,6 +184,7 @@ static const struct row records[] = {
     /* posts and 无 are nobody */
     {"笔录", "出席人：张三 局长；李四 科长", "出席人", "张三 李四"},
     {"笔录", "出席人：无", "出席人", "-"},
+    {"笔录", "出席人：张三（局长、书记）、李四", "出席人", "张三（局长、书记） 李四"},
     /* the day beside the signatures, when they agree */
     {"笔录", "|情况|属实¶张三 2022年3月3日", "日期", "2022-03-03"},
     {"笔录", "当事人签名：张三 2022年3月3日\n当事人签名：李四 2022年3月3日", "日期", "2022-03-03"},
@@ -233,6 +236,18 @@ static const struct row groups[] = {
      "负责人意见/日期", "2022-03-03"},
     {"审批表", "|承办人意见|建议立案。¶签名：李四、王五¶2022年3月2日", "承办人意见/签名",
      "李四 王五"},
+    /* an opinion under who signs, the day that ends it, numbers in brackets; and none */
+    {"审批表", "|经办人|建议立案。张三 2022年3月3日。", "承办人意见/意见", "建议立案。"},
+    {"审批表", "|经办人|建议立案。张三 2022年3月3日。", "承办人意见/签名", "张三"},
+    {"审批表", "|经办人|建议立案。张三（33021100123）、李四，2022年3月3日", "承办人意见/签名",
+     "张三（33021100123） 李四"},
+    {"审批表", "|经办人|意见：拟立案|签名：张三|日期：2022年3月3日", "承办人意见/签名", "张三"},
+    {"审批表", "|经办人|张三 李四 2022年3月3日", "承办人意见/意见", "none"},
+    {"审批表", "|科室|水政监察大队第二中队", "承办人意见/签名", "none"},
+    /* who signs first, and then says what */
+    {"审批表", "|负责人意见|张三 2022年3月3日 同意立案，由李四办理", "负责人意见/意见",
+     "同意立案，由李四办理"},
+    {"审批表", "|负责人意见|张三 2022年3月3日 同意立案，由李四办理", "负责人意见/签名", "张三"},
     /* words in a group are no fields of the form */
     {"审批表", "|当事人|甲协会\n|负责人意见|同意对当事人：乙协会立案。¶签名：张三¶2022年3月3日",
      "当事人", "甲协会"},

@@ -12,6 +12,9 @@ static const struct predicate_row listed_rows[] = {
     {TITLES, "卷内目录 行/题名=立案表 行/题名=某局决定书; 立案表; 决定书", 'T'},
     {TITLES, "卷内目录 行/题名=立案表; 立案表; 决定书", 'F'},
     {TITLES, "卷内目录 行/题名=立案表 行/题名=决定书; 立案表", 'F'},
+    /* an index of each part */
+    {TITLES, "卷内目录 行/题名=立案表; 卷内目录 行/题名=决定书; 立案表; 决定书", 'T'},
+    {TITLES, "卷内目录 行/题名=立案表; 卷内目录 行/题名=决定书; 立案表; 决定书; 告知书", 'F'},
     /* what it is stands before the brackets, and last */
     {TITLES, "卷内目录 行/题名=送达回证（决定书）; 送达回证", 'T'},
     {TITLES, "卷内目录 行/题名=决定书送达回证; 送达回证", 'T'},
