@@ -211,8 +211,8 @@ static void check_attributes(const struct aj_node *node, const char *known, cons
     while (aj_str_next_word(&rest, &word)) {
         if (!has_attribute(node, word))
             aj_rule_errors_add(errors, node->file, node->line,
-                               _("<%" AJ_STR_FMT "> 缺少属性 %" AJ_STR_FMT),
-                               AJ_STR_ARG(node->name), AJ_STR_ARG(word));
+                               _("<%" AJ_STR_FMT "> 缺少属性 %" AJ_STR_FMT), AJ_STR_ARG(node->name),
+                               AJ_STR_ARG(word));
     }
 }
 

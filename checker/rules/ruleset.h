@@ -30,10 +30,10 @@ struct aj_rule {
     enum aj_rule_status status;
     bool is_mendable;
     bool is_confirmed;
-    bool is_bureau;             /* about a bureau, not a case */
-    struct aj_each each;        /* once for each document or row; kind NULL: once */
-    struct aj_vec basis;        /* struct aj_basis */
-    struct aj_vec when;         /* const struct aj_predicate * */
+    bool is_bureau;      /* about a bureau, not a case */
+    struct aj_each each; /* once for each document or row; kind NULL: once */
+    struct aj_vec basis; /* struct aj_basis */
+    struct aj_vec when;  /* const struct aj_predicate * */
     struct aj_vec unless;
     struct aj_vec check;
     struct aj_str fail;
@@ -134,6 +134,8 @@ struct aj_ruleset {
 /* Loads every *.xml below the folders, in their order (a later rule replaces an earlier one of the
  * same id). Errors are in ruleset->errors; the ruleset is returned all the same, never NULL. */
 struct aj_ruleset *aj_ruleset_load(const char *const *folders, size_t n_folders);
+/* Likewise, but nodes of rules are without their examples, which are half of what packs hold. */
+struct aj_ruleset *aj_ruleset_load_for_review(const char *const *folders, size_t n_folders);
 void aj_ruleset_free(struct aj_ruleset *ruleset);
 const struct aj_rule *aj_ruleset_rule(const struct aj_ruleset *ruleset, size_t i);
 const struct aj_profile *aj_ruleset_profile(const struct aj_ruleset *ruleset, struct aj_str id);
@@ -158,17 +160,18 @@ struct aj_loading {
     struct aj_ruleset *ruleset;
     struct aj_arena *scratch; /* goes when all is loaded, with the rest of what stands here */
     struct aj_vec roots;      /* struct aj_root, of all files */
-    size_t folder; /* of the file that a step is at: a later folder's may replace names */
-    struct aj_map claims;     /* "sort name" -> struct aj_claim *: who said it last */
-    struct aj_vec trees;      /* struct aj_arena *: of files that nothing points to then */
-    struct aj_map shared;     /* id -> const struct aj_node *: fields and groups of several kinds */
-    struct aj_map written;    /* name -> const struct aj_str *: parts of patterns, used as {name} */
-    struct aj_map lists;      /* a list of labels as written -> struct aj_vec *, their keys */
-    struct aj_map keys;       /* a label as written -> the number of its key, as pointer */
-    struct aj_map unders;     /* a label under which others stand -> struct aj_str *, its key */
+    size_t folder;         /* of the file that a step is at: a later folder's may replace names */
+    bool is_for_review;    /* nobody will ask for examples */
+    struct aj_map claims;  /* "sort name" -> struct aj_claim *: who said it last */
+    struct aj_vec trees;   /* struct aj_arena *: of files that nothing points to then */
+    struct aj_map shared;  /* id -> const struct aj_node *: fields and groups of several kinds */
+    struct aj_map written; /* name -> const struct aj_str *: parts of patterns, used as {name} */
+    struct aj_map lists;   /* a list of labels as written -> struct aj_vec *, their keys */
+    struct aj_map keys;    /* a label as written -> the number of its key, as pointer */
+    struct aj_map unders;  /* a label under which others stand -> struct aj_str *, its key */
     struct aj_map patterns_by_source; /* struct aj_pattern *: those written out before */
-    const struct aj_with *with;     /* what stands for parameters just now, or NULL */
-    const struct aj_mutant *mutant; /* what is changed, or NULL */
+    const struct aj_with *with;       /* what stands for parameters just now, or NULL */
+    const struct aj_mutant *mutant;   /* what is changed, or NULL */
 };
 
 /* A rule file, and which of the folders it lies in. */
