@@ -9,6 +9,9 @@
 #include <string.h>
 
 #define FIRST_SLOTS 16
+/* Slots from which on they are too many for the nearest cache, and marks tell sooner that a key is
+ * not there. */
+#define LARGE_SLOTS 4096
 
 /* Eight bytes at a time; keys are short names, whose last bytes are padded with zeros. */
 static uint32_t hash(struct aj_str key)
@@ -30,6 +33,27 @@ void aj_map_init(struct aj_map *map, struct aj_arena *arena)
 {
     *map = (struct aj_map){0};
     aj_vec_init(&map->entries, arena, sizeof(struct aj_map_entry));
+}
+
+/* The upper bits of the hash, of which slots use the lower. */
+static size_t mark_of(const struct aj_map *map, uint32_t h)
+{
+    return (h >> 8 ^ h << 12) & (map->n_slots * 2 - 1);
+}
+
+static void set_mark(struct aj_map *map, uint32_t h)
+{
+    size_t mark = mark_of(map, h);
+
+    if (map->marks != NULL)
+        map->marks[mark / 64] |= (uint64_t)1 << mark % 64;
+}
+
+static bool has_mark(const struct aj_map *map, uint32_t h)
+{
+    size_t mark = mark_of(map, h);
+
+    return map->marks == NULL || (map->marks[mark / 64] >> mark % 64 & 1) != 0;
 }
 
 /* The slot of key, or the free slot where it belongs. */
@@ -58,6 +82,15 @@ static void grow_entries(struct aj_map *map)
         aj_arena_give_back(map->entries.arena, old, size);
 }
 
+/* Fresh marks, with none set, for the slots there are now. */
+static void make_marks(struct aj_map *map, size_t n_old)
+{
+    if (map->marks != NULL)
+        aj_arena_give_back(map->entries.arena, map->marks, n_old * 2 / 8);
+    if (map->n_slots >= LARGE_SLOTS)
+        map->marks = aj_arena_alloc(map->entries.arena, map->n_slots * 2 / 8);
+}
+
 static void grow(struct aj_map *map)
 {
     struct aj_map_slot *old = map->slots;
@@ -66,6 +99,7 @@ static void grow(struct aj_map *map)
     map->n_slots = n_old > 0 ? n_old * 2 : FIRST_SLOTS;
     grow_entries(map);
     map->slots = aj_arena_alloc(map->entries.arena, aj_array_size(map->n_slots, sizeof(*old)));
+    make_marks(map, n_old);
     for (size_t i = 0; i < n_old; i++) {
         size_t free = old[i].hash & (map->n_slots - 1);
 
@@ -74,6 +108,7 @@ static void grow(struct aj_map *map)
         while (map->slots[free].entry != 0)
             free = (free + 1) & (map->n_slots - 1);
         map->slots[free] = old[i];
+        set_mark(map, old[i].hash);
     }
     aj_arena_give_back(map->entries.arena, old, n_old * sizeof(*old));
 }
@@ -95,15 +130,20 @@ void aj_map_set(struct aj_map *map, struct aj_str key, void *value)
     entry = aj_vec_push(&map->entries);
     *entry = (struct aj_map_entry){key, value};
     *slot = (struct aj_map_slot){h, (uint32_t)map->entries.count};
+    set_mark(map, h);
 }
 
 void *aj_map_find(const struct aj_map *map, struct aj_str key)
 {
     const struct aj_map_slot *slot;
+    uint32_t h;
 
     if (map->n_slots == 0)
         return NULL;
-    slot = slot_of(map, key, hash(key));
+    h = hash(key);
+    if (!has_mark(map, h))
+        return NULL;
+    slot = slot_of(map, key, h);
     return slot->entry != 0
                ? ((const struct aj_map_entry *)aj_vec_at(&map->entries, slot->entry - 1))->value
                : NULL;

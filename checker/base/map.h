@@ -24,6 +24,7 @@ struct aj_map {
     struct aj_vec entries;     /* struct aj_map_entry, in the order of insertion */
     struct aj_map_slot *slots; /* NULL while the map is empty */
     size_t n_slots;
+    uint64_t *marks; /* two bits a slot, one set for the hash of each key; NULL in a small map */
 };
 
 void aj_map_init(struct aj_map *map, struct aj_arena *arena);

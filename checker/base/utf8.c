@@ -57,10 +57,15 @@ uint32_t aj_utf8_next_rare(struct aj_str text, size_t *at)
 
 uint32_t aj_utf8_previous(struct aj_str text, size_t *at)
 {
+    const unsigned char *end = (const unsigned char *)text.ptr + *at;
     size_t start = *at - 1;
     size_t n;
     uint32_t character;
 
+    if (*at >= 3 && aj_utf8_is_usual(end - 3)) {
+        *at -= 3;
+        return aj_utf8_usual(end - 3);
+    }
     while (start > 0 && *at - start < 4 && ((unsigned char)text.ptr[start] & 0xC0) == 0x80)
         start--;
     character = decode((const unsigned char *)text.ptr + start, *at - start, &n);

@@ -13,6 +13,19 @@
 
 /* The same as aj_utf8_next, for all forms. */
 uint32_t aj_utf8_next_rare(struct aj_str text, size_t *at);
+/* Whether three bytes are what most of what is read here is made of: E1 to EF without ED, where no
+ * form is overlong and none a surrogate. */
+static inline bool aj_utf8_is_usual(const unsigned char *p)
+{
+    return p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED && (p[1] & 0xC0) == 0x80 &&
+           (p[2] & 0xC0) == 0x80;
+}
+
+static inline uint32_t aj_utf8_usual(const unsigned char *p)
+{
+    return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+}
+
 /* Decodes the character at text.ptr[*at] and moves *at behind it. A byte that starts no character
  * gives U+FFFD and moves by one. The caller makes sure that *at < text.len. */
 static inline uint32_t aj_utf8_next(struct aj_str text, size_t *at)
@@ -23,11 +36,9 @@ static inline uint32_t aj_utf8_next(struct aj_str text, size_t *at)
         *at += 1;
         return p[0];
     }
-    /* most of what is read here: three bytes, E1 to EC, where no form is overlong */
-    if (text.len - *at >= 3 && p[0] > 0xE0 && p[0] < 0xED && (p[1] & 0xC0) == 0x80 &&
-        (p[2] & 0xC0) == 0x80) {
+    if (text.len - *at >= 3 && aj_utf8_is_usual(p)) {
         *at += 3;
-        return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+        return aj_utf8_usual(p);
     }
     return aj_utf8_next_rare(text, at);
 }

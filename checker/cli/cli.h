@@ -66,9 +66,11 @@ bool aj_options_parse(int argc, char *const *argv, struct aj_options *options);
 /* The options as lines of help. */
 void aj_options_print_help(void);
 
+/* aj_ruleset_load or aj_ruleset_load_for_review. */
+typedef struct aj_ruleset *aj_ruleset_loader(const char *const *folders, size_t n_folders);
 /* Loads the rules the options name (default: ANJUAN_RULES, else the installed ones). NULL after the
  * errors were printed, each as file:line: message. */
-struct aj_ruleset *aj_cli_load_rules(const struct aj_options *options);
+struct aj_ruleset *aj_cli_load_rules(const struct aj_options *options, aj_ruleset_loader *load);
 /* The day the options name, else today. False after a message. */
 bool aj_cli_as_of(const struct aj_options *options, struct aj_date *out);
 /* Writes bytes to stdout; false when that failed. */

@@ -317,7 +317,7 @@ static enum aj_exit run(const struct aj_options *options)
         aj_log(_("用法：anjuan check [选项] 路径…"));
         return AJ_EXIT_USAGE;
     }
-    ruleset = aj_cli_load_rules(options);
+    ruleset = aj_cli_load_rules(options, aj_ruleset_load_for_review);
     if (ruleset == NULL)
         return AJ_EXIT_USAGE;
     c.ruleset = ruleset;

@@ -49,7 +49,7 @@ static enum aj_exit run(const struct aj_options *options)
         aj_log(_("用法：anjuan explain 规则或评查项"));
         return AJ_EXIT_USAGE;
     }
-    ruleset = aj_cli_load_rules(options);
+    ruleset = aj_cli_load_rules(options, aj_ruleset_load);
     if (ruleset == NULL)
         return AJ_EXIT_USAGE;
     status = explain(

@@ -67,7 +67,7 @@ static enum aj_exit run(const struct aj_options *options)
         aj_log(_("用法：anjuan rules list | lint | test"));
         return AJ_EXIT_USAGE;
     }
-    ruleset = aj_cli_load_rules(options);
+    ruleset = aj_cli_load_rules(options, aj_ruleset_load);
     if (ruleset == NULL)
         return AJ_EXIT_USAGE;
     status = actions[i].run(ruleset, options);

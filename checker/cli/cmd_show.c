@@ -128,7 +128,7 @@ static enum aj_exit run(const struct aj_options *options)
         aj_log(_("用法：anjuan show 案卷 [--json]"));
         return AJ_EXIT_USAGE;
     }
-    ruleset = aj_cli_load_rules(options);
+    ruleset = aj_cli_load_rules(options, aj_ruleset_load_for_review);
     if (ruleset == NULL)
         return AJ_EXIT_USAGE;
     status = show(ruleset, options);

@@ -51,7 +51,7 @@ static bool hold_rules(const char *const *folders, size_t n, bool is_base_given)
     return true;
 }
 
-struct aj_ruleset *aj_cli_load_rules(const struct aj_options *options)
+struct aj_ruleset *aj_cli_load_rules(const struct aj_options *options, aj_ruleset_loader *load)
 {
     const char *folders[AJ_MOST_RULE_FOLDERS + 1];
     const char *base = getenv("ANJUAN_RULES");
@@ -64,7 +64,7 @@ struct aj_ruleset *aj_cli_load_rules(const struct aj_options *options)
         folders[n++] = options->rule_folders[i];
     if (!hold_rules(folders, n, is_base_given))
         return NULL;
-    ruleset = aj_ruleset_load(folders, n);
+    ruleset = load(folders, n);
     if (ruleset->errors.list.count == 0)
         return ruleset;
     for (size_t i = 0; i < ruleset->errors.list.count; i++) {

@@ -137,6 +137,9 @@ bool aj_extract_is_one_of(const struct aj_vec *words, struct aj_str key);
 bool aj_extract_is_personal(const struct aj_extract *x, struct aj_str key);
 /* Whether words before a bracket name somebody the paper is not about: 到某某银行（地址：…）. */
 bool aj_extract_is_stranger(const struct aj_extract *x, struct aj_str before);
+/* Whether one of the meanings is a person who may sign there: for mere words it makes no difference
+ * whether somebody does. */
+bool aj_extract_may_sign(const struct aj_extract *x, const struct aj_label *meanings);
 /* Whether a label's key asks for a signature and nothing else, or names who signs: 签字, 负责人. */
 bool aj_extract_asks_sign(const struct aj_extract *x, struct aj_str key);
 /* Whether a text has a word for a signature in it. */

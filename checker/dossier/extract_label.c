@@ -311,6 +311,13 @@ static bool ends_with_day(const struct aj_extract *x, struct aj_span span)
            !aj_scan_is_one_of(aj_scan_before(text, match.from), "0123456789：；，。至到自-");
 }
 
+bool aj_extract_may_sign(const struct aj_extract *x, const struct aj_label *meanings)
+{
+    while (meanings != NULL && meaning_of(x, meanings) == MEANS_WORDS)
+        meanings = meanings->next;
+    return meanings != NULL;
+}
+
 static struct meanings sum_up(const struct aj_extract *x, const struct aj_labelled *found)
 {
     struct meanings all = {0};
@@ -326,7 +333,7 @@ static struct meanings sum_up(const struct aj_extract *x, const struct aj_labell
         all.has_signature = all.has_signature || meaning == MEANS_SIGNATURE;
         all.is_named = all.is_named || (is_person && is_read_already(x, l));
     }
-    is_signed = ends_with_day(x, found->value.span);
+    is_signed = aj_extract_may_sign(x, found->meanings) && ends_with_day(x, found->value.span);
     all.names_signer = found->names_signer || is_signed;
     all.is_sign = is_signed || found->is_sign || begins_with_sign(x, found->value.span);
     return all;

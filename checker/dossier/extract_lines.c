@@ -231,7 +231,8 @@ static void put_label(struct aj_extract *x, const struct aj_label *meanings,
         (struct aj_find){.way = AJ_WAY_LINE, .block = behind->block, .span = behind->span};
     found.value.is_in_wan = behind->is_in_wan;
     found.value.has_picture = (x->document->blocks[behind->block].flags & AJ_BLOCK_PICTURE) != 0;
-    found.is_sign = found.is_sign || ends_with_date(aj_extract_folded(x, behind->span));
+    found.is_sign = found.is_sign || (aj_extract_may_sign(x, meanings) &&
+                                      ends_with_date(aj_extract_folded(x, behind->span)));
     aj_extract_labelled(x, &found);
 }
 

@@ -7,8 +7,6 @@
 #include "base/nearest.h"
 #include "predicate/predicate.h"
 
-#include <stdio.h>
-
 #define PREDICATES "*predicates*" /* stands for every predicate in a list of children */
 
 struct element {
@@ -178,6 +176,15 @@ static const struct element *row_of(const struct aj_node *node)
     return NULL;
 }
 
+static bool has_attribute(const struct aj_node *node, struct aj_str name)
+{
+    for (size_t i = 0; i < node->attributes.count; i++) {
+        if (aj_str_equal(((const struct aj_setting *)aj_vec_at(&node->attributes, i))->name, name))
+            return true;
+    }
+    return false;
+}
+
 static void check_attributes(const struct aj_node *node, const char *known, const char *required,
                              struct aj_rule_errors *errors)
 {
@@ -202,17 +209,31 @@ static void check_attributes(const struct aj_node *node, const char *known, cons
                                AJ_STR_ARG(node->name), AJ_STR_ARG(setting->name), known);
     }
     while (aj_str_next_word(&rest, &word)) {
-        char name[64];
-
-        (void)snprintf(name, sizeof(name), "%" AJ_STR_FMT, AJ_STR_ARG(word));
-        if (aj_node_get(node, name).ptr == NULL)
-            aj_rule_errors_add(errors, node->file, node->line, _("<%" AJ_STR_FMT "> 缺少属性 %s"),
-                               AJ_STR_ARG(node->name), name);
+        if (!has_attribute(node, word))
+            aj_rule_errors_add(errors, node->file, node->line,
+                               _("<%" AJ_STR_FMT "> 缺少属性 %" AJ_STR_FMT), AJ_STR_ARG(node->name),
+                               AJ_STR_ARG(word));
     }
+}
+
+/* Most attributes are none of those with words of their own. */
+static bool has_listed(const struct aj_node *node)
+{
+    for (size_t i = 0; i < node->attributes.count; i++) {
+        const struct aj_setting *setting = aj_vec_at(&node->attributes, i);
+
+        for (size_t k = 0; k < AJ_COUNT(values); k++) {
+            if (aj_str_equal_c(setting->name, values[k].name))
+                return true;
+        }
+    }
+    return false;
 }
 
 static void check_values(const struct aj_node *node, struct aj_rule_errors *errors)
 {
+    if (!has_listed(node))
+        return;
     for (size_t i = 0; i < AJ_COUNT(values); i++) {
         struct aj_str value = aj_node_get(node, values[i].name);
 

@@ -195,11 +195,15 @@ static bool is_about_kinds(const struct aj_node *root)
 static void parse_bytes(struct aj_loading *loading, struct aj_str file, struct aj_str bytes)
 {
     struct aj_ruleset *ruleset = loading->ruleset;
-    struct aj_arena *arena = aj_arena_new();
-    const struct aj_node *root = aj_node_parse(arena, file, bytes, &ruleset->errors);
+    struct aj_node_space space = {
+        .arena = aj_arena_new(),
+        .passing = loading->is_for_review ? aj_arena_new() : NULL,
+    };
+    const struct aj_node *root = aj_node_parse(&space, file, bytes, &ruleset->errors);
     struct aj_vec *owners = is_about_kinds(root) ? &loading->trees : &ruleset->trees;
 
-    *(struct aj_arena **)aj_vec_push(owners) = arena;
+    aj_arena_free(space.passing);
+    *(struct aj_arena **)aj_vec_push(owners) = space.arena;
     if (root != NULL)
         *(struct aj_root *)aj_vec_push(&loading->roots) = (struct aj_root){root, loading->folder};
 }
@@ -301,12 +305,13 @@ static void run_steps(struct aj_loading *loading)
     }
 }
 
-struct aj_ruleset *aj_ruleset_load(const char *const *folders, size_t n_folders)
+static struct aj_ruleset *load(const char *const *folders, size_t n_folders, bool is_for_review)
 {
     struct aj_loading loading;
     struct aj_digest *digest = aj_digest_new();
 
     init_loading(&loading);
+    loading.is_for_review = is_for_review;
     for (loading.folder = 0; loading.folder < n_folders; loading.folder++)
         parse_folder(&loading, folders[loading.folder], digest);
     aj_digest_finish(digest, loading.ruleset->sha256);
@@ -314,4 +319,14 @@ struct aj_ruleset *aj_ruleset_load(const char *const *folders, size_t n_folders)
     free_arenas(&loading.trees);
     aj_arena_free(loading.scratch);
     return loading.ruleset;
+}
+
+struct aj_ruleset *aj_ruleset_load(const char *const *folders, size_t n_folders)
+{
+    return load(folders, n_folders, false);
+}
+
+struct aj_ruleset *aj_ruleset_load_for_review(const char *const *folders, size_t n_folders)
+{
+    return load(folders, n_folders, true);
 }

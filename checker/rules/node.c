@@ -18,6 +18,8 @@
 
 struct building {
     struct aj_arena *arena;
+    struct aj_arena *into;    /* for the element at hand: arena or passing */
+    struct aj_arena *passing; /* for examples that nobody will ask for; else NULL */
     struct aj_str file;
     struct aj_map names; /* struct aj_str *: of elements and attributes, each kept once */
     struct aj_node *root;
@@ -55,8 +57,8 @@ static void flush_text(struct building *b)
 
     if (b->open != NULL && text.len > 0)
         b->open->text = b->open->text.len == 0
-                            ? aj_arena_dup(b->arena, text)
-                            : aj_arena_printf(b->arena, "%" AJ_STR_FMT " %" AJ_STR_FMT,
+                            ? aj_arena_dup(b->into, text)
+                            : aj_arena_printf(b->into, "%" AJ_STR_FMT " %" AJ_STR_FMT,
                                               AJ_STR_ARG(b->open->text), AJ_STR_ARG(text));
     b->text.len = 0;
 }
@@ -73,25 +75,35 @@ static struct aj_str kept(struct building *b, const char *name)
     return *known;
 }
 
+/* Whether an element is an example in a rule; elsewhere there is none. */
+static bool is_example(const struct building *b, const struct aj_node *parent, const char *name)
+{
+    return parent != NULL && parent->parent == b->root && b->root != parent &&
+           strcmp(name, "example") == 0;
+}
+
 static void start(void *context, const struct aj_sax_element *element, enum aj_status *stop)
 {
     struct building *b = context;
-    struct aj_node *node = aj_arena_alloc(b->arena, sizeof(*node));
+    struct aj_node *node;
 
     (void)stop; /* a rule file is read to its end */
     flush_text(b);
+    if (b->passing != NULL && is_example(b, b->open, element->name))
+        b->into = b->passing;
+    node = aj_arena_alloc(b->into, sizeof(*node));
     node->name = kept(b, element->name);
     node->file = b->file;
     node->line = element->line;
     node->parent = b->open;
-    aj_vec_init(&node->attributes, b->arena, sizeof(struct aj_setting));
-    aj_vec_init(&node->children, b->arena, sizeof(struct aj_node *));
+    aj_vec_init(&node->attributes, b->into, sizeof(struct aj_setting));
+    aj_vec_init(&node->children, b->into, sizeof(struct aj_node *));
     aj_vec_reserve(&node->attributes, element->n_attributes);
     for (size_t i = 0; i < element->n_attributes; i++) {
         struct aj_setting *setting = aj_vec_push(&node->attributes);
 
         setting->name = kept(b, element->attributes[i].name);
-        setting->value = aj_arena_dup(b->arena, element->attributes[i].value);
+        setting->value = aj_arena_dup(b->into, element->attributes[i].value);
     }
     if (strcmp(element->ns, AJ_RULES_NAMESPACE) != 0)
         aj_rule_errors_add(b->errors, b->file, node->line, _("元素 <%s> 的命名空间应为 %s"),
@@ -108,10 +120,11 @@ static void end(void *context, const char *ns, const char *name, enum aj_status 
     struct building *b = context;
 
     (void)ns;
-    (void)name;
     (void)stop;
     flush_text(b);
     b->open = b->open->parent;
+    if (is_example(b, b->open, name))
+        b->into = b->arena;
 }
 
 static void text(void *context, struct aj_str words, enum aj_status *stop)
@@ -130,24 +143,43 @@ static const char *digest_of(struct aj_arena *arena, struct aj_str bytes)
     return digest;
 }
 
-const struct aj_node *aj_node_parse(struct aj_arena *arena, struct aj_str file, struct aj_str bytes,
-                                    struct aj_rule_errors *errors)
+static void drop_examples(const struct building *b, struct aj_node *rule)
+{
+    struct aj_node **children = rule->children.items;
+    size_t n = 0;
+
+    for (size_t i = 0; i < rule->children.count; i++) {
+        if (!is_example(b, rule, children[i]->name.ptr))
+            children[n++] = children[i];
+    }
+    rule->children.count = n;
+}
+
+const struct aj_node *aj_node_parse(const struct aj_node_space *space, struct aj_str file,
+                                    struct aj_str bytes, struct aj_rule_errors *errors)
 {
     static const struct aj_sax_handler handler = {start, end, text};
-    struct building b = {.arena = arena, .file = file, .errors = errors};
+    struct building b = {.arena = space->arena,
+                         .into = space->arena,
+                         .passing = space->passing,
+                         .file = file,
+                         .errors = errors};
     struct aj_error error = {0};
     enum aj_status status;
 
     aj_buffer_init(&b.text, AJ_LIMIT_RULE_FILE_BYTES);
-    aj_map_init(&b.names, arena);
+    aj_map_init(&b.names, b.arena);
     status = aj_sax_parse(bytes, &handler, &b, &error);
     aj_buffer_release(&b.text);
     if (status != AJ_OK) {
         aj_rule_errors_add(errors, file, b.open != NULL ? b.open->line : 1, "%s", error.message);
         return NULL;
     }
-    b.root->sha256 = digest_of(arena, bytes);
+    if (aj_node_is(b.root, "profile"))
+        b.root->sha256 = digest_of(b.arena, bytes);
     aj_grammar_check(b.root, errors);
+    for (size_t i = 0; b.passing != NULL && i < b.root->children.count; i++)
+        drop_examples(&b, *(struct aj_node **)aj_vec_at(&b.root->children, i));
     return b.root;
 }
 

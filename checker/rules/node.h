@@ -19,7 +19,7 @@ struct aj_node {
     struct aj_node *parent;
     struct aj_str file;
     int line;
-    const char *sha256; /* of the file, on its root; else NULL */
+    const char *sha256; /* of the file, on the root of a profile; else NULL */
 };
 
 /* Where errors of rule files go: all of them, not only the first. */
@@ -38,10 +38,17 @@ void aj_rule_errors_init(struct aj_rule_errors *errors, struct aj_arena *arena);
 void aj_rule_errors_add(struct aj_rule_errors *errors, struct aj_str file, int line,
                         const char *format, ...) AJ_PRINTF(4, 5);
 
+/* Where a tree is built. */
+struct aj_node_space {
+    struct aj_arena *arena;
+    struct aj_arena *passing; /* for examples, which are checked but not in the tree; NULL: they are
+                                 in it */
+};
+
 /* Parses a rule file's bytes; NULL after errors were added. Unknown elements and attributes are
  * errors with the nearest known name, but the tree is returned. */
-const struct aj_node *aj_node_parse(struct aj_arena *arena, struct aj_str file, struct aj_str bytes,
-                                    struct aj_rule_errors *errors);
+const struct aj_node *aj_node_parse(const struct aj_node_space *space, struct aj_str file,
+                                    struct aj_str bytes, struct aj_rule_errors *errors);
 
 const struct aj_node *aj_node_child(const struct aj_node *node, size_t i);
 /* The first child of that name, or NULL. */

@@ -134,6 +134,8 @@ struct aj_ruleset {
 /* Loads every *.xml below the folders, in their order (a later rule replaces an earlier one of the
  * same id). Errors are in ruleset->errors; the ruleset is returned all the same, never NULL. */
 struct aj_ruleset *aj_ruleset_load(const char *const *folders, size_t n_folders);
+/* Likewise, but nodes of rules are without their examples, which are half of what packs hold. */
+struct aj_ruleset *aj_ruleset_load_for_review(const char *const *folders, size_t n_folders);
 void aj_ruleset_free(struct aj_ruleset *ruleset);
 const struct aj_rule *aj_ruleset_rule(const struct aj_ruleset *ruleset, size_t i);
 const struct aj_profile *aj_ruleset_profile(const struct aj_ruleset *ruleset, struct aj_str id);
@@ -159,6 +161,7 @@ struct aj_loading {
     struct aj_arena *scratch; /* goes when all is loaded, with the rest of what stands here */
     struct aj_vec roots;      /* struct aj_root, of all files */
     size_t folder;         /* of the file that a step is at: a later folder's may replace names */
+    bool is_for_review;    /* nobody will ask for examples */
     struct aj_map claims;  /* "sort name" -> struct aj_claim *: who said it last */
     struct aj_vec trees;   /* struct aj_arena *: of files that nothing points to then */
     struct aj_map shared;  /* id -> const struct aj_node *: fields and groups of several kinds */

@@ -8,26 +8,28 @@
 #include "base/utf8.h"
 #include "text/scan.h"
 
-#define ZEROS "〇零○◯Oo"
+static const uint32_t zeros[] = U"〇零○◯Oo";
 
-/* The nine digits, twice. */
-#define CHINESE_DIGITS                                                                             \
-    "一二三四五六七八九"                                                                  \
-    "壹贰叁肆伍陆柒捌玖"
+/* The nine digits, twice. Compared as numbers: every ideograph of a text is asked for. */
+static const uint32_t digits[] = U"一二三四五六七八九"
+                                 U"壹贰叁肆伍陆柒捌玖";
 
 int aj_date_digit(uint32_t c)
 {
-    int index;
-
     if (aj_scan_is_digit(c))
         return (int)(c - '0');
     /* most text is neither O nor at or behind ○, the first one in Unicode */
     if (c < U'○' && c != 'O' && c != 'o')
         return -1;
-    if (aj_scan_is_one_of(c, ZEROS))
-        return 0;
-    index = aj_scan_index(c, CHINESE_DIGITS);
-    return index >= 0 ? index % 9 + 1 : -1;
+    for (int i = 0; digits[i] != 0; i++) {
+        if (digits[i] == c)
+            return i % 9 + 1;
+    }
+    for (int i = 0; zeros[i] != 0; i++) {
+        if (zeros[i] == c)
+            return 0;
+    }
+    return -1;
 }
 
 int aj_date_tens(uint32_t c)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * PCRE2, set up once a pattern so that a match allocates nothing: code, match data and limits are
- * made when rules are compiled and outlive fork. Machine code is made at a pattern's first run, and
- * the words that its matches must have are found at its first use, since a case uses a part of the
- * rules' patterns only and JIT costs five times what compiling does.
+ * PCRE2, set up once a pattern so that a match allocates nothing. A case uses a part of the rules'
+ * patterns only: one that is without fault for sure is compiled at its first use, as are the words
+ * found that its matches must have; machine code, which costs five times what compiling does, is
+ * made at its first run.
  * A process is single-threaded, so that one match data a pattern is enough. Knows nothing of what
  * patterns look for.
  */
@@ -16,6 +16,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "text/pattern_plain.h"
 #include "text/pattern_words.h"
 
 #include <string.h>
@@ -26,9 +27,16 @@
  * would cost the worker; real matches take some KiB. */
 #define HEAP_KIB (64 * 1024)
 
-/* What a match changes; behind a pointer, since patterns are const once compiled. */
-struct scratch {
+/* What is made at a pattern's use; behind a pointer, since patterns are const. */
+struct working {
+    pcre2_code *code; /* NULL: not compiled yet */
     pcre2_match_data *data;
+    pcre2_match_context *context;
+    /* The entries of the code's name table for the groups named "value", NULL when there are none.
+     * An entry is the group's number in two bytes, high byte first, and the name. */
+    PCRE2_SPTR value_entries;
+    size_t n_value_entries;
+    size_t entry_size;
     bool was_run;                  /* machine code was asked for */
     bool was_asked;                /* words is filled in */
     struct aj_pattern_words words; /* in the pattern's source */
@@ -37,14 +45,7 @@ struct scratch {
 struct aj_pattern {
     char *source;
     size_t source_len;
-    pcre2_code *code;
-    struct scratch *scratch;
-    pcre2_match_context *context;
-    /* The entries of the code's name table for the groups named "value", NULL when there are none.
-     * An entry is the group's number in two bytes, high byte first, and the name. */
-    PCRE2_SPTR value_entries;
-    size_t n_value_entries;
-    size_t entry_size;
+    struct working *working;
 };
 
 static void *allocate(PCRE2_SIZE n, void *unused)
@@ -122,60 +123,74 @@ static pcre2_match_context *make_limits(pcre2_general_context *general)
     return context;
 }
 
-static void find_value_groups(struct aj_pattern *pattern)
+static void find_value_groups(struct working *working)
 {
     PCRE2_SPTR first;
     PCRE2_SPTR last;
-    int size = pcre2_substring_nametable_scan(pattern->code, (PCRE2_SPTR) "value", &first, &last);
+    int size = pcre2_substring_nametable_scan(working->code, (PCRE2_SPTR) "value", &first, &last);
 
     if (size <= 0)
         return;
-    pattern->value_entries = first;
-    pattern->entry_size = (size_t)size;
-    pattern->n_value_entries = (size_t)(last - first) / (size_t)size + 1;
+    working->value_entries = first;
+    working->entry_size = (size_t)size;
+    working->n_value_entries = (size_t)(last - first) / (size_t)size + 1;
+}
+
+static struct aj_str source_of(const struct aj_pattern *pattern)
+{
+    return (struct aj_str){pattern->source, pattern->source_len};
+}
+
+static enum aj_status make_code(const struct aj_pattern *pattern, struct aj_error *err)
+{
+    pcre2_general_context *general = pcre2_general_context_create(allocate, release, NULL);
+    struct working *working = pattern->working;
+    struct aj_buffer meant = of_script_itself(source_of(pattern));
+    enum aj_status status = AJ_OK;
+    size_t fault_offset = 0;
+    int fault = 0;
+
+    working->code = compile(general, aj_buffer_get(&meant), &fault, &fault_offset);
+    if (working->code == NULL) {
+        status = report_fault(aj_buffer_get(&meant), fault, fault_offset, err);
+    } else {
+        working->data = pcre2_match_data_create_from_pattern(working->code, general);
+        working->context = make_limits(general);
+        find_value_groups(working);
+    }
+    aj_buffer_release(&meant);
+    pcre2_general_context_free(general);
+    return status;
 }
 
 enum aj_status aj_pattern_compile(struct aj_str source, struct aj_pattern **out,
                                   struct aj_error *err)
 {
-    pcre2_general_context *general = pcre2_general_context_create(allocate, release, NULL);
-    struct aj_pattern *pattern;
-    int fault = 0;
-    size_t fault_offset = 0;
-    struct aj_buffer meant = of_script_itself(source);
-    pcre2_code *code = compile(general, aj_buffer_get(&meant), &fault, &fault_offset);
-    enum aj_status status =
-        code != NULL ? AJ_OK : report_fault(aj_buffer_get(&meant), fault, fault_offset, err);
+    struct aj_pattern *pattern = aj_mem_new(sizeof(*pattern));
+    enum aj_status status;
 
-    aj_buffer_release(&meant);
-    *out = NULL;
-    if (status != AJ_OK) {
-        pcre2_general_context_free(general);
-        return status;
-    }
-    pattern = aj_mem_new(sizeof(*pattern));
-    pattern->code = code;
-    pattern->scratch = aj_mem_new(sizeof(*pattern->scratch));
-    pattern->scratch->data = pcre2_match_data_create_from_pattern(code, general);
-    pattern->context = make_limits(general);
-    pcre2_general_context_free(general);
-    find_value_groups(pattern);
+    pattern->working = aj_mem_new(sizeof(*pattern->working));
     pattern->source = aj_mem_new(source.len + 1);
     pattern->source_len = source.len;
     if (source.len > 0)
         memcpy(pattern->source, source.ptr, source.len);
+    status = aj_pattern_is_plain(source) ? AJ_OK : make_code(pattern, err);
+    if (status != AJ_OK) {
+        aj_pattern_free(pattern);
+        pattern = NULL;
+    }
     *out = pattern;
-    return AJ_OK;
+    return status;
 }
 
 void aj_pattern_free(struct aj_pattern *pattern)
 {
     if (pattern == NULL)
         return;
-    pcre2_match_context_free(pattern->context);
-    pcre2_match_data_free(pattern->scratch->data);
-    aj_mem_free(pattern->scratch);
-    pcre2_code_free(pattern->code);
+    pcre2_match_context_free(pattern->working->context); /* all three take NULL */
+    pcre2_match_data_free(pattern->working->data);
+    pcre2_code_free(pattern->working->code);
+    aj_mem_free(pattern->working);
     aj_mem_free(pattern->source);
     aj_mem_free(pattern);
 }
@@ -183,10 +198,11 @@ void aj_pattern_free(struct aj_pattern *pattern)
 /* Sets the value's range to that of the first group named "value" that took part. */
 static void narrow_to_value(const struct aj_pattern *pattern, struct aj_pattern_match *match)
 {
-    const size_t *ranges = pcre2_get_ovector_pointer(pattern->scratch->data);
+    const struct working *working = pattern->working;
+    const size_t *ranges = pcre2_get_ovector_pointer(working->data);
 
-    for (size_t i = 0; i < pattern->n_value_entries; i++) {
-        PCRE2_SPTR entry = pattern->value_entries + i * pattern->entry_size;
+    for (size_t i = 0; i < working->n_value_entries; i++) {
+        PCRE2_SPTR entry = working->value_entries + i * working->entry_size;
         size_t group = (size_t)entry[0] << 8 | entry[1];
 
         if (ranges[2 * group] != PCRE2_UNSET) {
@@ -200,30 +216,32 @@ static void narrow_to_value(const struct aj_pattern *pattern, struct aj_pattern_
 static int run(const struct aj_pattern *pattern, struct aj_str subject, size_t from)
 {
     PCRE2_SPTR text = (PCRE2_SPTR)(subject.len > 0 ? subject.ptr : "");
-    struct scratch *scratch = pattern->scratch;
+    struct working *working = pattern->working;
     int code;
 
-    if (!scratch->was_run)
-        (void)pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* without, the same result */
-    scratch->was_run = true;
-    code = pcre2_match(pattern->code, text, subject.len, from, PCRE2_NO_UTF_CHECK, scratch->data,
-                       pattern->context);
+    if (working->code == NULL && make_code(pattern, NULL) != AJ_OK)
+        return PCRE2_ERROR_INTERNAL; /* no plain pattern has a fault */
+    if (!working->was_run)
+        (void)pcre2_jit_compile(working->code, PCRE2_JIT_COMPLETE); /* without, the same result */
+    working->was_run = true;
+    code = pcre2_match(working->code, text, subject.len, from, PCRE2_NO_UTF_CHECK, working->data,
+                       working->context);
     /* JIT works on 32 KiB of stack; the interpreter takes its memory from the heap */
     if (code == PCRE2_ERROR_JIT_STACKLIMIT)
-        code = pcre2_match(pattern->code, text, subject.len, from,
-                           PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, scratch->data, pattern->context);
+        code = pcre2_match(working->code, text, subject.len, from,
+                           PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, working->data, working->context);
     return code;
 }
 
 /* Whether the subject has what every match has. */
 static bool may_match(const struct aj_pattern *pattern, struct aj_str subject)
 {
-    struct scratch *scratch = pattern->scratch;
+    struct working *working = pattern->working;
 
-    if (!scratch->was_asked)
-        scratch->words = aj_pattern_words((struct aj_str){pattern->source, pattern->source_len});
-    scratch->was_asked = true;
-    return aj_pattern_words_allow(&scratch->words, subject);
+    if (!working->was_asked)
+        working->words = aj_pattern_words(source_of(pattern));
+    working->was_asked = true;
+    return aj_pattern_words_allow(&working->words, subject);
 }
 
 enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct aj_str subject,
@@ -242,7 +260,7 @@ enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct 
         return AJ_PATTERN_NO_MATCH;
     if (code < 0)
         return AJ_PATTERN_GAVE_UP;
-    ranges = pcre2_get_ovector_pointer(pattern->scratch->data);
+    ranges = pcre2_get_ovector_pointer(pattern->working->data);
     *match = (struct aj_pattern_match){ranges[0], ranges[1], ranges[0], ranges[1]};
     narrow_to_value(pattern, match);
     return AJ_PATTERN_MATCH;

@@ -24,9 +24,10 @@ enum aj_pattern_result {
     AJ_PATTERN_GAVE_UP /* match limit */
 };
 
-/* Compiles (UTF, multi-line, JIT where there is one, at the first use). Several groups may be named
- * "value"; the first that took part counts. The pattern lives until aj_pattern_free; it may be
- * shared by processes after fork. AJ_SYNTAX with the place of the fault on error. */
+/* Compiles (UTF, multi-line, JIT where there is one), at the first use when there is no fault for
+ * sure. Several groups may be named "value"; the first that took part counts. The pattern lives
+ * until aj_pattern_free; it may be shared by processes after fork. AJ_SYNTAX with the place of the
+ * fault on error. */
 enum aj_status aj_pattern_compile(struct aj_str source, struct aj_pattern **out,
                                   struct aj_error *err) AJ_MUST_CHECK;
 void aj_pattern_free(struct aj_pattern *pattern);
