@@ -147,14 +147,13 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
     const struct provisions *provisions = predicate->data;
-    struct aj_outcome aside; /* what the others lack is no matter here */
+    struct aj_outcome aside; /* what is not there or not read is no matter here */
     struct aj_vec own;
     struct aj_vec others;
 
     aj_outcome_init(&aside, e->arena);
-    if (!aj_cited_collect(e, &provisions->field, &own, out))
-        return;
-    (void)aj_cited_collect(e, &provisions->with, &others, &aside); /* none: nothing to compare */
+    (void)aj_cited_collect(e, &provisions->field, &own, &aside); /* none: nothing to compare */
+    (void)aj_cited_collect(e, &provisions->with, &others, &aside); /* likewise */
     own = told(e, provisions, &own);
     others = told(e, provisions, &others);
     if (own.count == 0 || others.count == 0) {

@@ -362,17 +362,19 @@ static bool runs_away(const struct aj_pattern *pattern)
     return is_away;
 }
 
+/* The patterns of a rule; *seen keeps their sources. */
 static void lint_rule_patterns(const struct aj_node *node, const struct aj_rule *rule,
-                               struct aj_rule_errors *out)
+                               struct aj_map *seen, struct aj_rule_errors *out)
 {
     for (size_t i = 0; i < node->children.count; i++) {
         const struct aj_node *child = aj_node_child(node, i);
         struct aj_str source = aj_node_get(child, "pattern");
         struct aj_pattern *pattern = NULL;
 
-        lint_rule_patterns(child, rule, out);
+        lint_rule_patterns(child, rule, seen, out);
         if (source.len == 0 || aj_pattern_compile(source, &pattern, NULL) != AJ_OK)
             continue;
+        aj_map_set(seen, source, seen);
         if (runs_away(pattern))
             aj_rule_errors_add(out, child->file, child->line,
                                _("%" AJ_STR_FMT "：正则表达式在长文字上回溯过多"),
@@ -381,12 +383,14 @@ static void lint_rule_patterns(const struct aj_node *node, const struct aj_rule 
     }
 }
 
-static void lint_read_patterns(const struct aj_ruleset *ruleset, struct aj_rule_errors *out)
+/* The other patterns, by which documents are read. */
+static void lint_read_patterns(const struct aj_ruleset *ruleset, const struct aj_map *seen,
+                               struct aj_rule_errors *out)
 {
     for (size_t i = 0; i < ruleset->patterns.by_source.entries.count; i++) {
         const struct aj_map_entry *entry = aj_vec_at(&ruleset->patterns.by_source.entries, i);
 
-        if (runs_away(entry->value))
+        if (aj_map_find(seen, entry->key) == NULL && runs_away(entry->value))
             aj_rule_errors_add(out, aj_str_from("documents"), 0,
                                _("正则表达式在长文字上回溯过多：%" AJ_STR_FMT),
                                AJ_STR_ARG(entry->key));
@@ -395,6 +399,10 @@ static void lint_read_patterns(const struct aj_ruleset *ruleset, struct aj_rule_
 
 void aj_lint(const struct aj_ruleset *ruleset, struct aj_rule_errors *out)
 {
+    struct aj_arena *arena = aj_arena_new();
+    struct aj_map seen;
+
+    aj_map_init(&seen, arena);
     for (size_t i = 0; i < ruleset->rules.count; i++) {
         const struct aj_rule *rule = aj_ruleset_rule(ruleset, i);
 
@@ -403,12 +411,13 @@ void aj_lint(const struct aj_ruleset *ruleset, struct aj_rule_errors *out)
         lint_sense(rule, out);
         if (!is_used(ruleset, rule))
             find(out, rule, _("没有评查标准用到它所在的规则包"));
-        lint_rule_patterns(rule->node, rule, out);
+        lint_rule_patterns(rule->node, rule, &seen, out);
         lint_examples(ruleset, rule, out);
     }
     for (size_t i = 0; i < ruleset->profiles.entries.count; i++)
         lint_items(((const struct aj_map_entry *)aj_vec_at(&ruleset->profiles.entries, i))->value,
                    out);
     lint_kinds(ruleset, out);
-    lint_read_patterns(ruleset, out);
+    lint_read_patterns(ruleset, &seen, out);
+    aj_arena_free(arena);
 }
