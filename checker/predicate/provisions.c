@@ -152,7 +152,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     struct aj_vec others;
 
     aj_outcome_init(&aside, e->arena);
-    (void)aj_cited_collect(e, &provisions->field, &own, &aside); /* none: nothing to compare */
+    (void)aj_cited_collect(e, &provisions->field, &own, &aside);   /* none: nothing to compare */
     (void)aj_cited_collect(e, &provisions->with, &others, &aside); /* likewise */
     own = told(e, provisions, &own);
     others = told(e, provisions, &others);

@@ -169,8 +169,8 @@ static struct item read_class(struct reading *r)
     struct item item = {.bytes = CLASS_BYTES, .is_repeatable = true, .is_fixed = true};
 
     r->is_plain = r->is_plain && !is_one_of(peek(r), ":.="); /* may be [: of [:alpha:] */
-    (void)skip(r, "^");                                       /* the same here */
-    (void)skip(r, "-"); /* stands for itself here */
+    (void)skip(r, "^");                                      /* the same here */
+    (void)skip(r, "-");                                      /* stands for itself here */
     r->is_plain = r->is_plain && !is_one_of(peek(r), "]-");
     while (r->is_plain && r->at < r->source.len && peek(r) != ']' && !is_last_hyphen(r)) {
         read_member(r);
