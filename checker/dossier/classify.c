@@ -154,6 +154,7 @@ static struct hit ending_title(const struct aj_kinds *kinds, struct aj_arena *ar
     for (int n = 0; n < LAST_BRACKETS; n++) {
         rest = without_last_bracket(rest);
         keep_longer(&best, longest_suffix(kinds, rest));
+        keep_longer(&best, longest_pattern(kinds, rest));
     }
     keep_longer(&best, spanning(kinds, arena, rest));
     keep_longer(&best, longest_suffix(kinds, without_brackets(key)));
