@@ -274,6 +274,7 @@ struct meanings {
     bool has_person;  /* a name, or officers */
     bool has_officer;
     bool has_signature;
+    bool has_party;    /* one of them is the party's name */
     bool is_named;     /* that name has been read before */
     bool is_sign;      /* the place asks for a signature */
     bool names_signer; /* the label's own words ask for a signature: a name among the meanings is
@@ -332,9 +333,11 @@ static struct meanings sum_up(const struct aj_extract *x, const struct aj_labell
         all.has_officer = all.has_officer || meaning == MEANS_OFFICER;
         all.has_signature = all.has_signature || meaning == MEANS_SIGNATURE;
         all.is_named = all.is_named || (is_person && is_read_already(x, l));
+        all.has_party = all.has_party || (is_person && l->field == x->paper->kind->party_field);
     }
     is_signed = aj_extract_may_sign(x, found->meanings) && ends_with_day(x, found->value.span);
-    all.names_signer = found->names_signer || is_signed;
+    /* who took the evidence is named where he signs; the party is named above */
+    all.names_signer = found->names_signer || (is_signed && !all.has_signature && !all.has_party);
     all.is_sign = is_signed || found->is_sign || begins_with_sign(x, found->value.span);
     return all;
 }
