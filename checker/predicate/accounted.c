@@ -152,20 +152,13 @@ static struct aj_item item_of(const struct aj_paper *paper, const struct aj_read
 static struct aj_item mention_item(const struct aj_paper *paper, const struct mentions *m,
                                    size_t name_len)
 {
-    const struct aj_document *document = paper->document;
+    const struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
     size_t from = m->places[0];
     struct aj_str text = aj_paper_folded(paper);
     size_t to = from + name_len +
                 aj_utf8_cut(aj_str_sub(text, from + name_len, text.len), SHOWN_BEHIND).len;
-    size_t base = (size_t)(text.ptr - document->folded.text.ptr);
-    struct aj_item item = {.state = AJ_VALUE, .paper = paper};
 
-    item.place = (struct aj_place){.paper = paper,
-                                   .from = document->folded.origin[base + from],
-                                   .to = document->folded.origin[base + to]};
-    item.place.block = aj_document_block_at(document, item.place.from);
-    item.raw = aj_str_sub(document->text, item.place.from, item.place.to);
-    return item;
+    return aj_item_part(&whole, from, to);
 }
 
 static void note_lack(struct aj_eval *e, const struct aj_paper *list, const struct row *row,
