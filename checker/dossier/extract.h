@@ -78,6 +78,20 @@ struct aj_mark {
 /* The next label within [from, to) of the folded text; false when there is none. */
 bool aj_extract_next_mark(const struct aj_extract *x, size_t from, size_t to, struct aj_mark *mark);
 
+/* What the label at the start of a paragraph means in the paper's kind, or NULL; its words, "" for
+ * none. */
+const struct aj_label *aj_extract_label_at_start(const struct aj_extract *x, uint32_t block);
+struct aj_str aj_extract_key_at_start(const struct aj_extract *x, uint32_t block);
+/* Whether paragraph i goes on in the same cell, or the body, as the one before. */
+bool aj_extract_follows(const struct aj_extract *x, uint32_t block, uint32_t i);
+bool aj_extract_has_date(const struct aj_extract *x, uint32_t block);
+/* The end of a signature that stands in `block` with its day on the same line or the next. */
+size_t aj_extract_end_of_signature(const struct aj_extract *x, uint32_t block);
+/* Where what goes on behind `block` ends: a text at the next label; what a label's group covers. */
+size_t aj_extract_end_of_following(const struct aj_extract *x, uint32_t block);
+size_t aj_extract_end_of_group(const struct aj_extract *x, const struct aj_label *meanings,
+                               uint32_t block);
+
 /* The steps, each in a file of its own. */
 void aj_extract_cells(struct aj_extract *x);
 void aj_extract_lines(struct aj_extract *x);
