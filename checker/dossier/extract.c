@@ -12,11 +12,12 @@
 
 #include <string.h>
 
-#define YUAN           "元"
-#define TEN_THOUSAND   "万元"
-#define YUAN_IN_WAN    10000
-#define LONGEST_GAPPED 300 /* bytes of running text whose gaps are looked at */
-#define LEAST_GAP      4   /* blanks of a place left open */
+#define YUAN              "元"
+#define TEN_THOUSAND      "万元"
+#define YUAN_IN_WAN       10000
+#define LONGEST_GAPPED    300 /* bytes of running text whose gaps are looked at */
+#define MOST_DAYS_BETWEEN 60  /* two opinions on one sheet */
+#define LEAST_GAP         4   /* blanks of a place left open */
 
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span)
 {
@@ -327,6 +328,45 @@ static enum aj_state read_second(struct aj_extract *x, enum aj_type type, struct
     return state;
 }
 
+/* The last day that somebody put beside an opinion before this place; false when nobody did. */
+static bool last_signed_day(const struct aj_extract *x, size_t before, struct aj_date *day)
+{
+    const struct aj_vec *fields = &x->paper->kind->fields;
+    size_t last = 0;
+
+    for (size_t i = 0; i < fields->count; i++) {
+        const struct aj_field *field = aj_vec_at(fields, i);
+        const struct aj_reading *reading = aj_paper_reading(x->paper, i);
+
+        if (!field->is_by_hand || reading == NULL || reading->state != AJ_VALUE ||
+            reading->value.type != AJ_TYPE_DATE || reading->place.to > before ||
+            reading->place.to <= last)
+            continue;
+        last = reading->place.to;
+        *day = reading->value.date;
+    }
+    return last > 0;
+}
+
+/* "5月14日" beside an opinion, with a whole day beside the one before: it is of the same year when
+ * it is soon after. */
+static enum aj_state read_short_day(struct aj_extract *x, const struct aj_find *find,
+                                    struct aj_str text, struct aj_value *value)
+{
+    struct aj_date before;
+    struct aj_value found;
+
+    if (!aj_kind_field(x->paper->kind, find->field)->is_by_hand ||
+        !aj_str_contains(text, aj_str_from("月")) ||
+        !last_signed_day(x, find->span.from, &before) ||
+        aj_value_read(x->arena, AJ_TYPE_DATE, text, 0, &before, &found) != AJ_VALUE ||
+        aj_date_to_days(found.date) < aj_date_to_days(before) ||
+        aj_date_to_days(found.date) > aj_date_to_days(before) + MOST_DAYS_BETWEEN)
+        return AJ_UNREAD;
+    *value = found;
+    return AJ_VALUE;
+}
+
 static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_str text,
                     const struct base *base)
 {
@@ -344,6 +384,8 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
         value = (struct aj_value){.type = AJ_TYPE_TEXT, .key = text, .shown = text, .to = text.len};
         state = AJ_VALUE;
     }
+    if (field->type == AJ_TYPE_DATE && base == NULL && state == AJ_UNREAD)
+        state = read_short_day(x, find, text, &value);
     if (base != NULL && state == AJ_VALUE)
         carry(x, base, text, &value);
     if ((field->is_second || find->is_second) && state == AJ_VALUE)

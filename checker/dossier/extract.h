@@ -146,6 +146,8 @@ void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found);
 /* Takes note of a label, in reading order. False when what it leads to belongs to a person the
  * paper is not about: the address behind the name of a contact. */
 bool aj_extract_note_label(struct aj_extract *x, struct aj_str key);
+/* "在场人：无": what follows belongs to nobody else then. */
+void aj_extract_note_nobody(struct aj_extract *x, struct aj_str words);
 bool aj_extract_is_one_of(const struct aj_vec *words, struct aj_str key);
 /* Whether a label heads what belongs to the person before it: 住址, 电话. */
 bool aj_extract_is_personal(const struct aj_extract *x, struct aj_str key);

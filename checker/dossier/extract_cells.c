@@ -218,6 +218,52 @@ static struct aj_span span_of_rows(const struct table *t, size_t i, const struct
     return span;
 }
 
+/* Whether one of the meanings is a single name. */
+static bool means_name(const struct table *t, const struct aj_label *label)
+{
+    for (; label != NULL; label = label->next) {
+        const struct aj_field *field =
+            label->group == NULL ? aj_kind_field(t->x->paper->kind, label->field) : NULL;
+
+        if (field != NULL && field->type == AJ_TYPE_NAME && !field->is_many)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a cell has a label over its value: "名称" and the name in the next paragraph. */
+static bool is_pair(const struct table *t, const struct cell *cell)
+{
+    uint32_t first = cell->block + 1;
+    struct aj_str text;
+
+    if (first >= block_of(t, cell)->end || !aj_extract_follows(t->x, first, first + 1))
+        return false;
+    text = aj_block_text(t->x->document, first);
+    return text.len > 0 && text.len <= LONGEST_LABEL_CELL &&
+           aj_extract_is_label(t->x, aj_label_key(t->x->arena, text));
+}
+
+/* Takes note of the label that the cells beside it belong to, up to the next label of each row that
+ * it spans. */
+static void note_owner(const struct table *t, size_t i)
+{
+    const struct cell *label = cell_at(t, i);
+    uint32_t last = last_row_of(t, i);
+    uint32_t closed = (uint32_t)-1; /* the row in which another label has come */
+
+    for (size_t k = i + 1; k < t->cells.count && cell_at(t, k)->row <= last; k++) {
+        const struct cell *cell = cell_at(t, k);
+        struct aj_str *owner = &t->x->label_of[cell->block - t->x->paper->first_block];
+
+        if (cell->is_label)
+            closed = cell->row;
+        if (cell->row != closed && owner->len == 0 &&
+            block_of(t, cell)->column > block_of(t, label)->column)
+            *owner = label->key;
+    }
+}
+
 /* Whether a cell is a label of who signed or of the day: 签字, 时间. */
 static bool is_day_label(const struct table *t, const struct cell *cell)
 {
@@ -322,8 +368,13 @@ static void read_label(const struct table *t, size_t i)
     found.is_others = !aj_extract_note_label(t->x, label->key);
     if (value == NULL || aj_extract_is_claimed(t->x, block_of(t, value)->from))
         return;
+    note_owner(t, i);
+    aj_extract_note_nobody(t->x, aj_block_folded(t->x->document, value->block));
+    if (means_name(t, found.meanings) && is_pair(t, value))
+        return; /* the lines of the cell say what is what */
     found.value = find_in(t, value);
-    found.value.span = span_of_rows(t, i, value);
+    if (!means_name(t, found.meanings))
+        found.value.span = span_of_rows(t, i, value);
     found.group = group_place(t, i, value);
     found.is_sign = aj_extract_has_sign(t->x, aj_block_folded(t->x->document, label->block));
     if (found.is_sign)

@@ -74,7 +74,8 @@ static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
     size_t end = x->document->blocks[block].to;
     bool is_signed = false;
 
-    for (uint32_t i = block + 1; aj_extract_follows(x, block, i) && i <= block + MOST_PARAGRAPHS; i++) {
+    for (uint32_t i = block + 1; aj_extract_follows(x, block, i) && i <= block + MOST_PARAGRAPHS;
+         i++) {
         const struct aj_label *label = aj_extract_label_at_start(x, i);
         bool signs = is_signer(x, label, i);
 
@@ -93,7 +94,8 @@ size_t aj_extract_end_of_signature(const struct aj_extract *x, uint32_t block)
 {
     const struct aj_block *blocks = x->document->blocks;
 
-    if (!aj_extract_has_date(x, block) && aj_extract_follows(x, block, block + 1) && aj_extract_has_date(x, block + 1) &&
+    if (!aj_extract_has_date(x, block) && aj_extract_follows(x, block, block + 1) &&
+        aj_extract_has_date(x, block + 1) &&
         blocks[block + 1].to - blocks[block + 1].from <= LONGEST_SIGN_LINE)
         return blocks[block + 1].to;
     return blocks[block].to;
@@ -120,7 +122,8 @@ size_t aj_extract_end_of_following(const struct aj_extract *x, uint32_t block)
     size_t end = x->document->blocks[block].to;
     struct aj_numbered numbered = aj_extract_numbered(aj_block_folded(x->document, block));
 
-    for (uint32_t i = block + 1; aj_extract_follows(x, block, i) && i <= block + MOST_PARAGRAPHS; i++) {
+    for (uint32_t i = block + 1; aj_extract_follows(x, block, i) && i <= block + MOST_PARAGRAPHS;
+         i++) {
         if (aj_extract_label_at_start(x, i) != NULL || is_signer(x, NULL, i) ||
             is_next_heading(x, i, &numbered))
             break;
@@ -131,7 +134,7 @@ size_t aj_extract_end_of_following(const struct aj_extract *x, uint32_t block)
 
 /* The end of what a label's group covers. */
 size_t aj_extract_end_of_group(const struct aj_extract *x, const struct aj_label *meanings,
-                           uint32_t block)
+                               uint32_t block)
 {
     for (; meanings != NULL; meanings = meanings->next) {
         if (meanings->group != NULL && meanings->group->opinion != AJ_NO_FIELD)

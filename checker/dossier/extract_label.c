@@ -6,6 +6,7 @@
 #include "dossier/extract.h"
 
 #include "base/utf8.h"
+#include "text/blank.h"
 #include "text/date.h"
 #include "text/scan.h"
 
@@ -77,6 +78,13 @@ bool aj_extract_note_label(struct aj_extract *x, struct aj_str key)
     if (!is_personal)
         x->is_about_other = aj_extract_is_one_of(&x->kinds->words.others, key);
     return !is_personal || !x->is_about_other;
+}
+
+void aj_extract_note_nobody(struct aj_extract *x, struct aj_str words)
+{
+    words = aj_str_trim(words);
+    if (aj_is_blank_text(words) || aj_extract_is_no_name(x, words))
+        x->is_about_other = false;
 }
 
 /* Without those of the words that it ends with. */
@@ -212,6 +220,32 @@ static const struct aj_label *find_head(const struct aj_extract *x, struct aj_st
     return fields;
 }
 
+/* Whether all meanings are words. */
+static bool means_only_words(const struct aj_extract *x, const struct aj_label *label)
+{
+    return label != NULL && !has_meaning(x, label, MEANS_NAME) &&
+           !has_meaning(x, label, MEANS_OFFICER) && !has_meaning(x, label, MEANS_SIGNATURE);
+}
+
+/* "拒收事由及见证人" heads two things in words: what the first of them means. */
+static const struct aj_label *find_joined(const struct aj_extract *x, struct aj_str key)
+{
+    static const char *const joints[] = {"及", "和", "与", "、", "/"};
+
+    for (size_t i = 0; i < AJ_COUNT(joints); i++) {
+        size_t at = aj_str_find(key, aj_str_from(joints[i]), 0);
+        const struct aj_label *first;
+
+        if (at == AJ_STR_NONE || at + strlen(joints[i]) >= key.len)
+            continue;
+        first = find_own(x, aj_str_sub(key, 0, at));
+        if (means_only_words(x, first) &&
+            find_own(x, aj_str_sub(key, at + strlen(joints[i]), key.len)) != NULL)
+            return first;
+    }
+    return NULL;
+}
+
 const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key)
 {
     const struct aj_label *label = find_own(x, key);
@@ -227,7 +261,9 @@ const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj
     }
     if (label == NULL)
         label = find_officer(x, bare);
-    return label != NULL ? label : find_head(x, key);
+    if (label == NULL)
+        label = find_head(x, key);
+    return label != NULL ? label : find_joined(x, key);
 }
 
 bool aj_extract_asks_sign(const struct aj_extract *x, struct aj_str key)
@@ -266,6 +302,17 @@ static bool is_read_already(const struct aj_extract *x, const struct aj_label *l
     return label->group == NULL && x->ways[label->field] != AJ_WAY_NONE &&
            x->ways[label->field] < AJ_WAY_WEAK &&
            aj_extract_has_value(&x->paper->readings[label->field]);
+}
+
+/* "委托代理人：张三" and in the next paragraph "委托代理人：李四": a list, no signature. */
+static bool goes_on(const struct aj_extract *x, const struct aj_label *label,
+                    const struct aj_labelled *found)
+{
+    const struct aj_vec *readings = &x->paper->readings[label->field];
+    const struct aj_reading *last = aj_vec_at(readings, readings->count - 1);
+
+    return aj_kind_field(x->paper->kind, label->field)->is_many &&
+           last->place.block + 1 == found->value.block;
 }
 
 /* What all meanings of a label's words together are. */
@@ -332,7 +379,8 @@ static struct meanings sum_up(const struct aj_extract *x, const struct aj_labell
         all.has_person = all.has_person || is_person;
         all.has_officer = all.has_officer || meaning == MEANS_OFFICER;
         all.has_signature = all.has_signature || meaning == MEANS_SIGNATURE;
-        all.is_named = all.is_named || (is_person && is_read_already(x, l));
+        all.is_named =
+            all.is_named || (is_person && is_read_already(x, l) && !goes_on(x, l, found));
         all.has_party = all.has_party || (is_person && l->field == x->paper->kind->party_field);
     }
     is_signed = aj_extract_may_sign(x, found->meanings) && ends_with_day(x, found->value.span);

@@ -238,7 +238,8 @@ static size_t end_of_speeches(const struct aj_extract *x, uint32_t block)
 {
     uint32_t last = block;
 
-    while (aj_extract_follows(x, block, last + 1) && aj_extract_label_at_start(x, last + 1) == NULL &&
+    while (aj_extract_follows(x, block, last + 1) &&
+           aj_extract_label_at_start(x, last + 1) == NULL &&
            is_speech(aj_block_folded(x->document, last + 1)))
         last++;
     return x->document->blocks[last].to;
@@ -251,7 +252,8 @@ static bool has_particulars(const struct aj_extract *x, uint32_t block, size_t e
 
     if (aj_extract_next_mark(x, end, to, &next))
         return aj_extract_is_personal(x, next.key);
-    return aj_extract_follows(x, block, block + 1) && aj_extract_is_personal(x, aj_extract_key_at_start(x, block + 1));
+    return aj_extract_follows(x, block, block + 1) &&
+           aj_extract_is_personal(x, aj_extract_key_at_start(x, block + 1));
 }
 
 /* Of several parties that are named one after the other, each with its particulars, the first is
@@ -313,8 +315,8 @@ static bool asks_words(const struct aj_extract *x, const struct aj_mark *mark,
                                 ? AJ_TYPE_TEXT
                                 : aj_kind_field(x->paper->kind, meanings->field)->type;
 
-        is_words = is_words || type == AJ_TYPE_TEXT || type == AJ_TYPE_CHOICE ||
-                   type == AJ_TYPE_CITATIONS;
+        is_words =
+            is_words || type == AJ_TYPE_TEXT || type == AJ_TYPE_CHOICE || type == AJ_TYPE_CITATIONS;
     }
     return is_words;
 }
@@ -354,7 +356,8 @@ static bool signs_below(const struct aj_extract *x, const struct behind *behind)
 {
     return behind->is_sign && aj_extract_follows(x, behind->block, behind->block + 1) &&
            aj_str_ends(aj_str_trim(aj_extract_folded(x, behind->span)), aj_str_from("。")) &&
-           aj_extract_key_at_start(x, behind->block + 1).len == 0 && aj_extract_has_date(x, behind->block + 1);
+           aj_extract_key_at_start(x, behind->block + 1).len == 0 &&
+           aj_extract_has_date(x, behind->block + 1);
 }
 
 /* Reads the labels of one paragraph. outer is the last label that the kind has fields "under". */
@@ -406,6 +409,8 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         else if (end == to && means_text(x, meanings) &&
                  is_speech(aj_extract_folded(x, behind.span)))
             behind.span.to = end_of_speeches(x, block);
+        if (behind.outer.len > 0 || end < to)
+            aj_extract_note_nobody(x, aj_extract_folded(x, behind.span));
         put_label(x, meanings, &behind);
     }
 }
@@ -427,8 +432,7 @@ static void read_heading(struct aj_extract *x, uint32_t block, struct aj_str out
     const struct aj_label *meanings;
     struct behind behind = {.outer = outer, .block = block};
 
-    if (text.len == 0 || text.len > x->kinds->labels.longest * 2 ||
-        aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK || is_title(x, block) ||
+    if (text.len == 0 || text.len > x->kinds->labels.longest * 2 || is_title(x, block) ||
         aj_extract_is_claimed(x, paragraph->from))
         return;
     meanings = aj_extract_meanings(x, aj_label_key(x->arena, text));
