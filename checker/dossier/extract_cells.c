@@ -5,6 +5,7 @@
  */
 #include "dossier/extract.h"
 
+#include "text/blank.h"
 #include "text/date.h"
 
 #define LONGEST_HEADING    24  /* bytes of a heading that no kind knows */
@@ -47,6 +48,42 @@ static void add_cell(struct table *t, uint32_t block, uint32_t row)
     cell->is_label = aj_extract_is_label(t->x, cell->key);
 }
 
+/* Whether nobody wrote anything in a cell: "　年　月　日", which is a label elsewhere. */
+static bool is_open(const struct table *t, const struct cell *cell)
+{
+    return cell->key.len > 0 && aj_is_blank_text(aj_block_folded(t->x->document, cell->block));
+}
+
+/* "立案日期 | 　年　月　日 | 结案日期 | 　年　月　日": labels and what is to be filled in, in turns. */
+static bool is_row_of_pairs(const struct table *t, size_t i)
+{
+    uint32_t row = cell_at(t, i)->row;
+    size_t n = 0;
+
+    for (; i < t->cells.count && cell_at(t, i)->row == row; i++) {
+        const struct cell *cell = cell_at(t, i);
+
+        if (n++ % 2 == 0 ? !cell->is_label || is_open(t, cell)
+                         : cell->is_label && !is_open(t, cell))
+            return false;
+    }
+    return n > 0 && n % 2 == 0;
+}
+
+/* What is left open beside a label is its value, though the words are a label of their own. */
+static void mark_open(const struct table *t)
+{
+    for (size_t i = 0; i < t->cells.count;) {
+        uint32_t row = cell_at(t, i)->row;
+        bool is_of_pairs = is_row_of_pairs(t, i);
+
+        for (; i < t->cells.count && cell_at(t, i)->row == row; i++) {
+            if (is_of_pairs && is_open(t, cell_at(t, i)))
+                cell_at(t, i)->is_label = false;
+        }
+    }
+}
+
 /* "当事人 | 个人 | 姓名 | …": what divides the cells about the party is a label too, where a label
  * or nothing but the party's own label stands before it. */
 static void mark_parties(const struct table *t)
@@ -79,6 +116,7 @@ static void collect_cells(struct table *t)
         t->n_rows++;
     }
     mark_parties(t);
+    mark_open(t);
 }
 
 static bool overlaps(const struct aj_block *a, const struct aj_block *b)
