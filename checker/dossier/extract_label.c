@@ -131,6 +131,37 @@ static struct aj_str without_brackets(struct aj_str key)
     return key;
 }
 
+/* "询问人及证件号", "检查人员（执法证号）" without what asks for the number: 询问人. */
+static struct aj_str without_number(const struct aj_extract *x, struct aj_str key)
+{
+    static const char *const joints[] = {"及", "和", "、", "/", "（", "姓名及", "姓名、", "姓名和"};
+    struct aj_str bare = aj_str_ends(key, aj_str_from("）"))
+                             ? aj_str_sub(key, 0, key.len - strlen("）"))
+                             : key;
+    struct aj_str shortest = key;
+
+    for (size_t i = 0; i < x->kinds->words.numbers.count; i++) {
+        struct aj_str number = *(struct aj_str *)aj_vec_at(&x->kinds->words.numbers, i);
+
+        for (size_t k = 0; k < AJ_COUNT(joints) && aj_str_ends(bare, number); k++) {
+            struct aj_str rest = aj_str_sub(bare, 0, bare.len - number.len);
+            size_t n = strlen(joints[k]);
+
+            if (aj_str_ends(rest, aj_str_from(joints[k])) && rest.len - n < shortest.len)
+                shortest = aj_str_sub(rest, 0, rest.len - n);
+        }
+    }
+    return shortest;
+}
+
+static bool is_officer_of_trade(const struct aj_extract *x, struct aj_str key)
+{
+    struct aj_pattern_match match;
+
+    return x->kinds->words.officers != NULL && key.len > 0 &&
+           aj_pattern_find(x->kinds->words.officers, key, 0, &match) == AJ_PATTERN_MATCH;
+}
+
 /* What the very words of a key mean in the paper's kind. */
 static const struct aj_label *find_own(const struct aj_extract *x, struct aj_str key)
 {
@@ -194,7 +225,18 @@ static const struct aj_label *find_officer(const struct aj_extract *x, struct aj
         if (has_meaning(x, label, MEANS_OFFICER))
             return label;
     }
-    return NULL;
+    return is_officer_of_trade(x, key) ? find_own(x, x->kinds->words.officer_label) : NULL;
+}
+
+/* "询问人及证件号" are officers when 询问人 are. */
+static const struct aj_label *find_numbered(const struct aj_extract *x, struct aj_str key)
+{
+    struct aj_str bare = without_number(x, key);
+    const struct aj_label *label = bare.len < key.len ? find_own(x, bare) : NULL;
+
+    if (label == NULL && bare.len < key.len)
+        label = find_officer(x, bare);
+    return has_meaning(x, label, MEANS_OFFICER) ? label : NULL;
 }
 
 /* "渔政站意见" is the unit's opinion, whatever the bureau calls its units: the first group that a
@@ -262,6 +304,8 @@ const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj
     if (label == NULL)
         label = find_officer(x, bare);
     if (label == NULL)
+        label = find_numbered(x, key);
+    if (label == NULL)
         label = find_head(x, key);
     return label != NULL ? label : find_joined(x, key);
 }
@@ -287,6 +331,8 @@ const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_s
 
     if (label == NULL)
         label = find_signed(x, without_brackets(bare));
+    if (label == NULL && is_officer_of_trade(x, bare))
+        label = find_signed(x, x->kinds->words.officer_label);
     return has_meaning(x, label, MEANS_SIGNATURE) ? label : NULL;
 }
 

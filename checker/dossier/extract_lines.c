@@ -134,6 +134,24 @@ static bool means_officer(const struct aj_extract *x, const struct aj_label *mea
     return false;
 }
 
+/* "监察员：张三　李四　2025年1月14日": officers who put a day behind their names sign there. */
+static bool is_signed_by_officers(const struct aj_extract *x, const struct aj_label *meanings,
+                                  struct aj_str value)
+{
+    bool is_officer = false;
+
+    for (; meanings != NULL; meanings = meanings->next) {
+        enum aj_type type = meanings->group != NULL
+                                ? AJ_TYPE_TEXT
+                                : aj_kind_field(x->paper->kind, meanings->field)->type;
+
+        if (type == AJ_TYPE_SIGNATURE)
+            return false; /* the label says so itself */
+        is_officer = is_officer || type == AJ_TYPE_OFFICER;
+    }
+    return is_officer && ends_with_date(value);
+}
+
 /* Officers, or who of them signs: their certificate numbers stand between the names. */
 static bool may_hold_numbers(const struct aj_extract *x, const struct aj_label *meanings)
 {
@@ -390,8 +408,9 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
             aj_extract_is_claimed(x, to_text(x, mark.from)))
             continue;
         behind.span = (struct aj_span){to_text(x, value), to_text(x, without_marks(x, value, end))};
-        behind.is_sign =
-            behind.is_sign || is_signed_foot(x, block, aj_extract_folded(x, behind.span));
+        behind.is_sign = behind.is_sign ||
+                         is_signed_foot(x, block, aj_extract_folded(x, behind.span)) ||
+                         is_signed_by_officers(x, meanings, aj_extract_folded(x, behind.span));
         signer = behind.is_sign ? aj_extract_signed(x, mark.key) : NULL;
         behind.names_signer = signer != NULL;
         if (signer != NULL)

@@ -104,6 +104,8 @@ struct aj_words {
     struct aj_vec personal; /* struct aj_str: labels of what belongs to the person before: 住址 */
     const struct aj_pattern *person; /* its group "value" is the name in a cell that holds a
                                         person's post, sex, number … too; NULL: none */
+    const struct aj_pattern *officers; /* keys of labels for officers of whatever trade: 监察员 */
+    struct aj_str officer_label;       /* these mean what this label means in the kind: 执法人员 */
     struct aj_vec parties; /* struct aj_str: what divides the cells about the party: 个人, 单位 */
     const struct aj_pattern *unnamed;   /* words that are nobody's name: 同意; NULL: none */
     const struct aj_pattern *unfilled;  /* words of a form that stand where nothing was filled in:

@@ -20,7 +20,7 @@ struct element {
 static const struct element elements[] = {
     {"", "documents", "", "", "document"},
     {"", "words", "", "",
-     "parts bundle pictures signs remarks signers days numbers parties person issuer strangers "
+     "parts bundle pictures signs remarks signers days numbers parties person issuer strangers officers "
      "unfilled unnamed "
      "others personal titles penalty "
      "penalties"},
@@ -66,6 +66,7 @@ static const struct element elements[] = {
     {"words", "parties", "", "", ""},
     {"words", "unfilled", "pattern", "pattern", ""},
     {"words", "unnamed", "pattern", "pattern", ""},
+    {"words", "officers", "label pattern", "label pattern", ""},
     {"words", "person", "pattern", "pattern", ""},
     {"words", "issuer", "pattern", "pattern", ""},
     {"words", "strangers", "pattern", "pattern", ""},
