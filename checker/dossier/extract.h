@@ -175,6 +175,9 @@ enum aj_state aj_extract_read_all(struct aj_extract *x, const struct aj_field *f
 enum aj_state aj_extract_read_names(struct aj_extract *x, const struct aj_field *field,
                                     struct aj_str text, struct aj_vec *values);
 bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset);
+/* What a label asks for. */
+enum aj_meaning { AJ_MEANS_WORDS, AJ_MEANS_NAME, AJ_MEANS_OFFICER, AJ_MEANS_SIGNATURE };
+enum aj_meaning aj_extract_meaning_of(const struct aj_extract *x, const struct aj_label *label);
 /* What a label's key means in the paper's kind, NULL for nothing: 当事人签章 is 当事人签名. */
 const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key);
 /* What a key means with the words that ask for a signature, 当事人（签名）: 当事人签名. NULL:

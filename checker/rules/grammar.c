@@ -20,7 +20,8 @@ struct element {
 static const struct element elements[] = {
     {"", "documents", "", "", "document"},
     {"", "words", "", "",
-     "parts bundle pictures signs remarks signers days numbers parties person issuer strangers officers "
+     "parts bundle pictures signs remarks signers days numbers parties person issuer strangers "
+     "alias "
      "unfilled unnamed "
      "others personal titles penalty "
      "penalties"},
@@ -66,7 +67,7 @@ static const struct element elements[] = {
     {"words", "parties", "", "", ""},
     {"words", "unfilled", "pattern", "pattern", ""},
     {"words", "unnamed", "pattern", "pattern", ""},
-    {"words", "officers", "label pattern", "label pattern", ""},
+    {"words", "alias", "label pattern", "label pattern", ""},
     {"words", "person", "pattern", "pattern", ""},
     {"words", "issuer", "pattern", "pattern", ""},
     {"words", "strangers", "pattern", "pattern", ""},

@@ -509,10 +509,9 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             words->strangers = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
         else if (aj_node_is(node, "issuer"))
             words->issuer = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
-        if (aj_node_is(node, "officers")) {
-            words->officers = load_pattern_of(loading, node, "pattern");
-            words->officer_label = aj_node_get(node, "label");
-        }
+        if (aj_node_is(node, "alias"))
+            *(struct aj_alias *)aj_vec_push(&words->aliases) = (struct aj_alias){
+                load_pattern_of(loading, node, "pattern"), aj_node_get(node, "label")};
         if (aj_node_is(node, "titles")) {
             words->numbering = load_pattern_of(loading, node, "numbering");
             words->mention = load_pattern_of(loading, node, "mention");
