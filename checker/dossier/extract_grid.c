@@ -85,6 +85,27 @@ static void mark_parties(const struct aj_grid *t)
     }
 }
 
+/* "处罚类别 | 罚款" over another row that begins with a label: what stands beside a label at the
+ * end of a row is its value, though it may be a label elsewhere. */
+static void mark_values(const struct aj_grid *t)
+{
+    const struct aj_vec *words = &t->x->kinds->words.parties;
+
+    for (size_t i = 1; i + 1 < t->cells.count; i++) {
+        struct aj_grid_cell *cell = aj_grid_cell(t, i);
+        const struct aj_grid_cell *before = aj_grid_cell(t, i - 1);
+        const struct aj_grid_cell *next = aj_grid_cell(t, i + 1);
+        bool is_pair =
+            before->row == cell->row && (i == 1 || aj_grid_cell(t, i - 2)->row != cell->row);
+
+        if (is_pair && cell->is_label && before->is_label && next->row != cell->row &&
+            next->is_label && !aj_extract_is_one_of(words, cell->key) &&
+            !aj_extract_asks_sign(t->x, cell->key) &&
+            !aj_extract_is_one_of(&t->x->kinds->words.days, cell->key))
+            cell->is_label = false;
+    }
+}
+
 void aj_grid_collect(struct aj_grid *t)
 {
     const struct aj_block *blocks = t->x->document->blocks;
@@ -101,6 +122,7 @@ void aj_grid_collect(struct aj_grid *t)
     }
     mark_parties(t);
     mark_open(t);
+    mark_values(t);
 }
 
 static bool overlaps(const struct aj_block *a, const struct aj_block *b)
@@ -157,6 +179,27 @@ static const struct aj_grid_cell *root_of(const struct aj_grid *t, size_t i)
 
 /* Whether cell i stands under the words: a cell left of it in the row, merged ones taken as their
  * root, or one above it is that label. */
+/* Whether cell k heads the label beside it: 付款人 | 全称. */
+static bool heads_next(const struct aj_grid *t, size_t k)
+{
+    return root_of(t, k)->is_label && aj_grid_cell(t, k + 1)->is_label;
+}
+
+/* Whether between heading k and cell i of a row, behind a value, another heading begins:
+ * 付款人 | 全称 | 甲 | 收款人 | 全称. */
+static bool is_cut_off(const struct aj_grid *t, size_t k, size_t i)
+{
+    bool is_behind_value = false;
+
+    for (k++; k < i; k++) {
+        if (!root_of(t, k)->is_label)
+            is_behind_value = true;
+        else if (is_behind_value && heads_next(t, k))
+            return true;
+    }
+    return false;
+}
+
 bool aj_grid_stands_under(const struct aj_grid *t, size_t i, struct aj_str words)
 {
     const struct aj_grid_cell *cell = aj_grid_cell(t, i);
@@ -168,7 +211,7 @@ bool aj_grid_stands_under(const struct aj_grid *t, size_t i, struct aj_str words
         bool same_row = other->row == cell->row;
 
         if (same_row && aj_str_equal(root_of(t, k)->key, words))
-            return true;
+            return !is_cut_off(t, k, i);
         if (!same_row && overlaps(aj_grid_block_of(t, other), aj_grid_block_of(t, cell)) &&
             aj_str_equal(other->key, words))
             return true;

@@ -80,7 +80,7 @@ static struct aj_str without_number(const struct aj_extract *x, struct aj_str ke
 }
 
 /* The label that a key is another name of, "" for none: 执法人员 of 监察员. */
-static struct aj_str alias_of(const struct aj_extract *x, struct aj_str key)
+static struct aj_str alias_of(const struct aj_extract *x, struct aj_str key, bool is_sign)
 {
     const struct aj_vec *aliases = &x->kinds->words.aliases;
 
@@ -88,7 +88,7 @@ static struct aj_str alias_of(const struct aj_extract *x, struct aj_str key)
         const struct aj_alias *alias = aj_vec_at(aliases, i);
         struct aj_pattern_match match;
 
-        if (alias->pattern != NULL &&
+        if (alias->pattern != NULL && (is_sign || !alias->only_signs) &&
             aj_pattern_find(alias->pattern, key, 0, &match) == AJ_PATTERN_MATCH)
             return alias->label;
     }
@@ -169,7 +169,7 @@ static const struct aj_label *find_numbered(const struct aj_extract *x, struct a
     if (label == NULL && bare.len < key.len)
         label = find_officer(x, bare);
     if (label == NULL && bare.len < key.len)
-        label = find_own(x, alias_of(x, bare));
+        label = find_own(x, alias_of(x, bare, false));
     return has_meaning(x, label, AJ_MEANS_OFFICER) ? label : NULL;
 }
 
@@ -200,7 +200,8 @@ static const struct aj_label *find_head(const struct aj_extract *x, struct aj_st
 static const struct aj_label *find_alias(const struct aj_extract *x, struct aj_str key,
                                          struct aj_str bare)
 {
-    return bare.len < key.len ? find_signed(x, alias_of(x, bare)) : find_own(x, alias_of(x, key));
+    return bare.len < key.len ? find_signed(x, alias_of(x, bare, true))
+                              : find_own(x, alias_of(x, key, false));
 }
 
 /* Whether all meanings are words. */
@@ -275,7 +276,7 @@ const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_s
     if (label == NULL)
         label = find_signed(x, without_brackets(bare));
     if (label == NULL)
-        label = find_signed(x, alias_of(x, bare));
+        label = find_signed(x, alias_of(x, bare, true));
     return has_meaning(x, label, AJ_MEANS_SIGNATURE) ? label : NULL;
 }
 

@@ -41,6 +41,7 @@ static bool begins_with_sign(const struct aj_extract *x, struct aj_span span)
     size_t colon = aj_str_find(text, aj_str_from("："), 0);
 
     return colon != AJ_STR_NONE && colon < LONGEST_SIGN_LABEL &&
+           !aj_str_contains(aj_str_sub(text, 0, colon), aj_str_from("。")) &&
            aj_extract_has_sign(x, aj_str_sub(text, 0, colon));
 }
 
@@ -266,10 +267,10 @@ static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
                     aj_extract_meaning_of(x, label) == AJ_MEANS_SIGNATURE);
     if (find.is_weak)
         find.way = AJ_WAY_WEAK;
+    if (aj_extract_meaning_of(x, label) == AJ_MEANS_SIGNATURE && !begins_with_sign(x, find.span))
+        find.span = behind_remark(x, find.span);
     if (begins_with_sign(x, find.span))
         find.span = signed_part(x, label, find.span);
-    else if (aj_extract_meaning_of(x, label) == AJ_MEANS_SIGNATURE)
-        find.span = behind_remark(x, find.span);
     if (aj_extract_meaning_of(x, label) == AJ_MEANS_SIGNATURE && !all->is_sign &&
         has_sentence(aj_extract_folded(x, find.span)))
         return; /* "委托代理人：没有异议，不申请回避。" is said, not signed */

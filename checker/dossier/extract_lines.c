@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "text/number.h"
 #include "text/person.h"
+#include "text/scan.h"
 
 #include <string.h>
 
@@ -164,6 +165,19 @@ static bool may_hold_numbers(const struct aj_extract *x, const struct aj_label *
             return true;
     }
     return false;
+}
+
+/* "张三（执法证号：1…）、李四": what stands behind a label in brackets ends with them. */
+static size_t end_of_bracket(const struct aj_extract *x, const struct aj_mark *mark, size_t end)
+{
+    const struct aj_str open = aj_str_from("（");
+    struct aj_str text = aj_str_sub(x->document->folded.text, mark->value, end);
+    size_t close = aj_str_find(text, aj_str_from("）"), 0);
+
+    if (!aj_scan_follows(x->document->folded.text, mark->from, "（") || close == AJ_STR_NONE ||
+        aj_str_contains(aj_str_sub(text, 0, close), open))
+        return end;
+    return mark->value + close;
 }
 
 /* A value ends where the next label begins; but an officer's number belongs to the officer. */
@@ -392,7 +406,7 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         const struct aj_label *signer;
         struct behind behind = {.outer = *outer, .block = block};
         size_t value = mark.value;
-        size_t end = end_of_value(x, meanings, value, to);
+        size_t end = end_of_bracket(x, &mark, end_of_value(x, meanings, value, to));
 
         at = value;
         if (mark.is_known && !aj_extract_is_personal(x, mark.key))

@@ -95,6 +95,7 @@ struct aj_kind {
 struct aj_alias {
     const struct aj_pattern *pattern;
     struct aj_str label;
+    bool only_signs; /* only where the key asks for a signature */
 };
 
 /* Names of fields that the program itself looks for in every kind; the words stand in rules/. */

@@ -67,7 +67,7 @@ static const struct element elements[] = {
     {"words", "parties", "", "", ""},
     {"words", "unfilled", "pattern", "pattern", ""},
     {"words", "unnamed", "pattern", "pattern", ""},
-    {"words", "alias", "label pattern", "label pattern", ""},
+    {"words", "alias", "label pattern signs", "label pattern", ""},
     {"words", "person", "pattern", "pattern", ""},
     {"words", "issuer", "pattern", "pattern", ""},
     {"words", "strangers", "pattern", "pattern", ""},

@@ -511,7 +511,8 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             words->issuer = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
         if (aj_node_is(node, "alias"))
             *(struct aj_alias *)aj_vec_push(&words->aliases) = (struct aj_alias){
-                load_pattern_of(loading, node, "pattern"), aj_node_get(node, "label")};
+                load_pattern_of(loading, node, "pattern"), aj_node_get(node, "label"),
+                aj_str_equal_c(aj_node_get(node, "signs"), "yes")};
         if (aj_node_is(node, "titles")) {
             words->numbering = load_pattern_of(loading, node, "numbering");
             words->mention = load_pattern_of(loading, node, "mention");
