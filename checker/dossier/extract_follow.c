@@ -115,6 +115,36 @@ static bool is_next_heading(const struct aj_extract *x, uint32_t block,
     return next.number == before->number + 1 && next.style == before->style;
 }
 
+static bool has_sentence(struct aj_str text)
+{
+    return aj_str_contains(text, aj_str_from("。")) || aj_str_contains(text, aj_str_from("？"));
+}
+
+/* "主持人：现在开始听证。", "当事人：没有异议。": what somebody says, though the same words head a
+ * field above. */
+static bool is_said(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_str text = x->document->folded.text;
+    struct aj_mark mark;
+    struct aj_mark next;
+    const struct aj_label *label;
+    size_t from;
+    size_t to;
+
+    aj_block_folded_range(x->document, block, &from, &to);
+    if (!aj_extract_next_mark(x, from, to, &mark) || mark.from != from ||
+        !has_sentence(aj_str_sub(text, mark.value, to)) ||
+        aj_extract_has_sign(x, aj_str_sub(text, mark.from, mark.colon)))
+        return false;
+    if (aj_extract_is_one_of(&x->kinds->words.others, mark.key))
+        return true;
+    for (label = aj_extract_meanings(x, mark.key); label != NULL; label = label->next) {
+        if (label->group != NULL || aj_extract_meaning_of(x, label) == AJ_MEANS_WORDS)
+            return false;
+    }
+    return !aj_extract_next_mark(x, mark.value, to, &next);
+}
+
 /* The end of a value that goes on in the paragraphs behind `block`, in the same cell or the body,
  * up to the next label of the kind. */
 size_t aj_extract_end_of_following(const struct aj_extract *x, uint32_t block)
@@ -124,8 +154,8 @@ size_t aj_extract_end_of_following(const struct aj_extract *x, uint32_t block)
 
     for (uint32_t i = block + 1; aj_extract_follows(x, block, i) && i <= block + MOST_PARAGRAPHS;
          i++) {
-        if (aj_extract_label_at_start(x, i) != NULL || is_signer(x, NULL, i) ||
-            is_next_heading(x, i, &numbered))
+        if (is_next_heading(x, i, &numbered) ||
+            (!is_said(x, i) && (aj_extract_label_at_start(x, i) != NULL || is_signer(x, NULL, i))))
             break;
         end = x->document->blocks[i].to;
     }
