@@ -5,8 +5,12 @@
  */
 #include "dossier/extract.h"
 
+#include "base/utf8.h"
+#include "text/person.h"
+
 #define MOST_PARAGRAPHS   40  /* of a value that follows its label in paragraphs of its own */
 #define LONGEST_SIGN_LINE 120 /* bytes of names and a day */
+#define LONGEST_NAME      4   /* ideographs of a name on a line of its own */
 #define LONGEST_HEADING   90  /* bytes of a numbered heading */
 
 /* What the label at the start of a paragraph means in the paper's kind, or NULL when there is none.
@@ -89,10 +93,24 @@ static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
     return end;
 }
 
+/* Whether a paragraph is a person's name and nothing else. */
+static bool is_name_line(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_str line = aj_str_trim(aj_block_folded(x->document, block));
+    struct aj_person person;
+
+    return aj_utf8_count(line) <= LONGEST_NAME && aj_person_find(line, 0, &person) &&
+           aj_str_equal(person.name, line) && !aj_extract_is_no_name(x, line);
+}
+
 /* The end of a signature with its day on the same line or the next. */
 size_t aj_extract_end_of_signature(const struct aj_extract *x, uint32_t block)
 {
     const struct aj_block *blocks = x->document->blocks;
+
+    while (!aj_extract_has_date(x, block) && aj_extract_follows(x, block, block + 1) &&
+           is_name_line(x, block + 1))
+        block++;
 
     if (!aj_extract_has_date(x, block) && aj_extract_follows(x, block, block + 1) &&
         aj_extract_has_date(x, block + 1) &&

@@ -148,6 +148,8 @@ static const struct aj_label *find_signer(const struct aj_extract *x, struct aj_
 /* "海事行政执法人员" are officers, as 行政执法人员 are, whatever their trade. */
 static const struct aj_label *find_officer(const struct aj_extract *x, struct aj_str key)
 {
+    if (aj_str_starts(key, aj_str_from("被")) || aj_str_starts(key, aj_str_from("受")))
+        return NULL; /* 被检查人员 */
     for (size_t at = 0; at < key.len && at <= LONGEST_TRADE;) {
         const struct aj_label *label = NULL;
 
