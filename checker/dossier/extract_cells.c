@@ -3,7 +3,7 @@
  * Form tables: the value stands in the cell beside or under its label cell, or under a column's
  * heading.
  */
-#include "dossier/extract.h"
+#include "dossier/extract_grid.h"
 
 #include "text/blank.h"
 #include "text/date.h"
@@ -12,185 +12,8 @@
 #define LEAST_DIGITS       4   /* digits in a cell: no heading */
 #define LONGEST_LABEL_CELL 120 /* bytes of a cell that can be a label */
 
-struct cell {
-    uint32_t block;
-    uint32_t row; /* 0-based in its table */
-    struct aj_str key;
-    bool is_label;
-};
-
-struct table {
-    struct aj_extract *x;
-    uint32_t block;
-    struct aj_vec cells; /* struct cell, row by row */
-    uint32_t n_rows;
-};
-
-static const struct aj_block *block_of(const struct table *t, const struct cell *cell)
-{
-    return &t->x->document->blocks[cell->block];
-}
-
-static struct cell *cell_at(const struct table *t, size_t i)
-{
-    return aj_vec_at(&t->cells, i);
-}
-
-static void add_cell(struct table *t, uint32_t block, uint32_t row)
-{
-    struct cell *cell = aj_vec_push(&t->cells);
-    struct aj_str text = aj_block_text(t->x->document, block);
-
-    *cell = (struct cell){.block = block, .row = row};
-    if (text.len > LONGEST_LABEL_CELL)
-        return;
-    cell->key = aj_label_key(t->x->arena, text);
-    cell->is_label = aj_extract_is_label(t->x, cell->key);
-}
-
-/* Whether nobody wrote anything in a cell: "　年　月　日", which is a label elsewhere. */
-static bool is_open(const struct table *t, const struct cell *cell)
-{
-    return cell->key.len > 0 && aj_is_blank_text(aj_block_folded(t->x->document, cell->block));
-}
-
-/* "立案日期 | 　年　月　日 | 结案日期 | 　年　月　日": labels and what is to be filled in, in turns. */
-static bool is_row_of_pairs(const struct table *t, size_t i)
-{
-    uint32_t row = cell_at(t, i)->row;
-    size_t n = 0;
-
-    for (; i < t->cells.count && cell_at(t, i)->row == row; i++) {
-        const struct cell *cell = cell_at(t, i);
-
-        if (n++ % 2 == 0 ? !cell->is_label || is_open(t, cell)
-                         : cell->is_label && !is_open(t, cell))
-            return false;
-    }
-    return n > 0 && n % 2 == 0;
-}
-
-/* What is left open beside a label is its value, though the words are a label of their own. */
-static void mark_open(const struct table *t)
-{
-    for (size_t i = 0; i < t->cells.count;) {
-        uint32_t row = cell_at(t, i)->row;
-        bool is_of_pairs = is_row_of_pairs(t, i);
-
-        for (; i < t->cells.count && cell_at(t, i)->row == row; i++) {
-            if (is_of_pairs && is_open(t, cell_at(t, i)))
-                cell_at(t, i)->is_label = false;
-        }
-    }
-}
-
-/* "当事人 | 个人 | 姓名 | …": what divides the cells about the party is a label too, where a label
- * or nothing but the party's own label stands before it. */
-static void mark_parties(const struct table *t)
-{
-    const struct aj_vec *words = &t->x->kinds->words.parties;
-
-    for (size_t i = 0; i + 1 < t->cells.count; i++) {
-        struct cell *cell = cell_at(t, i);
-        const struct cell *next = cell_at(t, i + 1);
-
-        if (!cell->is_label && cell->key.len > 0 && next->row == cell->row &&
-            (next->is_label || aj_extract_is_one_of(words, next->key)) &&
-            aj_extract_is_one_of(words, cell->key))
-            cell->is_label = true;
-    }
-}
-
-static void collect_cells(struct table *t)
-{
-    const struct aj_block *blocks = t->x->document->blocks;
-    uint32_t end = blocks[t->block].end;
-
-    for (uint32_t row = t->block + 1; row < end; row = blocks[row].end) {
-        if (blocks[row].type != AJ_ROW)
-            continue;
-        for (uint32_t cell = row + 1; cell < blocks[row].end; cell = blocks[cell].end) {
-            if (blocks[cell].type == AJ_CELL)
-                add_cell(t, cell, t->n_rows);
-        }
-        t->n_rows++;
-    }
-    mark_parties(t);
-    mark_open(t);
-}
-
-static bool overlaps(const struct aj_block *a, const struct aj_block *b)
-{
-    return a->column < b->column + b->span && b->column < a->column + a->span;
-}
-
-/* The cell right of cell i in its row, or NULL. */
-static struct cell *right_of(const struct table *t, size_t i)
-{
-    struct cell *next = i + 1 < t->cells.count ? cell_at(t, i + 1) : NULL;
-
-    return next != NULL && next->row == cell_at(t, i)->row ? next : NULL;
-}
-
-/* The cell in the next row under cell i, or NULL: a label that goes on over several rows has its
- * values beside it, under labels of their own. */
-static struct cell *below(const struct table *t, size_t i)
-{
-    const struct cell *cell = cell_at(t, i);
-
-    for (size_t k = i + 1; k < t->cells.count; k++) {
-        struct cell *candidate = cell_at(t, k);
-
-        if (candidate->row > cell->row + 1)
-            return NULL;
-        if (candidate->row == cell->row + 1 && overlaps(block_of(t, candidate), block_of(t, cell)))
-            return (block_of(t, candidate)->flags & AJ_BLOCK_MERGED_UP) == 0 ? candidate : NULL;
-    }
-    return NULL;
-}
-
-/* The cell that a merged-up cell belongs to. */
-static const struct cell *root_of(const struct table *t, size_t i)
-{
-    const struct cell *cell = cell_at(t, i);
-
-    while (i > 0 && (block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0) {
-        size_t k = i;
-
-        while (k > 0 && !(cell_at(t, k - 1)->row < cell->row &&
-                          overlaps(block_of(t, cell_at(t, k - 1)), block_of(t, cell))))
-            k--;
-        if (k == 0)
-            break;
-        i = k - 1;
-        cell = cell_at(t, i);
-    }
-    return cell;
-}
-
-/* Whether cell i stands under the words: a cell left of it in the row, merged ones taken as their
- * root, or one above it is that label. */
-static bool stands_under(const struct table *t, size_t i, struct aj_str words)
-{
-    const struct cell *cell = cell_at(t, i);
-
-    if (words.len == 0)
-        return true;
-    for (size_t k = i; k-- > 0;) {
-        const struct cell *other = cell_at(t, k);
-        bool same_row = other->row == cell->row;
-
-        if (same_row && aj_str_equal(root_of(t, k)->key, words))
-            return true;
-        if (!same_row && overlaps(block_of(t, other), block_of(t, cell)) &&
-            aj_str_equal(other->key, words))
-            return true;
-    }
-    return false;
-}
-
 struct standing {
-    const struct table *table;
+    const struct aj_grid *table;
     size_t cell;
 };
 
@@ -198,23 +21,24 @@ static bool is_under(const void *context, struct aj_str words)
 {
     const struct standing *standing = context;
 
-    return stands_under(standing->table, standing->cell, words);
+    return aj_grid_stands_under(standing->table, standing->cell, words);
 }
 
 /* The value of label cell i: beside it, else below it; NULL when there is neither. */
-static struct cell *value_of(const struct table *t, size_t i)
+static struct aj_grid_cell *value_of(const struct aj_grid *t, size_t i)
 {
-    struct cell *right = right_of(t, i);
-    struct cell *under = below(t, i);
+    struct aj_grid_cell *right = aj_grid_right_of(t, i);
+    struct aj_grid_cell *under = aj_grid_below(t, i);
 
-    if (right != NULL && !right->is_label && (block_of(t, right)->flags & AJ_BLOCK_MERGED_UP) == 0)
+    if (right != NULL && !right->is_label &&
+        (aj_grid_block_of(t, right)->flags & AJ_BLOCK_MERGED_UP) == 0)
         return right;
     return under != NULL && !under->is_label ? under : NULL;
 }
 
-static struct aj_find find_in(const struct table *t, const struct cell *value)
+static struct aj_find find_in(const struct aj_grid *t, const struct aj_grid_cell *value)
 {
-    const struct aj_block *block = block_of(t, value);
+    const struct aj_block *block = aj_grid_block_of(t, value);
 
     return (struct aj_find){.way = AJ_WAY_CELL,
                             .block = value->block,
@@ -223,16 +47,17 @@ static struct aj_find find_in(const struct table *t, const struct cell *value)
 }
 
 /* The last row that the label cell i spans. */
-static uint32_t last_row_of(const struct table *t, size_t i)
+static uint32_t last_row_of(const struct aj_grid *t, size_t i)
 {
-    const struct cell *cell = cell_at(t, i);
+    const struct aj_grid_cell *cell = aj_grid_cell(t, i);
     uint32_t last = cell->row;
 
     for (size_t k = i + 1; k < t->cells.count; k++) {
-        const struct cell *other = cell_at(t, k);
+        const struct aj_grid_cell *other = aj_grid_cell(t, k);
 
-        if (other->row == last + 1 && (block_of(t, other)->flags & AJ_BLOCK_MERGED_UP) != 0 &&
-            block_of(t, other)->column == block_of(t, cell)->column)
+        if (other->row == last + 1 &&
+            (aj_grid_block_of(t, other)->flags & AJ_BLOCK_MERGED_UP) != 0 &&
+            aj_grid_block_of(t, other)->column == aj_grid_block_of(t, cell)->column)
             last = other->row;
     }
     return last;
@@ -240,29 +65,76 @@ static uint32_t last_row_of(const struct table *t, size_t i)
 
 /* "审核情况 | 主体是否合法 | 是" and under it "程序是否合法 | 是": a label that goes on over
  * several rows has the words of all of them, when none is a label. */
-static struct aj_span span_of_rows(const struct table *t, size_t i, const struct cell *value)
+static struct aj_span span_of_rows(const struct aj_grid *t, size_t i,
+                                   const struct aj_grid_cell *value)
 {
-    struct aj_span span = {block_of(t, value)->from, block_of(t, value)->to};
+    struct aj_span span = {aj_grid_block_of(t, value)->from, aj_grid_block_of(t, value)->to};
     uint32_t last = last_row_of(t, i);
     size_t to = span.to;
 
-    for (size_t k = i + 1; k < t->cells.count && cell_at(t, k)->row <= last; k++) {
-        if (cell_at(t, k)->is_label)
+    for (size_t k = i + 1; k < t->cells.count && aj_grid_cell(t, k)->row <= last; k++) {
+        if (aj_grid_cell(t, k)->is_label)
             return span;
-        if (block_of(t, cell_at(t, k))->to > to)
-            to = block_of(t, cell_at(t, k))->to;
+        if (aj_grid_block_of(t, aj_grid_cell(t, k))->to > to)
+            to = aj_grid_block_of(t, aj_grid_cell(t, k))->to;
     }
-    span.to = last > cell_at(t, i)->row ? to : span.to;
+    span.to = last > aj_grid_cell(t, i)->row ? to : span.to;
     return span;
 }
 
+/* Whether one of the meanings is a single name. */
+static bool means_name(const struct aj_grid *t, const struct aj_label *label)
+{
+    for (; label != NULL; label = label->next) {
+        const struct aj_field *field =
+            label->group == NULL ? aj_kind_field(t->x->paper->kind, label->field) : NULL;
+
+        if (field != NULL && field->type == AJ_TYPE_NAME && !field->is_many)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a cell has a label over its value: "名称" and the name in the next paragraph. */
+static bool is_pair(const struct aj_grid *t, const struct aj_grid_cell *cell)
+{
+    uint32_t first = cell->block + 1;
+    struct aj_str text;
+
+    if (first >= aj_grid_block_of(t, cell)->end || !aj_extract_follows(t->x, first, first + 1))
+        return false;
+    text = aj_block_text(t->x->document, first);
+    return text.len > 0 && text.len <= LONGEST_LABEL_CELL &&
+           aj_extract_is_label(t->x, aj_label_key(t->x->arena, text));
+}
+
+/* Takes note of the label that the cells beside it belong to, up to the next label of each row that
+ * it spans. */
+static void note_owner(const struct aj_grid *t, size_t i)
+{
+    const struct aj_grid_cell *label = aj_grid_cell(t, i);
+    uint32_t last = last_row_of(t, i);
+    uint32_t closed = (uint32_t)-1; /* the row in which another label has come */
+
+    for (size_t k = i + 1; k < t->cells.count && aj_grid_cell(t, k)->row <= last; k++) {
+        const struct aj_grid_cell *cell = aj_grid_cell(t, k);
+        struct aj_str *owner = &t->x->label_of[cell->block - t->x->paper->first_block];
+
+        if (cell->is_label)
+            closed = cell->row;
+        if (cell->row != closed && owner->len == 0 &&
+            aj_grid_block_of(t, cell)->column > aj_grid_block_of(t, label)->column)
+            *owner = label->key;
+    }
+}
+
 /* Whether a cell is a label of who signed or of the day: 签字, 时间. */
-static bool is_day_label(const struct table *t, const struct cell *cell)
+static bool is_day_label(const struct aj_grid *t, const struct aj_grid_cell *cell)
 {
     return aj_extract_is_one_of(&t->x->kinds->words.days, cell->key);
 }
 
-static bool is_sign_label(const struct table *t, const struct cell *cell)
+static bool is_sign_label(const struct aj_grid *t, const struct aj_grid_cell *cell)
 {
     return cell->key.len > 0 && cell->key.len <= LONGEST_HEADING * 2 && !is_day_label(t, cell) &&
            aj_extract_asks_sign(t->x, cell->key);
@@ -270,19 +142,19 @@ static bool is_sign_label(const struct table *t, const struct cell *cell)
 
 /* Whether a row is "签字 | 张三 | 时间 | 2023.5.4" and nothing else: it goes on with the opinion
  * above. */
-static bool is_signing_row(const struct table *t, uint32_t row)
+static bool is_signing_row(const struct aj_grid *t, uint32_t row)
 {
     size_t n_signs = 0;
     size_t n_days = 0;
     size_t n = 0;
 
     for (size_t k = 0; k < t->cells.count; k++) {
-        const struct cell *cell = cell_at(t, k);
+        const struct aj_grid_cell *cell = aj_grid_cell(t, k);
 
         if (cell->row != row)
             continue;
-        if (n++ == 0 &&
-            (!is_sign_label(t, cell) || (block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0))
+        if (n++ == 0 && (!is_sign_label(t, cell) ||
+                         (aj_grid_block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0))
             return false;
         n_signs += is_sign_label(t, cell);
         n_days += is_day_label(t, cell);
@@ -291,47 +163,50 @@ static bool is_signing_row(const struct table *t, uint32_t row)
 }
 
 /* The cell that label cell k leaves to who signs, or to the day; NULL when no such label. */
-static const struct cell *beside(const struct table *t, size_t k)
+static const struct aj_grid_cell *beside(const struct aj_grid *t, size_t k)
 {
-    const struct cell *right = right_of(t, k);
+    const struct aj_grid_cell *right = aj_grid_right_of(t, k);
 
     return right != NULL && !is_sign_label(t, right) && !is_day_label(t, right) ? right : NULL;
 }
 
 /* A label of its own for who signs or for the day, within a group. */
-static void note_signing(const struct table *t, size_t k, struct aj_group_place *place)
+static void note_signing(const struct aj_grid *t, size_t k, struct aj_group_place *place)
 {
-    const struct cell *cell = cell_at(t, k);
-    const struct cell *right = beside(t, k);
+    const struct aj_grid_cell *cell = aj_grid_cell(t, k);
+    const struct aj_grid_cell *right = beside(t, k);
     struct aj_span *part = is_day_label(t, cell) ? &place->day : &place->sign;
 
     if (right == NULL || (!is_day_label(t, cell) && !is_sign_label(t, cell)))
         return;
     if (place->opinion_end == 0)
-        place->opinion_end = block_of(t, cell)->from;
+        place->opinion_end = aj_grid_block_of(t, cell)->from;
     if (part->to == 0)
-        *part = (struct aj_span){block_of(t, right)->from, block_of(t, right)->to};
+        *part = (struct aj_span){aj_grid_block_of(t, right)->from, aj_grid_block_of(t, right)->to};
 }
 
 /* A group's text goes from its value cell to the end of the rows that its label spans, or to the
  * next label of the kind. */
-static struct aj_group_place group_place(const struct table *t, size_t i, const struct cell *value)
+static struct aj_group_place group_place(const struct aj_grid *t, size_t i,
+                                         const struct aj_grid_cell *value)
 {
-    struct aj_group_place place = {.whole = {block_of(t, value)->from, block_of(t, value)->to}};
-    uint32_t last = value->row == cell_at(t, i)->row ? last_row_of(t, i) : value->row;
+    struct aj_group_place place = {
+        .whole = {aj_grid_block_of(t, value)->from, aj_grid_block_of(t, value)->to}};
+    uint32_t last = value->row == aj_grid_cell(t, i)->row ? last_row_of(t, i) : value->row;
 
     if (is_signing_row(t, last + 1))
         last++;
     for (size_t k = 0; k < t->cells.count; k++) {
-        const struct cell *other = cell_at(t, k);
+        const struct aj_grid_cell *other = aj_grid_cell(t, k);
         bool is_signing = is_day_label(t, other) || is_sign_label(t, other);
 
-        if (other->row > last || block_of(t, other)->from < place.whole.from || other == value)
+        if (other->row > last || aj_grid_block_of(t, other)->from < place.whole.from ||
+            other == value)
             continue;
         if (other->is_label && aj_extract_meanings(t->x, other->key) != NULL && !is_signing)
             break;
         note_signing(t, k, &place);
-        place.whole.to = block_of(t, other)->to;
+        place.whole.to = aj_grid_block_of(t, other)->to;
     }
     return place;
 }
@@ -347,10 +222,10 @@ static void take_signed(const struct aj_extract *x, struct aj_str key, struct aj
 }
 
 /* Reads all that label cell i means out of its value cell. */
-static void read_label(const struct table *t, size_t i)
+static void read_label(const struct aj_grid *t, size_t i)
 {
-    const struct cell *label = cell_at(t, i);
-    const struct cell *value = value_of(t, i);
+    const struct aj_grid_cell *label = aj_grid_cell(t, i);
+    const struct aj_grid_cell *value = value_of(t, i);
     const struct standing standing = {t, i};
     struct aj_labelled found = {.meanings = aj_extract_meanings(t->x, label->key),
                                 .is_under = is_under,
@@ -358,10 +233,15 @@ static void read_label(const struct table *t, size_t i)
                                 .has_value = value != NULL};
 
     found.is_others = !aj_extract_note_label(t->x, label->key);
-    if (value == NULL || aj_extract_is_claimed(t->x, block_of(t, value)->from))
+    if (value == NULL || aj_extract_is_claimed(t->x, aj_grid_block_of(t, value)->from))
         return;
+    note_owner(t, i);
+    aj_extract_note_nobody(t->x, aj_block_folded(t->x->document, value->block));
+    if (means_name(t, found.meanings) && is_pair(t, value))
+        return; /* the lines of the cell say what is what */
     found.value = find_in(t, value);
-    found.value.span = span_of_rows(t, i, value);
+    if (!means_name(t, found.meanings))
+        found.value.span = span_of_rows(t, i, value);
     found.group = group_place(t, i, value);
     found.is_sign = aj_extract_has_sign(t->x, aj_block_folded(t->x->document, label->block));
     if (found.is_sign)
@@ -371,20 +251,20 @@ static void read_label(const struct table *t, size_t i)
     aj_extract_labelled(t->x, &found);
 }
 
-static void mark_label(const struct table *t, const struct cell *cell)
+static void mark_label(const struct aj_grid *t, const struct aj_grid_cell *cell)
 {
     t->x->is_label[cell->block - t->x->paper->first_block] = 1;
 }
 
 /* What a cell's words mean as the heading of a column of the kind's lists; NULL for nothing. */
-static const struct aj_label *column_of(const struct table *t, const struct cell *cell)
+static const struct aj_label *column_of(const struct aj_grid *t, const struct aj_grid_cell *cell)
 {
     return aj_labels_find(&t->x->kinds->labels, t->x->paper->kind->columns, cell->key);
 }
 
 /* What a heading stands for: a column of the kind's lists, else a field of the kind. NULL for
  * neither. */
-static const struct aj_label *heading_of(const struct table *t, const struct cell *cell)
+static const struct aj_label *heading_of(const struct aj_grid *t, const struct aj_grid_cell *cell)
 {
     const struct aj_label *label = column_of(t, cell);
 
@@ -396,49 +276,49 @@ static const struct aj_label *heading_of(const struct table *t, const struct cel
     return label;
 }
 
-static bool is_of_column(const struct table *t, const struct aj_label *label)
+static bool is_of_column(const struct aj_grid *t, const struct aj_label *label)
 {
     return label->group == NULL && aj_kind_field(t->x->paper->kind, label->field)->is_column;
 }
 
 /* "送达地点 | 某街8号 | 送达方式 | 直接送达", with a label at the start of the row below: a form's
  * row, short as its values may be. */
-static bool is_form_row(const struct table *t, size_t i)
+static bool is_form_row(const struct aj_grid *t, size_t i)
 {
-    uint32_t row = cell_at(t, i)->row;
+    uint32_t row = aj_grid_cell(t, i)->row;
     size_t n = 0;
 
-    for (; i < t->cells.count && cell_at(t, i)->row == row; i++) {
-        if (cell_at(t, i)->is_label != (n++ % 2 == 0))
+    for (; i < t->cells.count && aj_grid_cell(t, i)->row == row; i++) {
+        if (aj_grid_cell(t, i)->is_label != (n++ % 2 == 0))
             return false;
     }
-    return n % 2 == 0 && (i >= t->cells.count || cell_at(t, i)->is_label);
+    return n % 2 == 0 && (i >= t->cells.count || aj_grid_cell(t, i)->is_label);
 }
 
 /* Whether a cell has what is only ever filled in: a picture, or a day or number. */
-static bool is_filled_in(const struct table *t, const struct cell *cell)
+static bool is_filled_in(const struct aj_grid *t, const struct aj_grid_cell *cell)
 {
     struct aj_str text = aj_block_folded(t->x->document, cell->block);
     size_t n_digits = 0;
 
     for (size_t i = 0; i < text.len; i++)
         n_digits += text.ptr[i] >= '0' && text.ptr[i] <= '9';
-    return n_digits >= LEAST_DIGITS || (block_of(t, cell)->flags & AJ_BLOCK_PICTURE) != 0;
+    return n_digits >= LEAST_DIGITS || (aj_grid_block_of(t, cell)->flags & AJ_BLOCK_PICTURE) != 0;
 }
 
 /* Whether the row that cell i starts is nothing but headings: two at least of columns, or three
  * labels and nothing else. */
-static bool is_heading_row(const struct table *t, size_t i)
+static bool is_heading_row(const struct aj_grid *t, size_t i)
 {
-    uint32_t row = cell_at(t, i)->row;
+    uint32_t row = aj_grid_cell(t, i)->row;
     size_t n_columns = 0;
     size_t n_fields = 0;
     size_t first = i;
     bool has_other = false;
 
-    for (; i < t->cells.count && cell_at(t, i)->row == row; i++) {
-        const struct cell *cell = cell_at(t, i);
-        size_t size = block_of(t, cell)->to - block_of(t, cell)->from;
+    for (; i < t->cells.count && aj_grid_cell(t, i)->row == row; i++) {
+        const struct aj_grid_cell *cell = aj_grid_cell(t, i);
+        size_t size = aj_grid_block_of(t, cell)->to - aj_grid_block_of(t, cell)->from;
 
         if (column_of(t, cell) != NULL)
             n_columns++;
@@ -453,14 +333,15 @@ static bool is_heading_row(const struct table *t, size_t i)
 }
 
 /* Whether the row of cell i has anything written under the headings. */
-static bool is_filled_row(const struct table *t, size_t i)
+static bool is_filled_row(const struct aj_grid *t, size_t i)
 {
-    uint32_t row = cell_at(t, i)->row;
+    uint32_t row = aj_grid_cell(t, i)->row;
 
-    while (i > 0 && cell_at(t, i - 1)->row == row)
+    while (i > 0 && aj_grid_cell(t, i - 1)->row == row)
         i--;
-    for (; i < t->cells.count && cell_at(t, i)->row == row; i++) {
-        if (block_of(t, cell_at(t, i))->to > block_of(t, cell_at(t, i))->from)
+    for (; i < t->cells.count && aj_grid_cell(t, i)->row == row; i++) {
+        if (aj_grid_block_of(t, aj_grid_cell(t, i))->to >
+            aj_grid_block_of(t, aj_grid_cell(t, i))->from)
             return true;
     }
     return false;
@@ -468,12 +349,12 @@ static bool is_filled_row(const struct table *t, size_t i)
 
 /* Whether the row that cell i starts is a label of the form with its value, so that a list above
  * has ended. */
-static bool is_labelled_row(const struct table *t, size_t i)
+static bool is_labelled_row(const struct aj_grid *t, size_t i)
 {
-    const struct cell *right = right_of(t, i);
+    const struct aj_grid_cell *right = aj_grid_right_of(t, i);
 
-    return cell_at(t, i)->is_label && right != NULL && !right->is_label &&
-           aj_extract_meanings(t->x, cell_at(t, i)->key) != NULL;
+    return aj_grid_cell(t, i)->is_label && right != NULL && !right->is_label &&
+           aj_extract_meanings(t->x, aj_grid_cell(t, i)->key) != NULL;
 }
 
 /* The column for days of the list that a column is of; AJ_NO_FIELD: none. */
@@ -492,8 +373,8 @@ static size_t day_column(const struct aj_kind *kind, size_t column)
 }
 
 /* 签收人、签收时间: the day goes with the name. */
-static void put_day_beside(const struct table *t, const struct aj_find *signature,
-                           const struct cell *cell)
+static void put_day_beside(const struct aj_grid *t, const struct aj_find *signature,
+                           const struct aj_grid_cell *cell)
 {
     const struct aj_kind *kind = t->x->paper->kind;
     struct aj_find find = *signature;
@@ -520,17 +401,18 @@ static bool is_said_again(const struct aj_label *label)
 
 /* Puts cell k, in that row of the list, where the heading above it says: 文书名称及文号 heads two
  * columns. */
-static void read_column(const struct table *t, size_t head, size_t k, uint32_t row)
+static void read_column(const struct aj_grid *t, size_t head, size_t k, uint32_t row)
 {
-    const struct cell *cell = cell_at(t, k);
-    uint32_t head_row = cell_at(t, head)->row;
+    const struct aj_grid_cell *cell = aj_grid_cell(t, k);
+    uint32_t head_row = aj_grid_cell(t, head)->row;
 
-    for (size_t h = head; h < t->cells.count && cell_at(t, h)->row == head_row; h++) {
-        const struct cell *heading = cell_at(t, h);
+    for (size_t h = head; h < t->cells.count && aj_grid_cell(t, h)->row == head_row; h++) {
+        const struct aj_grid_cell *heading = aj_grid_cell(t, h);
         const struct aj_label *label = heading_of(t, heading);
         struct aj_find find = find_in(t, cell);
 
-        if (label == NULL || block_of(t, heading)->column != block_of(t, cell)->column)
+        if (label == NULL ||
+            aj_grid_block_of(t, heading)->column != aj_grid_block_of(t, cell)->column)
             continue;
         find.row = row;
         find.is_in_wan = aj_extract_is_in_wan(aj_block_folded(t->x->document, heading->block));
@@ -549,15 +431,15 @@ static void read_column(const struct table *t, size_t head, size_t k, uint32_t r
 
 /* Reads the rows under the headings that start at cell i. Returns the index of the first cell
  * behind the list. */
-static size_t read_list(const struct table *t, size_t i)
+static size_t read_list(const struct aj_grid *t, size_t i)
 {
-    uint32_t head_row = cell_at(t, i)->row;
+    uint32_t head_row = aj_grid_cell(t, i)->row;
     uint32_t current = head_row;
     uint32_t row = 0;
     size_t k = i;
 
     for (; k < t->cells.count; k++) {
-        struct cell *cell = cell_at(t, k);
+        struct aj_grid_cell *cell = aj_grid_cell(t, k);
 
         if (cell->row == head_row) {
             mark_label(t, cell);
@@ -575,13 +457,13 @@ static size_t read_list(const struct table *t, size_t i)
     return k;
 }
 
-static void read_table(struct table *t)
+static void read_table(struct aj_grid *t)
 {
     size_t list_end = 0;
     uint32_t checked_row = (uint32_t)-1;
 
     for (size_t i = 0; i < t->cells.count; i++) {
-        struct cell *cell = cell_at(t, i);
+        struct aj_grid_cell *cell = aj_grid_cell(t, i);
 
         if (i < list_end)
             continue;
@@ -600,12 +482,12 @@ static void read_table(struct table *t)
 void aj_extract_cells(struct aj_extract *x)
 {
     for (uint32_t i = x->paper->first_block; i < x->paper->end_block; i++) {
-        struct table t = {.x = x, .block = i};
+        struct aj_grid t = {.x = x, .block = i};
 
         if (x->document->blocks[i].type != AJ_TABLE)
             continue;
-        aj_vec_init(&t.cells, x->arena, sizeof(struct cell));
-        collect_cells(&t);
+        aj_vec_init(&t.cells, x->arena, sizeof(struct aj_grid_cell));
+        aj_grid_collect(&t);
         read_table(&t);
     }
 }
