@@ -296,9 +296,8 @@ static const struct aj_label *second_column_of(const struct aj_grid *t,
     size_t size;
     size_t at = find_column(t, cell->key) == NULL ? joint_of(cell->key, &size) : AJ_STR_NONE;
 
-    return at == AJ_STR_NONE
-               ? NULL
-               : find_column(t, aj_str_sub(cell->key, at + size, cell->key.len));
+    return at == AJ_STR_NONE ? NULL
+                             : find_column(t, aj_str_sub(cell->key, at + size, cell->key.len));
 }
 
 /* What a heading stands for: a column of the kind's lists, else a field of the kind. NULL for

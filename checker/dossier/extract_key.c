@@ -223,8 +223,8 @@ static bool means_only_text(const struct aj_extract *x, const struct aj_label *l
     return label != NULL;
 }
 
-/* "拒收事由及见证人" heads two things in words: what the first of them means. Of "案情简述及立案理由"
- * one is known: what it means, when that is free text. */
+/* "拒收事由及见证人" heads two things in words: what the first of them means. Of
+ * "案情简述及立案理由" one is known: what it means, when that is free text. */
 static const struct aj_label *find_joined(const struct aj_extract *x, struct aj_str key)
 {
     static const char *const joints[] = {"及", "和", "与", "、", "/"};

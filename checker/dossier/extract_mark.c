@@ -188,8 +188,8 @@ static bool starts_line(struct aj_str text, size_t at)
     return at == 0 || text.ptr[at - 1] == '\n';
 }
 
-/* Whether another label stands behind the gap at `at`: "案由　　当事人" are headings. At the end of a
- * line that holds labels and values it is a value: "住址　某街8号　　与本案关系　证人". */
+/* Whether another label stands behind the gap at `at`: "案由　　当事人" are headings. At the end of
+ * a line that holds labels and values it is a value: "住址　某街8号　　与本案关系　证人". */
 static bool is_label_behind(const struct aj_extract *x, const struct aj_mark *mark, size_t at,
                             size_t to)
 {

@@ -3,8 +3,8 @@
  * <accounted items= counts= in= whole=/>: what a list takes in, row by row, is found again in the
  * same quantity in the papers that say what became of it. The names of the goods are looked for in
  * these papers' words; a name without a quantity is left open, and so is a row whose missing part
- * is named somewhere. A name that stands nowhere is a lack only where the papers name other goods of
- * the list, nothing like it, and no words (whole=) that mean the list as one.
+ * is named somewhere. A name that stands nowhere is a lack only where the papers name other goods
+ * of the list, nothing like it, and no words (whole=) that mean the list as one.
  */
 #include "predicate/predicate.h"
 
@@ -19,12 +19,12 @@
 #include <inttypes.h>
 
 #define BRACKET       0xFF08 /* （ */
-#define LEAST_NAME    6  /* bytes: two ideographs */
-#define LONGEST_NEXT  18 /* bytes between a name and its quantity: marks, 共计 */
-#define MOST_PIECES   5  /* cells behind the name's in a row */
-#define LONGEST_UNIT  9  /* bytes */
-#define SHOWN_BEHIND  8  /* characters behind a name that are shown with it */
-#define MOST_MENTIONS 32 /* of one name in one paper; more say nothing new */
+#define LEAST_NAME    6      /* bytes: two ideographs */
+#define LONGEST_NEXT  18     /* bytes between a name and its quantity: marks, 共计 */
+#define MOST_PIECES   5      /* cells behind the name's in a row */
+#define LONGEST_UNIT  9      /* bytes */
+#define SHOWN_BEHIND  24     /* bytes behind a name that are shown with it */
+#define MOST_MENTIONS 32     /* of one name in one paper; more say nothing new */
 
 struct accounted {
     struct aj_path items;
@@ -64,7 +64,8 @@ static bool read_whole(struct aj_str piece, int64_t *quantity)
            (at == piece.len || (unsigned char)piece.ptr[at] >= 0x80);
 }
 
-/* Past the brackets that open at `at`: "（型号ACS-30）"; the end of the line where they don't close.
+/* Past the brackets that open at `at`: "（型号ACS-30）"; the end of the line where they don't
+ * close.
  */
 static size_t skip_brackets(struct aj_str behind, size_t at)
 {
@@ -251,8 +252,7 @@ static bool is_spoken_of(struct aj_eval *e, const struct accounted *accounted,
     struct aj_pattern_match match;
 
     for (size_t i = 0; i < papers->count; i++) {
-        struct aj_str text =
-            aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(papers, i));
+        struct aj_str text = aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(papers, i));
 
         if (aj_str_contains(text, end) ||
             aj_pattern_find(accounted->whole, text, 0, &match) != AJ_PATTERN_NO_MATCH)
@@ -268,11 +268,10 @@ static void note_missing(struct aj_eval *e, const struct aj_paper *list, const s
     struct aj_note *note;
 
     aj_outcome_evidence(out, &name);
-    aj_outcome_note(out, AJ_FALSE,
-                    aj_arena_printf(e->arena,
-                                    R_("《%" AJ_STR_FMT "》“%" AJ_STR_FMT "”没有写明去向"),
-                                    AJ_STR_ARG(list->kind->name),
-                                    AJ_STR_ARG(row->name->value.shown)));
+    aj_outcome_note(
+        out, AJ_FALSE,
+        aj_arena_printf(e->arena, R_("《%" AJ_STR_FMT "》“%" AJ_STR_FMT "”没有写明去向"),
+                        AJ_STR_ARG(list->kind->name), AJ_STR_ARG(row->name->value.shown)));
     note = aj_vec_at(&out->notes, out->notes.count - 1);
     note->place = name.place;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <stated amount= in= range=/>: the amount lies in one of the ranges that the text itself states, as
- * a decision that says 处一千元以上一千五百元以下罚款 and what it then imposes. The pattern finds the words
- * of a range; the first two amounts in them are its ends, a single one is both.
+ * <stated amount= in= range=/>: the amount lies in one of the ranges that the text itself states,
+ * as a decision that says 处一千元以上一千五百元以下罚款 and what it then imposes. The pattern
+ * finds the words of a range; the first two amounts in them are its ends, a single one is both.
  */
 #include "predicate/predicate.h"
 
@@ -65,12 +65,12 @@ static void note_outside(struct aj_eval *e, const struct aj_item *amount, const 
 
     aj_outcome_evidence(out, amount);
     aj_outcome_evidence(out, at);
-    aj_outcome_note(out, AJ_FALSE,
-                    aj_arena_printf(e->arena,
-                                    R_("%" AJ_STR_FMT "（%" AJ_STR_FMT "）与文中写的“%" AJ_STR_FMT
-                                       "”不符"),
-                                    AJ_STR_ARG(aj_item_words(e->arena, amount)),
-                                    AJ_STR_ARG(amount->value.shown), AJ_STR_ARG(at->raw)));
+    aj_outcome_note(
+        out, AJ_FALSE,
+        aj_arena_printf(e->arena,
+                        R_("%" AJ_STR_FMT "（%" AJ_STR_FMT "）与文中写的“%" AJ_STR_FMT "”不符"),
+                        AJ_STR_ARG(aj_item_words(e->arena, amount)),
+                        AJ_STR_ARG(amount->value.shown), AJ_STR_ARG(at->raw)));
     note = aj_vec_at(&out->notes, out->notes.count - 1);
     note->place = amount->place;
 }

@@ -54,11 +54,9 @@ static struct aj_str cell_text(const struct aj_paper *paper, uint32_t cell)
 /* "6,000.00", "¥6000", "41册" in hundredths; false for words. */
 static bool read_number(struct aj_eval *e, struct aj_str text, int64_t *hundredths)
 {
-    struct aj_str amount = aj_arena_printf(e->arena, "%s%" AJ_STR_FMT,
-                                           text.len > 0 && text.ptr[0] >= '0' && text.ptr[0] <= '9'
-                                               ? "¥"
-                                               : "",
-                                           AJ_STR_ARG(text));
+    struct aj_str amount = aj_arena_printf(
+        e->arena, "%s%" AJ_STR_FMT,
+        text.len > 0 && text.ptr[0] >= '0' && text.ptr[0] <= '9' ? "¥" : "", AJ_STR_ARG(text));
     struct aj_amount_match match;
 
     if (!aj_amount_find(amount, 0, &match) || match.from > 0 ||
