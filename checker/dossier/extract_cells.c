@@ -24,6 +24,21 @@ static bool is_under(const void *context, struct aj_str words)
     return aj_grid_stands_under(standing->table, standing->cell, words);
 }
 
+/* "被抽样单位 | 名称": whether the heading means the same field. */
+static bool is_headed(const void *context, const struct aj_label *label)
+{
+    const struct standing *standing = context;
+    const struct aj_grid *t = standing->table;
+    const struct aj_label *heading = aj_extract_meanings(t->x, aj_grid_heading(t, standing->cell));
+
+    if (label->group != NULL ||
+        aj_kind_field(t->x->paper->kind, label->field)->type != AJ_TYPE_NAME)
+        return false;
+    while (heading != NULL && (heading->group != NULL || heading->field != label->field))
+        heading = heading->next;
+    return heading != NULL;
+}
+
 /* The value of label cell i: beside it, else below it; NULL when there is neither. */
 static struct aj_grid_cell *value_of(const struct aj_grid *t, size_t i)
 {
@@ -229,6 +244,7 @@ static void read_label(const struct aj_grid *t, size_t i)
     const struct standing standing = {t, i};
     struct aj_labelled found = {.meanings = aj_extract_meanings(t->x, label->key),
                                 .is_under = is_under,
+                                .is_headed = is_headed,
                                 .context = &standing,
                                 .has_value = value != NULL};
 

@@ -218,3 +218,14 @@ bool aj_grid_stands_under(const struct aj_grid *t, size_t i, struct aj_str words
     }
     return false;
 }
+
+struct aj_str aj_grid_heading(const struct aj_grid *t, size_t i)
+{
+    uint32_t row = aj_grid_cell(t, i)->row;
+
+    while (i-- > 0 && aj_grid_cell(t, i)->row == row) {
+        if (heads_next(t, i))
+            return root_of(t, i)->key;
+    }
+    return AJ_STR_EMPTY;
+}
