@@ -8,6 +8,8 @@
 #include "text/blank.h"
 #include "text/date.h"
 
+#include <string.h>
+
 #define LONGEST_HEADING    24  /* bytes of a heading that no kind knows */
 #define LEAST_DIGITS       4   /* digits in a cell: no heading */
 #define LONGEST_LABEL_CELL 120 /* bytes of a cell that can be a label */
@@ -272,10 +274,47 @@ static void mark_label(const struct aj_grid *t, const struct aj_grid_cell *cell)
     t->x->is_label[cell->block - t->x->paper->first_block] = 1;
 }
 
-/* What a cell's words mean as the heading of a column of the kind's lists; NULL for nothing. */
+static const struct aj_label *find_column(const struct aj_grid *t, struct aj_str key)
+{
+    return aj_labels_find(&t->x->kinds->labels, t->x->paper->kind->columns, key);
+}
+
+/* Where "送达方式、地点" is joined, and the bytes of the joint; AJ_STR_NONE: nowhere. */
+static size_t joint_of(struct aj_str key, size_t *size)
+{
+    static const char *const joints[] = {"及", "和", "与", "、", "/"};
+
+    for (size_t i = 0; i < AJ_COUNT(joints); i++) {
+        size_t at = aj_str_find(key, aj_str_from(joints[i]), 0);
+
+        *size = strlen(joints[i]);
+        if (at != AJ_STR_NONE && at > 0)
+            return at;
+    }
+    return AJ_STR_NONE;
+}
+
+/* What a cell's words mean as the heading of a column of the kind's lists; NULL for nothing. Of
+ * "收件人及时间" what it begins with counts. */
 static const struct aj_label *column_of(const struct aj_grid *t, const struct aj_grid_cell *cell)
 {
-    return aj_labels_find(&t->x->kinds->labels, t->x->paper->kind->columns, cell->key);
+    const struct aj_label *label = find_column(t, cell->key);
+    size_t size;
+    size_t at = label == NULL ? joint_of(cell->key, &size) : AJ_STR_NONE;
+
+    return at == AJ_STR_NONE ? label : find_column(t, aj_str_sub(cell->key, 0, at));
+}
+
+/* The other column that "送达方式、地点" heads; NULL for none. */
+static const struct aj_label *second_column_of(const struct aj_grid *t,
+                                               const struct aj_grid_cell *cell)
+{
+    size_t size;
+    size_t at = find_column(t, cell->key) == NULL ? joint_of(cell->key, &size) : AJ_STR_NONE;
+
+    return at == AJ_STR_NONE
+               ? NULL
+               : find_column(t, aj_str_sub(cell->key, at + size, cell->key.len));
 }
 
 /* What a heading stands for: a column of the kind's lists, else a field of the kind. NULL for
@@ -373,6 +412,21 @@ static bool is_labelled_row(const struct aj_grid *t, size_t i)
            aj_extract_meanings(t->x, aj_grid_cell(t, i)->key) != NULL;
 }
 
+/* Whether the row that cell i starts is nothing but labels, and others than those of the row that
+ * cell head starts: a form that has its values under its labels goes on. */
+static bool is_next_heading(const struct aj_grid *t, size_t i, size_t head)
+{
+    uint32_t row = aj_grid_cell(t, i)->row;
+    bool is_same = true;
+
+    for (; i < t->cells.count && aj_grid_cell(t, i)->row == row; i++, head++) {
+        if (!aj_grid_cell(t, i)->is_label)
+            return false;
+        is_same = is_same && aj_str_equal(aj_grid_cell(t, i)->key, aj_grid_cell(t, head)->key);
+    }
+    return !is_same;
+}
+
 /* The column for days of the list that a column is of; AJ_NO_FIELD: none. */
 static size_t day_column(const struct aj_kind *kind, size_t column)
 {
@@ -415,6 +469,21 @@ static bool is_said_again(const struct aj_label *label)
     return next != NULL;
 }
 
+/* Puts a cell wherever a heading's meanings say. */
+static void put_column(const struct aj_grid *t, const struct aj_grid_cell *cell,
+                       const struct aj_label *label, struct aj_find find)
+{
+    for (; label != NULL; label = is_of_column(t, label) ? label->next : NULL) {
+        if (is_said_again(label))
+            continue;
+        find.field = label->field;
+        find.is_weak = label->is_weak;
+        find.is_second = label->is_second;
+        aj_extract_put(t->x, &find);
+        put_day_beside(t, &find, cell);
+    }
+}
+
 /* Puts cell k, in that row of the list, where the heading above it says: 文书名称及文号 heads two
  * columns. */
 static void read_column(const struct aj_grid *t, size_t head, size_t k, uint32_t row)
@@ -433,15 +502,8 @@ static void read_column(const struct aj_grid *t, size_t head, size_t k, uint32_t
         find.row = row;
         find.is_in_wan = aj_extract_is_in_wan(aj_block_folded(t->x->document, heading->block));
         mark_label(t, cell);
-        for (; label != NULL; label = is_of_column(t, label) ? label->next : NULL) {
-            if (is_said_again(label))
-                continue;
-            find.field = label->field;
-            find.is_weak = label->is_weak;
-            find.is_second = label->is_second;
-            aj_extract_put(t->x, &find);
-            put_day_beside(t, &find, cell);
-        }
+        put_column(t, cell, label, find);
+        put_column(t, cell, second_column_of(t, heading), find);
     }
 }
 
@@ -463,7 +525,7 @@ static size_t read_list(const struct aj_grid *t, size_t i)
         }
         if (cell->row != current) {
             current = cell->row;
-            if (is_labelled_row(t, k))
+            if (is_labelled_row(t, k) || is_next_heading(t, k, i))
                 break; /* the form goes on with its next label */
             row += is_filled_row(t, k);
         }

@@ -213,7 +213,18 @@ static bool means_only_words(const struct aj_extract *x, const struct aj_label *
            !has_meaning(x, label, AJ_MEANS_OFFICER) && !has_meaning(x, label, AJ_MEANS_SIGNATURE);
 }
 
-/* "拒收事由及见证人" heads two things in words: what the first of them means. */
+/* Whether all meanings are free text. */
+static bool means_only_text(const struct aj_extract *x, const struct aj_label *label)
+{
+    for (const struct aj_label *l = label; l != NULL; l = l->next) {
+        if (l->group != NULL || aj_kind_field(x->paper->kind, l->field)->type != AJ_TYPE_TEXT)
+            return false;
+    }
+    return label != NULL;
+}
+
+/* "拒收事由及见证人" heads two things in words: what the first of them means. Of "案情简述及立案理由"
+ * one is known: what it means, when that is free text. */
 static const struct aj_label *find_joined(const struct aj_extract *x, struct aj_str key)
 {
     static const char *const joints[] = {"及", "和", "与", "、", "/"};
@@ -221,13 +232,16 @@ static const struct aj_label *find_joined(const struct aj_extract *x, struct aj_
     for (size_t i = 0; i < AJ_COUNT(joints); i++) {
         size_t at = aj_str_find(key, aj_str_from(joints[i]), 0);
         const struct aj_label *first;
+        const struct aj_label *second;
 
         if (at == AJ_STR_NONE || at + strlen(joints[i]) >= key.len)
             continue;
         first = find_own(x, aj_str_sub(key, 0, at));
-        if (means_only_words(x, first) &&
-            find_own(x, aj_str_sub(key, at + strlen(joints[i]), key.len)) != NULL)
+        second = find_own(x, aj_str_sub(key, at + strlen(joints[i]), key.len));
+        if (means_only_words(x, first) && (second != NULL || means_only_text(x, first)))
             return first;
+        if (first == NULL && means_only_text(x, second))
+            return second;
     }
     return NULL;
 }
