@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define LONGEST_HEADING    24  /* bytes of a heading that no kind knows */
+#define LEAST_SPAN         3   /* columns of a cell that is a note under a list */
 #define LEAST_DIGITS       4   /* digits in a cell: no heading */
 #define LONGEST_LABEL_CELL 120 /* bytes of a cell that can be a label */
 
@@ -312,9 +313,8 @@ static const struct aj_label *second_column_of(const struct aj_grid *t,
     size_t size;
     size_t at = find_column(t, cell->key) == NULL ? joint_of(cell->key, &size) : AJ_STR_NONE;
 
-    return at == AJ_STR_NONE
-               ? NULL
-               : find_column(t, aj_str_sub(cell->key, at + size, cell->key.len));
+    return at == AJ_STR_NONE ? NULL
+                             : find_column(t, aj_str_sub(cell->key, at + size, cell->key.len));
 }
 
 /* What a heading stands for: a column of the kind's lists, else a field of the kind. NULL for
@@ -400,6 +400,15 @@ static bool is_filled_row(const struct aj_grid *t, size_t i)
             return true;
     }
     return false;
+}
+
+/* "以上共计3种295件" in one cell over all columns: under a list, no row of it. */
+static bool is_note_row(const struct aj_grid *t, size_t i)
+{
+    const struct aj_grid_cell *right = aj_grid_right_of(t, i);
+    bool is_first = i == 0 || aj_grid_cell(t, i - 1)->row != aj_grid_cell(t, i)->row;
+
+    return is_first && right == NULL && aj_grid_block_of(t, aj_grid_cell(t, i))->span >= LEAST_SPAN;
 }
 
 /* Whether the row that cell i starts is a label of the form with its value, so that a list above
@@ -527,9 +536,9 @@ static size_t read_list(const struct aj_grid *t, size_t i)
             current = cell->row;
             if (is_labelled_row(t, k) || is_next_heading(t, k, i))
                 break; /* the form goes on with its next label */
-            row += is_filled_row(t, k);
+            row += is_filled_row(t, k) && !is_note_row(t, k);
         }
-        if (is_filled_row(t, k))
+        if (is_filled_row(t, k) && !is_note_row(t, k))
             read_column(t, i, k, row);
     }
     return k;
