@@ -42,11 +42,22 @@ static bool is_headed(const void *context, const struct aj_label *label)
     return heading != NULL;
 }
 
+/* Whether a cell stands beside a label of its own, on which it is the value. */
+static bool is_beside_label(const struct aj_grid *t, const struct aj_grid_cell *cell)
+{
+    const struct aj_grid_cell *before = cell - 1;
+
+    return cell != aj_grid_cell(t, 0) && before->row == cell->row && before->is_label;
+}
+
 /* The value of label cell i: beside it, else below it; NULL when there is neither. */
 static struct aj_grid_cell *value_of(const struct aj_grid *t, size_t i)
 {
     struct aj_grid_cell *right = aj_grid_right_of(t, i);
     struct aj_grid_cell *under = aj_grid_below(t, i);
+
+    if (under != NULL && is_beside_label(t, under))
+        under = NULL;
 
     if (right != NULL && !right->is_label &&
         (aj_grid_block_of(t, right)->flags & AJ_BLOCK_MERGED_UP) == 0)

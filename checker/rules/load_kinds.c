@@ -379,6 +379,7 @@ static void load_source(struct aj_loading *loading, const struct aj_node *node,
     if (field->source != AJ_NO_FIELD && aj_kind_field(kind, field->source)->type != AJ_TYPE_TEXT)
         aj_load_fail(loading, node, _("from 所指的字段应为文字（text）"));
     field->is_many = field->is_many || field->source != AJ_NO_FIELD;
+    field->not_after = aj_node_get(node, "not-after");
     if ((field->source != AJ_NO_FIELD) == (field->type == AJ_TYPE_PENALTY) ||
         field->type == AJ_TYPE_CITATIONS)
         return;
@@ -489,6 +490,8 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             add_words(loading, &words->remarks, node->text);
         else if (aj_node_is(node, "numbers"))
             add_words(loading, &words->numbers, node->text);
+        else if (aj_node_is(node, "leads"))
+            add_words(loading, &words->leads, node->text);
         else if (aj_node_is(node, "signers"))
             add_words(loading, &words->signers, node->text);
         else if (aj_node_is(node, "days"))
