@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#define LONGEST_OWN_LABEL 40 /* bytes of a label on a line within a cell */
 #define YUAN              "元"
 #define TEN_THOUSAND      "万元"
 #define YUAN_IN_WAN       10000
@@ -409,13 +410,28 @@ static enum aj_state read_short_day(struct aj_extract *x, const struct aj_find *
     return AJ_VALUE;
 }
 
+/* The words before the first line that has a label of its own: "某公司", then "住所：某路1号". */
+static struct aj_str before_labels(struct aj_str text)
+{
+    for (size_t at = aj_str_find(text, aj_str_from("\n"), 0); at != AJ_STR_NONE;
+         at = aj_str_find(text, aj_str_from("\n"), at + 1)) {
+        size_t colon = aj_str_find(text, aj_str_from("："), at);
+
+        if (at > 0 && colon != AJ_STR_NONE && colon - at <= LONGEST_OWN_LABEL &&
+            aj_str_find(text, aj_str_from("\n"), at + 1) > colon)
+            return aj_str_sub(text, 0, at);
+    }
+    return text;
+}
+
 static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_str text,
                     const struct base *base)
 {
     const struct aj_field *field = aj_kind_field(x->paper->kind, find->field);
     struct aj_vec *readings = &x->paper->readings[find->field];
     struct aj_value value;
-    struct aj_str words = field->type == AJ_TYPE_NAME ? aj_extract_name_proper(x, text) : text;
+    struct aj_str words =
+        field->type == AJ_TYPE_NAME ? aj_extract_name_proper(x, before_labels(text)) : text;
     enum aj_state state =
         aj_value_read(x->arena, field->type, words, 0, base == NULL ? NULL : &base->date, &value);
     struct aj_reading reading;

@@ -503,8 +503,11 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
     if (p.opinion_end < p.whole.from)
         p.opinion_end = p.whole.from;
     opinion = opinion_field(x, group, &p);
-    if (opinion == AJ_NO_FIELD && p.sign.to == 0 && names_people(x, &p)) /* and no opinion */
-        p.sign = (struct aj_span){p.whole.from, p.opinion_end};
+    if (p.sign.to == 0 && names_people(x, &p) &&
+        (opinion == AJ_NO_FIELD || has_picture(x, place->block, place->whole))) {
+        p.sign = (struct aj_span){p.whole.from, p.opinion_end}; /* and no opinion */
+        p.opinion_end = p.opinion_from;
+    }
     if (p.sign.to < p.sign.from || p.sign.to == 0)
         p.sign = (struct aj_span){p.opinion_end, p.opinion_end};
     if (p.date.to == 0)
