@@ -238,6 +238,8 @@ static const struct aj_label *find_joined(const struct aj_extract *x, struct aj_
 
         if (at == AJ_STR_NONE || at + strlen(joints[i]) >= key.len)
             continue;
+        if (aj_extract_is_personal(x, aj_str_sub(key, 0, at)))
+            return NULL; /* 住址、电话: where the first ends is not told */
         first = find_own(x, aj_str_sub(key, 0, at));
         rest = aj_str_sub(key, at + strlen(joints[i]), key.len);
         second = find_own(x, rest);
