@@ -238,16 +238,15 @@ static const struct aj_label *find_joined(const struct aj_extract *x, struct aj_
 
         if (at == AJ_STR_NONE || at + strlen(joints[i]) >= key.len)
             continue;
-        if (aj_extract_is_personal(x, aj_str_sub(key, 0, at)))
-            return NULL; /* 住址、电话: where the first ends is not told */
         first = find_own(x, aj_str_sub(key, 0, at));
         rest = aj_str_sub(key, at + strlen(joints[i]), key.len);
+        if (aj_extract_is_personal(x, aj_str_sub(key, 0, at)) || aj_extract_is_personal(x, rest))
+            return NULL; /* 经营场所及电话: where the first ends is not told */
         second = find_own(x, rest);
         if (means_only_words(x, first) && (second != NULL || means_only_text(x, first)))
             return first;
         /* 身份证件种类及号码 asks for no telephone number */
-        if (first == NULL && rest.len >= LEAST_JOINED && !aj_extract_is_personal(x, rest) &&
-            means_only_text(x, second))
+        if (first == NULL && rest.len >= LEAST_JOINED && means_only_text(x, second))
             return second;
     }
     return NULL;
