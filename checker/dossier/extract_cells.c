@@ -15,7 +15,10 @@ struct cell {
     uint32_t block;
     uint32_t row; /* 0-based in its table */
     struct aj_str key;
+    const struct aj_label *meanings; /* of the key in the paper's kind; NULL: none */
     bool is_label;
+    bool is_day;  /* a label of the day: 时间 */
+    bool is_sign; /* a label of who signed: 签字 */
 };
 
 struct table {
@@ -35,6 +38,19 @@ static struct cell *cell_at(const struct table *t, size_t i)
     return aj_vec_at(&t->cells, i);
 }
 
+/* Each cell is asked again and again by those around it, so that what its words are is found out
+ * once. */
+static void read_key(const struct aj_extract *x, struct cell *cell)
+{
+    struct aj_str key = cell->key;
+
+    cell->meanings = aj_extract_meanings(x, key);
+    cell->is_label = aj_extract_is_label(x, key);
+    cell->is_day = aj_extract_is_one_of(&x->kinds->words.days, key);
+    cell->is_sign = key.len > 0 && key.len <= LONGEST_HEADING * 2 && !cell->is_day &&
+                    aj_extract_asks_sign(x, key);
+}
+
 static void add_cell(struct table *t, uint32_t block, uint32_t row)
 {
     struct cell *cell = aj_vec_push(&t->cells);
@@ -44,7 +60,7 @@ static void add_cell(struct table *t, uint32_t block, uint32_t row)
     if (text.len > LONGEST_LABEL_CELL)
         return;
     cell->key = aj_label_key(t->x->arena, text);
-    cell->is_label = aj_extract_is_label(t->x, cell->key);
+    read_key(t->x, cell);
 }
 
 /* "当事人 | 个人 | 姓名 | …": what divides the cells about the party is a label too, where a label
@@ -218,18 +234,6 @@ static struct aj_span span_of_rows(const struct table *t, size_t i, const struct
     return span;
 }
 
-/* Whether a cell is a label of who signed or of the day: 签字, 时间. */
-static bool is_day_label(const struct table *t, const struct cell *cell)
-{
-    return aj_extract_is_one_of(&t->x->kinds->words.days, cell->key);
-}
-
-static bool is_sign_label(const struct table *t, const struct cell *cell)
-{
-    return cell->key.len > 0 && cell->key.len <= LONGEST_HEADING * 2 && !is_day_label(t, cell) &&
-           aj_extract_asks_sign(t->x, cell->key);
-}
-
 /* Whether a row is "签字 | 张三 | 时间 | 2023.5.4" and nothing else: it goes on with the opinion
  * above. */
 static bool is_signing_row(const struct table *t, uint32_t row)
@@ -243,11 +247,10 @@ static bool is_signing_row(const struct table *t, uint32_t row)
 
         if (cell->row != row)
             continue;
-        if (n++ == 0 &&
-            (!is_sign_label(t, cell) || (block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0))
+        if (n++ == 0 && (!cell->is_sign || (block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0))
             return false;
-        n_signs += is_sign_label(t, cell);
-        n_days += is_day_label(t, cell);
+        n_signs += cell->is_sign;
+        n_days += cell->is_day;
     }
     return n_signs == 1 && n_days == 1 && n >= 3;
 }
@@ -257,7 +260,7 @@ static const struct cell *beside(const struct table *t, size_t k)
 {
     const struct cell *right = right_of(t, k);
 
-    return right != NULL && !is_sign_label(t, right) && !is_day_label(t, right) ? right : NULL;
+    return right != NULL && !right->is_sign && !right->is_day ? right : NULL;
 }
 
 /* A label of its own for who signs or for the day, within a group. */
@@ -265,9 +268,9 @@ static void note_signing(const struct table *t, size_t k, struct aj_group_place 
 {
     const struct cell *cell = cell_at(t, k);
     const struct cell *right = beside(t, k);
-    struct aj_span *part = is_day_label(t, cell) ? &place->day : &place->sign;
+    struct aj_span *part = cell->is_day ? &place->day : &place->sign;
 
-    if (right == NULL || (!is_day_label(t, cell) && !is_sign_label(t, cell)))
+    if (right == NULL || (!cell->is_day && !cell->is_sign))
         return;
     if (place->opinion_end == 0)
         place->opinion_end = block_of(t, cell)->from;
@@ -286,11 +289,11 @@ static struct aj_group_place group_place(const struct table *t, size_t i, const 
         last++;
     for (size_t k = 0; k < t->cells.count; k++) {
         const struct cell *other = cell_at(t, k);
-        bool is_signing = is_day_label(t, other) || is_sign_label(t, other);
+        bool is_signing = other->is_day || other->is_sign;
 
         if (other->row > last || block_of(t, other)->from < place.whole.from || other == value)
             continue;
-        if (other->is_label && aj_extract_meanings(t->x, other->key) != NULL && !is_signing)
+        if (other->is_label && other->meanings != NULL && !is_signing)
             break;
         note_signing(t, k, &place);
         place.whole.to = block_of(t, other)->to;
@@ -314,7 +317,7 @@ static void read_label(const struct table *t, size_t i)
     const struct cell *label = cell_at(t, i);
     const struct cell *value = value_of(t, i);
     const struct standing standing = {t, i};
-    struct aj_labelled found = {.meanings = aj_extract_meanings(t->x, label->key),
+    struct aj_labelled found = {.meanings = label->meanings,
                                 .is_under = is_under,
                                 .context = &standing,
                                 .has_value = value != NULL};
@@ -352,7 +355,7 @@ static const struct aj_label *heading_of(const struct table *t, const struct cel
 
     if (label != NULL)
         return label;
-    label = aj_extract_meanings(t->x, cell->key);
+    label = cell->meanings;
     while (label != NULL && (label->group != NULL || label->under.len > 0 || label->is_weak))
         label = label->next;
     return label;
@@ -435,7 +438,7 @@ static bool is_labelled_row(const struct table *t, size_t i)
     const struct cell *right = right_of(t, i);
 
     return cell_at(t, i)->is_label && right != NULL && !right->is_label &&
-           aj_extract_meanings(t->x, cell_at(t, i)->key) != NULL;
+           cell_at(t, i)->meanings != NULL;
 }
 
 /* The column for days of the list that a column is of; AJ_NO_FIELD: none. */
