@@ -143,7 +143,7 @@ static void print_margin(struct aj_buffer *out, const struct aj_document *docume
         earlier += margin_words(document->parts[i]) == words;
     aj_buffer_append_c(out, words);
     if (earlier > 0)
-        aj_buffer_printf(out, "%u", earlier + 1);
+        aj_buffer_append_number(out, earlier + 1);
 }
 
 /* Is it one of several paragraphs that stand in its cell itself, text boxes not counted? */
@@ -179,8 +179,9 @@ static void print_step(struct aj_buffer *out, const struct aj_document *document
         aj_buffer_append_c(out, R_("内"));
     if (text_box)
         aj_buffer_append_c(out, R_("文本框"));
-    aj_buffer_printf(out, "%s%u%s", words[block->type].before, block->number,
-                     words[block->type].after);
+    aj_buffer_append_c(out, words[block->type].before);
+    aj_buffer_append_number(out, block->number);
+    aj_buffer_append_c(out, words[block->type].after);
 }
 
 struct aj_str aj_block_place(struct aj_arena *arena, const struct aj_document *document,

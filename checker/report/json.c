@@ -144,18 +144,8 @@ void aj_json_str_or_null(struct aj_json *json, const char *key, struct aj_str va
 
 void aj_json_int(struct aj_json *json, const char *key, int64_t value)
 {
-    char digits[24];
-    size_t at = sizeof(digits);
-    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-
-    do {
-        digits[--at] = (char)('0' + left % 10);
-        left /= 10;
-    } while (left > 0);
-    if (value < 0)
-        digits[--at] = '-';
     put_key(json, key);
-    aj_buffer_append(json->out, (struct aj_str){digits + at, sizeof(digits) - at});
+    aj_buffer_append_number(json->out, value);
 }
 
 void aj_json_bool(struct aj_json *json, const char *key, bool value)
