@@ -142,11 +142,25 @@ bool aj_utf8_is_valid(struct aj_str text)
     return true;
 }
 
+/* Of eight bytes, how many start a character: all but 10xxxxxx. */
+static size_t count_starts(uint64_t word)
+{
+    const uint64_t ones = 0x0101010101010101u;
+
+    return (size_t)(((~word >> 7 | word >> 6) & ones) * ones >> 56);
+}
+
 size_t aj_utf8_count(struct aj_str text)
 {
+    uint64_t word;
     size_t n = 0;
+    size_t i = 0;
 
-    for (size_t i = 0; i < text.len; i++)
+    for (; text.len - i >= sizeof(word); i += sizeof(word)) {
+        memcpy(&word, text.ptr + i, sizeof(word));
+        n += count_starts(word);
+    }
+    for (; i < text.len; i++)
         n += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
     return n;
 }
