@@ -12,11 +12,13 @@
 
 #include <string.h>
 
-#define YUAN           "元"
-#define TEN_THOUSAND   "万元"
-#define YUAN_IN_WAN    10000
-#define LONGEST_GAPPED 300 /* bytes of running text whose gaps are looked at */
-#define LEAST_GAP      4   /* blanks of a place left open */
+#define LONGEST_OWN_LABEL 40 /* bytes of a label on a line within a cell */
+#define YUAN              "元"
+#define TEN_THOUSAND      "万元"
+#define YUAN_IN_WAN       10000
+#define LONGEST_GAPPED    300 /* bytes of running text whose gaps are looked at */
+#define MOST_DAYS_BETWEEN 60  /* two opinions on one sheet */
+#define LEAST_GAP         4   /* blanks of a place left open */
 
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span)
 {
@@ -82,8 +84,14 @@ static struct aj_str text_to_parse(struct aj_extract *x, const struct aj_field *
     return aj_fold_text(x->arena, aj_person_separate(x->arena, raw));
 }
 
+/* The day that a short one goes by. */
+struct base {
+    struct aj_date date;
+    struct aj_str written;
+};
+
 /* The day that stands before the span in the same paragraph lends its day to a bare time. */
-static bool base_date(const struct aj_extract *x, const struct aj_find *find, struct aj_date *base)
+static bool base_date(const struct aj_extract *x, const struct aj_find *find, struct base *base)
 {
     const struct aj_block *block;
     struct aj_date_match match;
@@ -99,7 +107,8 @@ static bool base_date(const struct aj_extract *x, const struct aj_find *find, st
         at = match.to;
         if (match.state != AJ_DATE_VALID)
             continue;
-        *base = match.date;
+        base->date = match.date;
+        base->written = aj_str_sub(before, match.from, match.to);
         found = true;
     }
     return found;
@@ -297,14 +306,92 @@ static bool is_unit(const struct aj_find *find, const struct aj_field *field, st
            aj_is_han(aj_utf8_next(text, &at));
 }
 
+/* A time that goes by one before it is of the same part of the day. */
+static void carry(const struct aj_extract *x, const struct base *base, struct aj_str text,
+                  struct aj_value *value)
+{
+    aj_date_carry(base->written, base->date, aj_str_sub(text, value->from, value->to),
+                  &value->date);
+    value->shown = aj_date_print(x->arena, value->date);
+    value->key = value->shown;
+}
+
+/* The second of two days or times: "下午2时40分至3时25分". */
+static enum aj_state read_second(struct aj_extract *x, enum aj_type type, struct aj_str text,
+                                 struct aj_value *value)
+{
+    struct aj_date first = value->date;
+    struct aj_str begin = aj_str_sub(text, value->from, value->to);
+    enum aj_state state = aj_value_read(x->arena, type, text, value->to, &first, value);
+
+    if (state == AJ_VALUE)
+        carry(x, &(struct base){first, begin}, text, value);
+    return state;
+}
+
+/* The last day that somebody put beside an opinion before this place; false when nobody did. */
+static bool last_signed_day(const struct aj_extract *x, size_t before, struct aj_date *day)
+{
+    const struct aj_vec *fields = &x->paper->kind->fields;
+    size_t last = 0;
+
+    for (size_t i = 0; i < fields->count; i++) {
+        const struct aj_field *field = aj_vec_at(fields, i);
+        const struct aj_reading *reading = aj_paper_reading(x->paper, i);
+
+        if (!field->is_by_hand || reading == NULL || reading->state != AJ_VALUE ||
+            reading->value.type != AJ_TYPE_DATE || reading->place.to > before ||
+            reading->place.to <= last)
+            continue;
+        last = reading->place.to;
+        *day = reading->value.date;
+    }
+    return last > 0;
+}
+
+/* "5月14日" beside an opinion, with a whole day beside the one before: it is of the same year when
+ * it is soon after. */
+static enum aj_state read_short_day(struct aj_extract *x, const struct aj_find *find,
+                                    struct aj_str text, struct aj_value *value)
+{
+    struct aj_date before;
+    struct aj_value found;
+
+    if (!aj_kind_field(x->paper->kind, find->field)->is_by_hand ||
+        !aj_str_contains(text, aj_str_from("月")) ||
+        !last_signed_day(x, find->span.from, &before) ||
+        aj_value_read(x->arena, AJ_TYPE_DATE, text, 0, &before, &found) != AJ_VALUE ||
+        aj_date_to_days(found.date) < aj_date_to_days(before) ||
+        aj_date_to_days(found.date) > aj_date_to_days(before) + MOST_DAYS_BETWEEN)
+        return AJ_UNREAD;
+    *value = found;
+    return AJ_VALUE;
+}
+
+/* The words before the first line that has a label of its own: "某公司", then "住所：某路1号". */
+static struct aj_str before_labels(struct aj_str text)
+{
+    for (size_t at = aj_str_find(text, aj_str_from("\n"), 0); at != AJ_STR_NONE;
+         at = aj_str_find(text, aj_str_from("\n"), at + 1)) {
+        size_t colon = aj_str_find(text, aj_str_from("："), at);
+
+        if (at > 0 && colon != AJ_STR_NONE && colon - at <= LONGEST_OWN_LABEL &&
+            aj_str_find(text, aj_str_from("\n"), at + 1) > colon)
+            return aj_str_sub(text, 0, at);
+    }
+    return text;
+}
+
 static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_str text,
-                    const struct aj_date *base)
+                    const struct base *base)
 {
     const struct aj_field *field = aj_kind_field(x->paper->kind, find->field);
     struct aj_vec *readings = &x->paper->readings[find->field];
     struct aj_value value;
-    struct aj_str words = field->type == AJ_TYPE_NAME ? aj_extract_name_proper(x, text) : text;
-    enum aj_state state = aj_value_read(x->arena, field->type, words, 0, base, &value);
+    struct aj_str words =
+        field->type == AJ_TYPE_NAME ? aj_extract_name_proper(x, before_labels(text)) : text;
+    enum aj_state state =
+        aj_value_read(x->arena, field->type, words, 0, base == NULL ? NULL : &base->date, &value);
     struct aj_reading reading;
 
     value.from += (size_t)(words.ptr - text.ptr);
@@ -313,11 +400,12 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
         value = (struct aj_value){.type = AJ_TYPE_TEXT, .key = text, .shown = text, .to = text.len};
         state = AJ_VALUE;
     }
-    if ((field->is_second || find->is_second) && state == AJ_VALUE) {
-        struct aj_date first = value.date;
-
-        state = aj_value_read(x->arena, field->type, text, value.to, &first, &value);
-    }
+    if (field->type == AJ_TYPE_DATE && base == NULL && state == AJ_UNREAD)
+        state = read_short_day(x, find, text, &value);
+    if (base != NULL && state == AJ_VALUE)
+        carry(x, base, text, &value);
+    if ((field->is_second || find->is_second) && state == AJ_VALUE)
+        state = read_second(x, field->type, text, &value);
     if (state == AJ_VALUE && (field->type == AJ_TYPE_NAME || field->type == AJ_TYPE_TEXT) &&
         aj_extract_is_no_value(x, field->type, value.shown))
         state = AJ_BLANK;
@@ -338,7 +426,7 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
 void aj_extract_put(struct aj_extract *x, const struct aj_find *find)
 {
     const struct aj_field *field = aj_kind_field(x->paper->kind, find->field);
-    struct aj_date base;
+    struct base base;
     bool has_base = field->type == AJ_TYPE_DATE && base_date(x, find, &base);
     struct aj_str text;
 
@@ -348,7 +436,7 @@ void aj_extract_put(struct aj_extract *x, const struct aj_find *find)
         take_over(x, find);
     text = text_to_parse(x, field, find->span);
     if (field->is_many)
-        put_many(x, find, text, has_base ? &base : NULL);
+        put_many(x, find, text, has_base ? &base.date : NULL);
     else
         put_one(x, find, text, has_base ? &base : NULL);
 }

@@ -80,6 +80,20 @@ struct aj_mark {
 /* The next label within [from, to) of the folded text; false when there is none. */
 bool aj_extract_next_mark(const struct aj_extract *x, size_t from, size_t to, struct aj_mark *mark);
 
+/* What the label at the start of a paragraph means in the paper's kind, or NULL; its words, "" for
+ * none. */
+const struct aj_label *aj_extract_label_at_start(const struct aj_extract *x, uint32_t block);
+struct aj_str aj_extract_key_at_start(const struct aj_extract *x, uint32_t block);
+/* Whether paragraph i goes on in the same cell, or the body, as the one before. */
+bool aj_extract_follows(const struct aj_extract *x, uint32_t block, uint32_t i);
+bool aj_extract_has_date(const struct aj_extract *x, uint32_t block);
+/* The end of a signature that stands in `block` with its day on the same line or the next. */
+size_t aj_extract_end_of_signature(const struct aj_extract *x, uint32_t block);
+/* Where what goes on behind `block` ends: a text at the next label; what a label's group covers. */
+size_t aj_extract_end_of_following(const struct aj_extract *x, uint32_t block);
+size_t aj_extract_end_of_group(const struct aj_extract *x, const struct aj_label *meanings,
+                               uint32_t block);
+
 /* The steps, each in a file of its own. */
 void aj_extract_cells(struct aj_extract *x);
 void aj_extract_lines(struct aj_extract *x);
@@ -134,6 +148,8 @@ void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found);
 /* Takes note of a label, in reading order. False when what it leads to belongs to a person the
  * paper is not about: the address behind the name of a contact. */
 bool aj_extract_note_label(struct aj_extract *x, struct aj_str key);
+/* "在场人：无": what follows belongs to nobody else then. */
+void aj_extract_note_nobody(struct aj_extract *x, struct aj_str words);
 bool aj_extract_is_one_of(const struct aj_vec *words, struct aj_str key);
 /* Whether a label heads what belongs to the person before it: 住址, 电话. */
 bool aj_extract_is_personal(const struct aj_extract *x, struct aj_str key);
@@ -161,6 +177,9 @@ enum aj_state aj_extract_read_all(struct aj_extract *x, const struct aj_field *f
 enum aj_state aj_extract_read_names(struct aj_extract *x, const struct aj_field *field,
                                     struct aj_str text, struct aj_vec *values);
 bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset);
+/* What a label asks for. */
+enum aj_meaning { AJ_MEANS_WORDS, AJ_MEANS_NAME, AJ_MEANS_OFFICER, AJ_MEANS_SIGNATURE };
+enum aj_meaning aj_extract_meaning_of(const struct aj_extract *x, const struct aj_label *label);
 /* What a label's key means in the paper's kind, NULL for nothing: 当事人签章 is 当事人签名. The key
  * lives as long as the arena. */
 const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key);

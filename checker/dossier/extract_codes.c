@@ -107,6 +107,55 @@ static void pair_in_order(const struct aj_extract *x, struct aj_vec *officers)
         ((struct aj_reading *)aj_vec_at(officers, i))->value.code = codes[i];
 }
 
+/* The numbers in the cell that stands behind the officers' own, under a label for such numbers:
+ * "检查人员 | 张三、李四 | 证件号码 | 1…、2…". Returns how many. */
+static size_t codes_beside(const struct aj_extract *x, uint32_t cell,
+                           struct aj_str codes[MOST_OFFICERS])
+{
+    const struct aj_block *blocks = x->document->blocks;
+    uint32_t end = blocks[blocks[cell].parent].end;
+    size_t n = 0;
+
+    for (uint32_t i = blocks[cell].end; i < end; i = blocks[i].end) {
+        struct aj_str label = x->label_of[i - x->paper->first_block];
+        struct aj_str code;
+        size_t at = 0;
+
+        if (blocks[i].type != AJ_CELL || x->is_label[i - x->paper->first_block])
+            continue;
+        if (!aj_extract_is_one_of(&x->kinds->words.numbers, label))
+            break;
+        while (n < MOST_OFFICERS &&
+               (code = next_code(aj_block_folded(x->document, i), &at)).len > 0)
+            codes[n++] = code;
+        break;
+    }
+    return n;
+}
+
+/* As many numbers in the cell beside as officers in one cell. */
+static void pair_with_cell(const struct aj_extract *x, struct aj_vec *officers)
+{
+    struct aj_str codes[MOST_OFFICERS];
+
+    for (size_t i = 0; i < officers->count;) {
+        struct aj_reading *first = aj_vec_at(officers, i);
+        uint32_t cell = first->place.block == AJ_NO_BLOCK
+                            ? AJ_NO_BLOCK
+                            : aj_block_ancestor(x->document, first->place.block, AJ_CELL);
+        size_t n = 1;
+
+        while (i + n < officers->count &&
+               ((struct aj_reading *)aj_vec_at(officers, i + n))->place.block == first->place.block)
+            n++;
+        if (cell != AJ_NO_BLOCK && codes_beside(x, cell, codes) == n) {
+            for (size_t k = 0; k < n; k++)
+                ((struct aj_reading *)aj_vec_at(officers, i + k))->value.code = codes[k];
+        }
+        i += n;
+    }
+}
+
 /* "执法人员张三、李四，证件号码为1…、2…": as many numbers on the line behind the names. */
 static void pair_behind_names(const struct aj_extract *x, struct aj_str text,
                               struct aj_vec *officers)
@@ -193,6 +242,8 @@ void aj_extract_codes(struct aj_extract *x)
             take_signatures(x, i);
         if (officers->count == 0)
             continue;
+        if (all_lack_codes(officers))
+            pair_with_cell(x, officers);
         if (all_lack_codes(officers))
             pair_in_order(x, officers);
         if (all_lack_codes(officers) && officers->count >= 2)

@@ -31,6 +31,23 @@ static struct aj_str folded_of(const struct aj_extract *x, struct aj_span span)
     return aj_str_sub(x->document->folded.text, span.from, span.to);
 }
 
+/* "5月14日" at the end of the text; its year is told by the opinions before. */
+static bool find_short_day(struct aj_str text, struct aj_date_match *day)
+{
+    static const struct aj_date leap_year = {2000, 1, 1, -1, -1};
+    const struct aj_str month = aj_str_from("月");
+    struct aj_date_match match;
+
+    for (size_t at = 0; aj_date_find(text, at, &leap_year, &match); at = match.to) {
+        if (aj_str_trim(aj_str_sub(text, match.to, text.len)).len > 0 ||
+            !aj_str_contains(aj_str_sub(text, match.from, match.to), month))
+            continue;
+        *day = match;
+        return true;
+    }
+    return false;
+}
+
 /* The last date, or place for one, in the group. */
 static void find_date(const struct aj_extract *x, struct parts *p)
 {
@@ -48,7 +65,7 @@ static void find_date(const struct aj_extract *x, struct parts *p)
         found = true;
         at = match.to;
     }
-    if (!found)
+    if (!found && !find_short_day(text, &best))
         return;
     /* a day in the middle of a sentence belongs to the opinion; one that ends it does not */
     stop = aj_str_find(text, aj_str_from("。"), best.to);
@@ -486,8 +503,11 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
     if (p.opinion_end < p.whole.from)
         p.opinion_end = p.whole.from;
     opinion = opinion_field(x, group, &p);
-    if (opinion == AJ_NO_FIELD && p.sign.to == 0 && names_people(x, &p)) /* and no opinion */
-        p.sign = (struct aj_span){p.whole.from, p.opinion_end};
+    if (p.sign.to == 0 && names_people(x, &p) &&
+        (opinion == AJ_NO_FIELD || has_picture(x, place->block, place->whole))) {
+        p.sign = (struct aj_span){p.whole.from, p.opinion_end}; /* and no opinion */
+        p.opinion_end = p.opinion_from;
+    }
     if (p.sign.to < p.sign.from || p.sign.to == 0)
         p.sign = (struct aj_span){p.opinion_end, p.opinion_end};
     if (p.date.to == 0)

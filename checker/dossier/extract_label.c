@@ -6,15 +6,14 @@
 #include "dossier/extract.h"
 
 #include "base/utf8.h"
+#include "text/blank.h"
 #include "text/date.h"
 #include "text/scan.h"
 
 #include <string.h>
 
 #define LONGEST_SIGN_LABEL 60 /* bytes before the colon of a label for a signature */
-#define LONGEST_TRADE      30 /* bytes of a trade before a label for officers */
 #define LONGEST_SIGNED     60 /* characters of names, a day and 盖章 */
-#define LEAST_OFFICER      12 /* bytes of such a label: 执法人员 */
 
 static void put_group(struct aj_extract *x, const struct aj_group *group,
                       const struct aj_group_place *place)
@@ -42,6 +41,7 @@ static bool begins_with_sign(const struct aj_extract *x, struct aj_span span)
     size_t colon = aj_str_find(text, aj_str_from("："), 0);
 
     return colon != AJ_STR_NONE && colon < LONGEST_SIGN_LABEL &&
+           !aj_str_contains(aj_str_sub(text, 0, colon), aj_str_from("。")) &&
            aj_extract_has_sign(x, aj_str_sub(text, 0, colon));
 }
 
@@ -79,199 +79,11 @@ bool aj_extract_note_label(struct aj_extract *x, struct aj_str key)
     return !is_personal || !x->is_about_other;
 }
 
-/* Without those of the words that it ends with. */
-static struct aj_str without_words(struct aj_str key, const struct aj_vec *words)
+void aj_extract_note_nobody(struct aj_extract *x, struct aj_str words)
 {
-    for (size_t i = 0; i < words->count; i++) {
-        struct aj_str word = *(struct aj_str *)aj_vec_at(words, i);
-
-        if (aj_str_ends(key, word))
-            key.len -= word.len;
-    }
-    return key;
-}
-
-/* "当事人签名或盖章" without the words that ask for a signature: 当事人; and so
- * "当事人核对意见及签名". */
-static struct aj_str without_signs(const struct aj_extract *x, struct aj_str key)
-{
-    static const char *const joints[] = {"或者", "或", "及", "和", "并", "、", "/"};
-    size_t before;
-    bool has_sign = false;
-
-    do {
-        before = key.len;
-        key = without_words(key, &x->kinds->words.signs);
-        has_sign = has_sign || key.len < before;
-        for (size_t i = 0; has_sign && i < AJ_COUNT(joints); i++) {
-            if (aj_str_ends(key, aj_str_from(joints[i])))
-                key.len -= strlen(joints[i]);
-        }
-        if (has_sign)
-            key = without_words(key, &x->kinds->words.remarks);
-    } while (key.len < before);
-    return key;
-}
-
-/* "当事人（现场负责人）" without what its brackets add: 当事人. */
-static struct aj_str without_brackets(struct aj_str key)
-{
-    size_t open = aj_str_find(key, aj_str_from("（"), 0);
-
-    if (aj_str_ends(key, aj_str_from("）")) && open != AJ_STR_NONE)
-        key.len = open;
-    return key;
-}
-
-/* What the very words of a key mean in the paper's kind. */
-static const struct aj_label *find_own(const struct aj_extract *x, struct aj_str key)
-{
-    return aj_labels_find(&x->kinds->labels, x->paper->kind->labels, key);
-}
-
-/* The words that ask for a signature as rules write them: the first of them behind the words. */
-static const struct aj_label *find_signed(const struct aj_extract *x, struct aj_str bare)
-{
-    const struct aj_vec *signs = &x->kinds->words.signs;
-    struct aj_str usual = signs->count > 0 ? *(struct aj_str *)aj_vec_at(signs, 0) : AJ_STR_EMPTY;
-
-    return find_own(x, aj_arena_printf(x->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT, AJ_STR_ARG(bare),
-                                       AJ_STR_ARG(usual)));
-}
-
-enum meaning { MEANS_WORDS, MEANS_NAME, MEANS_OFFICER, MEANS_SIGNATURE };
-
-static enum meaning meaning_of(const struct aj_extract *x, const struct aj_label *label)
-{
-    enum aj_type type;
-
-    if (label->group != NULL)
-        return label->group->opinion == AJ_NO_FIELD ? MEANS_SIGNATURE : MEANS_WORDS;
-    type = aj_kind_field(x->paper->kind, label->field)->type;
-    if (type == AJ_TYPE_SIGNATURE)
-        return MEANS_SIGNATURE;
-    if (type == AJ_TYPE_OFFICER)
-        return MEANS_OFFICER;
-    return type == AJ_TYPE_NAME ? MEANS_NAME : MEANS_WORDS;
-}
-
-static bool has_meaning(const struct aj_extract *x, const struct aj_label *label,
-                        enum meaning meaning)
-{
-    while (label != NULL && meaning_of(x, label) != meaning)
-        label = label->next;
-    return label != NULL;
-}
-
-/* What the words mean for who signs, NULL for nothing. */
-static const struct aj_label *find_signer(const struct aj_extract *x, struct aj_str bare)
-{
-    const struct aj_label *label = find_signed(x, bare);
-
-    if (label == NULL)
-        label = find_own(x, bare);
-    return has_meaning(x, label, MEANS_SIGNATURE) || has_meaning(x, label, MEANS_OFFICER) ? label
-                                                                                          : NULL;
-}
-
-/* "海事行政执法人员" are officers, as 行政执法人员 are, whatever their trade. */
-static const struct aj_label *find_officer(const struct aj_extract *x, struct aj_str key)
-{
-    for (size_t at = 0; at < key.len && at <= LONGEST_TRADE;) {
-        const struct aj_label *label = NULL;
-
-        if (!aj_is_han(aj_utf8_next(key, &at)) || key.len < at + LEAST_OFFICER)
-            break;
-        label = find_own(x, aj_str_sub(key, at, key.len));
-        if (has_meaning(x, label, MEANS_OFFICER))
-            return label;
-    }
-    return NULL;
-}
-
-/* "渔政站意见" is the unit's opinion, whatever the bureau calls its units: the first group that a
- * pattern finds, else all fields that patterns find. */
-static const struct aj_label *find_head(const struct aj_extract *x, struct aj_str key)
-{
-    const struct aj_vec *heads = &x->paper->kind->heads;
-    const struct aj_label *fields = NULL;
-
-    for (size_t i = heads->count; i-- > 0;) {
-        const struct aj_heads *head = aj_vec_at(heads, i);
-        struct aj_pattern_match match;
-        struct aj_label *label;
-
-        if (aj_pattern_find(head->pattern, key, 0, &match) != AJ_PATTERN_MATCH)
-            continue;
-        label = aj_arena_alloc(x->arena, sizeof(*label));
-        *label = head->label;
-        label->next =
-            label->group == NULL && fields != NULL && fields->group == NULL ? fields : NULL;
-        fields = label;
-    }
-    return fields;
-}
-
-/* What a key means that no label of the kind is: by its signs, its officers, or a pattern. */
-static const struct aj_label *derive_meanings(const struct aj_extract *x, struct aj_str key)
-{
-    struct aj_str bare = without_signs(x, key);
-    const struct aj_label *label = NULL;
-
-    if (bare.len > 0 && bare.len < key.len) {
-        label = find_signer(x, bare);
-        if (label == NULL)
-            label = find_signer(x, without_brackets(bare));
-    }
-    if (label == NULL)
-        label = find_officer(x, bare);
-    return label != NULL ? label : find_head(x, key);
-}
-
-const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key)
-{
-    const struct aj_label *label = find_own(x, key);
-    const struct aj_label **derived;
-
-    if (label != NULL || key.len == 0 || key.len > x->kinds->labels.longest)
-        return label;
-    derived = aj_map_find(x->derived, key);
-    if (derived == NULL) {
-        derived = aj_arena_alloc(x->arena, sizeof(const struct aj_label *));
-        *derived = derive_meanings(x, key);
-        aj_map_set(x->derived, key, derived);
-    }
-    return *derived;
-}
-
-bool aj_extract_asks_sign(const struct aj_extract *x, struct aj_str key)
-{
-    const struct aj_vec *signers = &x->kinds->words.signers;
-    struct aj_str bare = without_signs(x, key);
-
-    if (key.len == 0 || bare.len == 0)
-        return key.len > 0;
-    for (size_t i = 0; i < signers->count; i++) {
-        if (aj_str_ends(bare, *(struct aj_str *)aj_vec_at(signers, i)))
-            return true;
-    }
-    return false;
-}
-
-const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_str key)
-{
-    struct aj_str bare = without_signs(x, key);
-    const struct aj_label *label = find_signed(x, bare);
-
-    if (label == NULL)
-        label = find_signed(x, without_brackets(bare));
-    return has_meaning(x, label, MEANS_SIGNATURE) ? label : NULL;
-}
-
-bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key)
-{
-    return key.len > 0 && key.len <= x->kinds->labels.longest &&
-           (aj_labels_has(&x->kinds->labels, key) || aj_extract_meanings(x, key) != NULL);
+    words = aj_str_trim(words);
+    if (aj_is_blank_text(words) || aj_extract_is_no_name(x, words))
+        x->is_about_other = false;
 }
 
 /* Whether the label's field has been read before. */
@@ -280,6 +92,17 @@ static bool is_read_already(const struct aj_extract *x, const struct aj_label *l
     return label->group == NULL && x->ways[label->field] != AJ_WAY_NONE &&
            x->ways[label->field] < AJ_WAY_WEAK &&
            aj_extract_has_value(&x->paper->readings[label->field]);
+}
+
+/* "委托代理人：张三" and in the next paragraph "委托代理人：李四": a list, no signature. */
+static bool goes_on(const struct aj_extract *x, const struct aj_label *label,
+                    const struct aj_labelled *found)
+{
+    const struct aj_vec *readings = &x->paper->readings[label->field];
+    const struct aj_reading *last = aj_vec_at(readings, readings->count - 1);
+
+    return aj_kind_field(x->paper->kind, label->field)->is_many &&
+           last->place.block + 1 == found->value.block;
 }
 
 /* What all meanings of a label's words together are. */
@@ -297,13 +120,13 @@ struct meanings {
 
 /* Labels such as 被检查人 head a name above and a signature below: the second time, or with words
  * that ask for it, it is the signature. */
-static bool fits(enum meaning meaning, const struct meanings *all)
+static bool fits(enum aj_meaning meaning, const struct meanings *all)
 {
     bool is_below = all->is_sign || (all->is_named && all->has_signature);
 
-    if (meaning == MEANS_NAME)
+    if (meaning == AJ_MEANS_NAME)
         return !is_below || all->names_signer;
-    return meaning != MEANS_SIGNATURE || is_below || !all->has_person || all->has_officer;
+    return meaning != AJ_MEANS_SIGNATURE || is_below || !all->has_person || all->has_officer;
 }
 
 static bool is_meant(const struct aj_labelled *found, const struct aj_label *label,
@@ -328,7 +151,7 @@ static bool ends_with_day(const struct aj_extract *x, struct aj_span span)
 
 bool aj_extract_may_sign(const struct aj_extract *x, const struct aj_label *meanings)
 {
-    while (meanings != NULL && meaning_of(x, meanings) == MEANS_WORDS)
+    while (meanings != NULL && aj_extract_meaning_of(x, meanings) == AJ_MEANS_WORDS)
         meanings = meanings->next;
     return meanings != NULL;
 }
@@ -339,14 +162,15 @@ static struct meanings sum_up(const struct aj_extract *x, const struct aj_labell
     bool is_signed;
 
     for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
-        enum meaning meaning = meaning_of(x, l);
-        bool is_person = meaning == MEANS_NAME || meaning == MEANS_OFFICER;
+        enum aj_meaning meaning = aj_extract_meaning_of(x, l);
+        bool is_person = meaning == AJ_MEANS_NAME || meaning == AJ_MEANS_OFFICER;
 
         all.is_specific = all.is_specific || is_meant(found, l, true);
         all.has_person = all.has_person || is_person;
-        all.has_officer = all.has_officer || meaning == MEANS_OFFICER;
-        all.has_signature = all.has_signature || meaning == MEANS_SIGNATURE;
-        all.is_named = all.is_named || (is_person && is_read_already(x, l));
+        all.has_officer = all.has_officer || meaning == AJ_MEANS_OFFICER;
+        all.has_signature = all.has_signature || meaning == AJ_MEANS_SIGNATURE;
+        all.is_named =
+            all.is_named || (is_person && is_read_already(x, l) && !goes_on(x, l, found));
         all.has_party = all.has_party || (is_person && l->field == x->paper->kind->party_field);
     }
     is_signed = aj_extract_may_sign(x, found->meanings) && ends_with_day(x, found->value.span);
@@ -437,16 +261,17 @@ static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
     find.is_second = label->is_second;
     /* a person named, not asked to sign, may not have signed there; but the second time it is
      * below, to sign */
-    find.is_weak = label->is_weak || (all->is_sign && meaning_of(x, label) == MEANS_NAME) ||
+    find.is_weak = label->is_weak ||
+                   (all->is_sign && aj_extract_meaning_of(x, label) == AJ_MEANS_NAME) ||
                    (all->has_person && !all->is_sign && !all->is_named &&
-                    meaning_of(x, label) == MEANS_SIGNATURE);
+                    aj_extract_meaning_of(x, label) == AJ_MEANS_SIGNATURE);
     if (find.is_weak)
         find.way = AJ_WAY_WEAK;
+    if (aj_extract_meaning_of(x, label) == AJ_MEANS_SIGNATURE && !begins_with_sign(x, find.span))
+        find.span = behind_remark(x, find.span);
     if (begins_with_sign(x, find.span))
         find.span = signed_part(x, label, find.span);
-    else if (meaning_of(x, label) == MEANS_SIGNATURE)
-        find.span = behind_remark(x, find.span);
-    if (meaning_of(x, label) == MEANS_SIGNATURE && !all->is_sign &&
+    if (aj_extract_meaning_of(x, label) == AJ_MEANS_SIGNATURE && !all->is_sign &&
         has_sentence(aj_extract_folded(x, find.span)))
         return; /* "委托代理人：没有异议，不申请回避。" is said, not signed */
     aj_extract_put(x, &find);
@@ -495,7 +320,7 @@ void aj_extract_labelled(struct aj_extract *x, const struct aj_labelled *found)
     all = sum_up(x, found);
     for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
         if ((found->is_others && l->under.len == 0) || !is_meant(found, l, all.is_specific) ||
-            !fits(meaning_of(x, l), &all) || (is_opinion(l) && l->group != opinion))
+            !fits(aj_extract_meaning_of(x, l), &all) || (is_opinion(l) && l->group != opinion))
             continue;
         put_meaning(x, found, l, &all);
     }

@@ -8,148 +8,18 @@
 #include "base/utf8.h"
 #include "text/number.h"
 #include "text/person.h"
+#include "text/scan.h"
 
 #include <string.h>
 
-#define MOST_PARAGRAPHS   40  /* of a value that follows its label in paragraphs of its own */
 #define LONGEST_SIGN_LINE 120 /* bytes of names and a day */
 #define LONGEST_HEADING   90  /* bytes of a numbered heading */
+#define HEAD_BLOCKS       3   /* lines that are the bureau's name and the title when centred */
 #define LONGEST_SPEAKER   3   /* ideographs of a name before what its bearer says */
 
 static size_t to_text(const struct aj_extract *x, size_t folded)
 {
     return x->document->folded.origin[folded];
-}
-
-/* What the label at the start of a paragraph means in the paper's kind, or NULL when there is none.
- */
-static const struct aj_label *label_at_start(const struct aj_extract *x, uint32_t block)
-{
-    size_t from;
-    size_t to;
-    struct aj_mark mark;
-    struct aj_str text = aj_block_text(x->document, block);
-
-    aj_block_folded_range(x->document, block, &from, &to);
-    if (aj_extract_next_mark(x, from, to, &mark) && mark.is_known && mark.from == from)
-        return aj_extract_meanings(x, mark.key);
-    if (text.len > x->kinds->labels.longest * 2)
-        return NULL;
-    return aj_extract_meanings(x, aj_label_key(x->arena, text));
-}
-
-/* The label at the start of a paragraph, "" when there is none. */
-static struct aj_str key_at_start(const struct aj_extract *x, uint32_t block)
-{
-    size_t from;
-    size_t to;
-    struct aj_mark mark;
-
-    aj_block_folded_range(x->document, block, &from, &to);
-    return aj_extract_next_mark(x, from, to, &mark) && mark.from == from ? mark.key : AJ_STR_EMPTY;
-}
-
-/* "签名：" alone, or a day: they go on with the opinion they stand under. */
-static bool is_bare_sign(const struct aj_extract *x, const struct aj_label *label, uint32_t block)
-{
-    if (label->group == NULL && aj_kind_field(x->paper->kind, label->field)->type == AJ_TYPE_DATE)
-        return true;
-    return aj_extract_is_one_of(&x->kinds->words.signs, key_at_start(x, block));
-}
-
-/* "负责人：张三": who signs the opinion above, as long as nobody has. */
-static bool is_signer(const struct aj_extract *x, const struct aj_label *label, uint32_t block)
-{
-    return (label != NULL && label->group != NULL && label->group->opinion == AJ_NO_FIELD) ||
-           aj_extract_is_one_of(&x->kinds->words.signers, key_at_start(x, block));
-}
-
-static bool has_date(const struct aj_extract *x, uint32_t block)
-{
-    struct aj_date_match match;
-
-    return aj_date_find(aj_block_folded(x->document, block), 0, NULL, &match);
-}
-
-/* Whether paragraph i goes on in the same cell, or the body, as the one before. */
-static bool follows(const struct aj_extract *x, uint32_t block, uint32_t i)
-{
-    const struct aj_block *blocks = x->document->blocks;
-
-    return i < x->paper->end_block && blocks[i].type == AJ_PARAGRAPH &&
-           blocks[i].parent == blocks[block].parent;
-}
-
-/* The end of an opinion with its signature and day, which starts in `block`. */
-static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
-{
-    size_t end = x->document->blocks[block].to;
-    bool is_signed = false;
-
-    for (uint32_t i = block + 1; follows(x, block, i) && i <= block + MOST_PARAGRAPHS; i++) {
-        const struct aj_label *label = label_at_start(x, i);
-        bool signs = is_signer(x, label, i);
-
-        if (label != NULL && !is_bare_sign(x, label, i) && (!signs || is_signed))
-            break;
-        is_signed = is_signed || signs;
-        end = x->document->blocks[i].to;
-        if (is_signed && has_date(x, i))
-            break;
-    }
-    return end;
-}
-
-/* The end of a signature with its day on the same line or the next. */
-static size_t end_of_signature(const struct aj_extract *x, uint32_t block)
-{
-    const struct aj_block *blocks = x->document->blocks;
-
-    if (!has_date(x, block) && follows(x, block, block + 1) && has_date(x, block + 1) &&
-        blocks[block + 1].to - blocks[block + 1].from <= LONGEST_SIGN_LINE)
-        return blocks[block + 1].to;
-    return blocks[block].to;
-}
-
-/* Whether a paragraph is the heading that follows that one: "四、…" after "三、…". */
-static bool is_next_heading(const struct aj_extract *x, uint32_t block,
-                            const struct aj_numbered *before)
-{
-    struct aj_str text = aj_block_folded(x->document, block);
-    struct aj_numbered next;
-
-    if (before->number == 0 || text.len > LONGEST_HEADING ||
-        aj_str_contains(text, aj_str_from("；")) || aj_str_contains(text, aj_str_from("。")))
-        return false;
-    next = aj_extract_numbered(text);
-    return next.number == before->number + 1 && next.style == before->style;
-}
-
-/* The end of a value that goes on in the paragraphs behind `block`, in the same cell or the body,
- * up to the next label of the kind. */
-static size_t end_of_following(const struct aj_extract *x, uint32_t block)
-{
-    size_t end = x->document->blocks[block].to;
-    struct aj_numbered numbered = aj_extract_numbered(aj_block_folded(x->document, block));
-
-    for (uint32_t i = block + 1; follows(x, block, i) && i <= block + MOST_PARAGRAPHS; i++) {
-        if (label_at_start(x, i) != NULL || is_signer(x, NULL, i) ||
-            is_next_heading(x, i, &numbered))
-            break;
-        end = x->document->blocks[i].to;
-    }
-    return end;
-}
-
-/* The end of what a label's group covers. */
-static size_t end_of_group(const struct aj_extract *x, const struct aj_label *meanings,
-                           uint32_t block)
-{
-    for (; meanings != NULL; meanings = meanings->next) {
-        if (meanings->group != NULL && meanings->group->opinion != AJ_NO_FIELD)
-            return end_of_opinion(x, block);
-    }
-    return end_of_signature(x, block);
 }
 
 static bool is_under(const void *context, struct aj_str words)
@@ -206,7 +76,7 @@ static size_t end_of_signer(const struct aj_extract *x, uint32_t block, size_t f
 static size_t end_of_signed(const struct aj_extract *x, const struct aj_label *meanings,
                             const struct behind *behind)
 {
-    size_t end = end_of_group(x, meanings, behind->block);
+    size_t end = aj_extract_end_of_group(x, meanings, behind->block);
     size_t next;
 
     while (meanings != NULL && (meanings->group == NULL || meanings->group->opinion == AJ_NO_FIELD))
@@ -268,6 +138,24 @@ static bool means_officer(const struct aj_extract *x, const struct aj_label *mea
     return false;
 }
 
+/* "监察员：张三　李四　2025年1月14日": officers who put a day behind their names sign there. */
+static bool is_signed_by_officers(const struct aj_extract *x, const struct aj_label *meanings,
+                                  struct aj_str value)
+{
+    bool is_officer = false;
+
+    for (; meanings != NULL; meanings = meanings->next) {
+        enum aj_type type = meanings->group != NULL
+                                ? AJ_TYPE_TEXT
+                                : aj_kind_field(x->paper->kind, meanings->field)->type;
+
+        if (type == AJ_TYPE_SIGNATURE)
+            return false; /* the label says so itself */
+        is_officer = is_officer || type == AJ_TYPE_OFFICER;
+    }
+    return is_officer && ends_with_date(value);
+}
+
 /* Officers, or who of them signs: their certificate numbers stand between the names. */
 static bool may_hold_numbers(const struct aj_extract *x, const struct aj_label *meanings)
 {
@@ -280,6 +168,19 @@ static bool may_hold_numbers(const struct aj_extract *x, const struct aj_label *
             return true;
     }
     return false;
+}
+
+/* "张三（执法证号：1…）、李四": what stands behind a label in brackets ends with them. */
+static size_t end_of_bracket(const struct aj_extract *x, const struct aj_mark *mark, size_t end)
+{
+    const struct aj_str open = aj_str_from("（");
+    struct aj_str text = aj_str_sub(x->document->folded.text, mark->value, end);
+    size_t close = aj_str_find(text, aj_str_from("）"), 0);
+
+    if (!aj_scan_follows(x->document->folded.text, mark->from, "（") || close == AJ_STR_NONE ||
+        aj_str_contains(aj_str_sub(text, 0, close), open))
+        return end;
+    return mark->value + close;
 }
 
 /* A value ends where the next label begins; but an officer's number belongs to the officer. */
@@ -334,7 +235,7 @@ static uint32_t end_of_officers(const struct aj_extract *x, uint32_t block)
 {
     uint32_t last = block;
 
-    while (follows(x, block, last + 1) && is_officer_line(x, last + 1))
+    while (aj_extract_follows(x, block, last + 1) && is_officer_line(x, last + 1))
         last++;
     return last;
 }
@@ -372,7 +273,8 @@ static size_t end_of_speeches(const struct aj_extract *x, uint32_t block)
 {
     uint32_t last = block;
 
-    while (follows(x, block, last + 1) && label_at_start(x, last + 1) == NULL &&
+    while (aj_extract_follows(x, block, last + 1) &&
+           aj_extract_label_at_start(x, last + 1) == NULL &&
            is_speech(aj_block_folded(x->document, last + 1)))
         last++;
     return x->document->blocks[last].to;
@@ -385,7 +287,8 @@ static bool has_particulars(const struct aj_extract *x, uint32_t block, size_t e
 
     if (aj_extract_next_mark(x, end, to, &next))
         return aj_extract_is_personal(x, next.key);
-    return follows(x, block, block + 1) && aj_extract_is_personal(x, key_at_start(x, block + 1));
+    return aj_extract_follows(x, block, block + 1) &&
+           aj_extract_is_personal(x, aj_extract_key_at_start(x, block + 1));
 }
 
 /* Of several parties that are named one after the other, each with its particulars, the first is
@@ -436,36 +339,60 @@ static bool is_anothers_number(const struct aj_extract *x, const struct aj_label
             aj_str_ends(before, aj_str_from("》")));
 }
 
-/* Whether what a label asks for may stand in the next paragraph, when nothing stands behind it:
- * texts may; a day, a name, a number or an address only where it fills a short line of its own. */
-static bool may_follow(const struct aj_extract *x, const struct aj_mark *mark,
-                       const struct aj_label *meanings, uint32_t block)
+/* Whether a label asks for words, which may go on as they like. */
+static bool asks_words(const struct aj_extract *x, const struct aj_mark *mark,
+                       const struct aj_label *meanings)
 {
-    bool is_personal = aj_extract_is_personal(x, mark->key);
     bool is_words = false;
-    struct aj_str next;
 
-    for (; meanings != NULL && !is_personal; meanings = meanings->next) {
+    for (; meanings != NULL && !aj_extract_is_personal(x, mark->key); meanings = meanings->next) {
         enum aj_type type = meanings->group != NULL
                                 ? AJ_TYPE_TEXT
                                 : aj_kind_field(x->paper->kind, meanings->field)->type;
 
-        is_words = is_words || (type == AJ_TYPE_TEXT && !is_personal) || type == AJ_TYPE_CHOICE ||
-                   type == AJ_TYPE_CITATIONS;
+        is_words =
+            is_words || type == AJ_TYPE_TEXT || type == AJ_TYPE_CHOICE || type == AJ_TYPE_CITATIONS;
     }
-    if (is_words || !follows(x, block, block + 1))
-        return true;
+    return is_words;
+}
+
+/* Whether a line is what a bureau puts under a paper: its name, with or without the day. */
+static bool is_issuer_line(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_pattern_match match;
+
+    return x->kinds->words.issuer != NULL &&
+           aj_pattern_find(x->kinds->words.issuer, aj_str_trim(aj_block_folded(x->document, block)),
+                           0, &match) == AJ_PATTERN_MATCH;
+}
+
+/* Where what stands in the next paragraphs ends, when nothing stands behind a label: texts may go
+ * on; a day, a name, a number or an address only where it fills a short line of its own, with the
+ * day on the next. The paragraph's own end when it does not follow. */
+static size_t end_of_below(const struct aj_extract *x, const struct aj_mark *mark,
+                           const struct aj_label *meanings, uint32_t block)
+{
+    const struct aj_block *blocks = x->document->blocks;
+    struct aj_str next;
+
+    if (!aj_extract_follows(x, block, block + 1) || is_issuer_line(x, block + 1))
+        return blocks[block].to;
+    if (asks_words(x, mark, meanings))
+        return aj_extract_end_of_following(x, block);
     next = aj_block_folded(x->document, block + 1);
-    return next.len <= LONGEST_SIGN_LINE && key_at_start(x, block + 1).len == 0 &&
-           !aj_str_contains(next, aj_str_from("。"));
+    if (next.len > LONGEST_SIGN_LINE || aj_extract_key_at_start(x, block + 1).len > 0 ||
+        aj_str_contains(next, aj_str_from("。")))
+        return blocks[block].to;
+    return aj_extract_end_of_signature(x, block + 1);
 }
 
 /* "被询问人阅后签名：以上情况属实。" with the name and the day in the next paragraph. */
 static bool signs_below(const struct aj_extract *x, const struct behind *behind)
 {
-    return behind->is_sign && follows(x, behind->block, behind->block + 1) &&
+    return behind->is_sign && aj_extract_follows(x, behind->block, behind->block + 1) &&
            aj_str_ends(aj_str_trim(aj_extract_folded(x, behind->span)), aj_str_from("。")) &&
-           key_at_start(x, behind->block + 1).len == 0 && has_date(x, behind->block + 1);
+           aj_extract_key_at_start(x, behind->block + 1).len == 0 &&
+           aj_extract_has_date(x, behind->block + 1);
 }
 
 /* Reads the labels of one paragraph. outer is the last label that the kind has fields "under". */
@@ -482,7 +409,7 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         const struct aj_label *signer;
         struct behind behind = {.outer = *outer, .block = block};
         size_t value = mark.value;
-        size_t end = end_of_value(x, meanings, value, to);
+        size_t end = end_of_bracket(x, &mark, end_of_value(x, meanings, value, to));
 
         at = value;
         if (mark.is_known && !aj_extract_is_personal(x, mark.key))
@@ -498,8 +425,9 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
             aj_extract_is_claimed(x, to_text(x, mark.from)))
             continue;
         behind.span = (struct aj_span){to_text(x, value), to_text(x, without_marks(x, value, end))};
-        behind.is_sign =
-            behind.is_sign || is_signed_foot(x, block, aj_extract_folded(x, behind.span));
+        behind.is_sign = behind.is_sign ||
+                         is_signed_foot(x, block, aj_extract_folded(x, behind.span)) ||
+                         is_signed_by_officers(x, meanings, aj_extract_folded(x, behind.span));
         signer = behind.is_sign ? aj_extract_signed(x, mark.key) : NULL;
         behind.names_signer = signer != NULL;
         if (signer != NULL)
@@ -508,9 +436,8 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
             aj_extract_is_in_wan(aj_str_sub(x->document->folded.text, mark.from, mark.colon));
         if (is_further_party(x, meanings, &behind, end, to))
             continue;
-        if (end == to && is_only_note(aj_str_trim(aj_extract_folded(x, behind.span))) &&
-            may_follow(x, &mark, meanings, block))
-            behind.span.to = end_of_following(x, block);
+        if (end == to && is_only_note(aj_str_trim(aj_extract_folded(x, behind.span))))
+            behind.span.to = end_of_below(x, &mark, meanings, block);
         else if (end == to && signs_below(x, &behind))
             behind.span.to = x->document->blocks[block + 1].to;
         else if (end == to && means_officer(x, meanings))
@@ -518,8 +445,19 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         else if (end == to && means_text(x, meanings) &&
                  is_speech(aj_extract_folded(x, behind.span)))
             behind.span.to = end_of_speeches(x, block);
+        if (behind.outer.len > 0 || end < to)
+            aj_extract_note_nobody(x, aj_extract_folded(x, behind.span));
         put_label(x, meanings, &behind);
     }
+}
+
+/* "检查记录" at the head of a paper is its title, not what its first paragraphs are about. */
+static bool is_title(const struct aj_extract *x, uint32_t block)
+{
+    bool is_centred = (x->document->blocks[block].flags & AJ_BLOCK_CENTRED) != 0;
+
+    return aj_str_equal(aj_block_text(x->document, block), x->paper->title) ||
+           (is_centred && block < x->paper->first_block + HEAD_BLOCKS);
 }
 
 /* A heading on a line of its own, "一、违法事实": its text follows. */
@@ -530,12 +468,11 @@ static void read_heading(struct aj_extract *x, uint32_t block, struct aj_str out
     const struct aj_label *meanings;
     struct behind behind = {.outer = outer, .block = block};
 
-    if (text.len == 0 || text.len > x->kinds->labels.longest * 2 ||
-        aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK ||
+    if (text.len == 0 || text.len > x->kinds->labels.longest * 2 || is_title(x, block) ||
         aj_extract_is_claimed(x, paragraph->from))
         return;
     meanings = aj_extract_meanings(x, aj_label_key(x->arena, text));
-    behind.span = (struct aj_span){paragraph->to, end_of_following(x, block)};
+    behind.span = (struct aj_span){paragraph->to, aj_extract_end_of_following(x, block)};
     if (meanings != NULL && behind.span.to > behind.span.from)
         put_label(x, meanings, &behind);
 }

@@ -414,6 +414,8 @@ static void find_signed_day(struct aj_extract *x, struct signoff *s)
             s->day_block = AJ_NO_BLOCK;
             return;
         }
+        if (s->day_block != AJ_NO_BLOCK)
+            continue; /* the lowest is the one: 提取时间 above has a time */
         from = (size_t)(line.ptr - x->document->folded.text.ptr);
         first = match;
         s->day_block = i;

@@ -90,6 +90,14 @@ struct aj_kind {
     size_t lists_pages;
 };
 
+/* Labels that no list can hold: a key that means nothing in a kind and that the pattern matches
+ * means what the label means there. 监察员: 执法人员. */
+struct aj_alias {
+    const struct aj_pattern *pattern;
+    struct aj_str label;
+    bool only_signs; /* only where the key asks for a signature */
+};
+
 /* Names of fields that the program itself looks for in every kind; the words stand in rules/. */
 struct aj_words {
     struct aj_vec parts;    /* struct aj_str: names of part folders */
@@ -104,6 +112,7 @@ struct aj_words {
     struct aj_vec personal; /* struct aj_str: labels of what belongs to the person before: 住址 */
     const struct aj_pattern *person; /* its group "value" is the name in a cell that holds a
                                         person's post, sex, number … too; NULL: none */
+    struct aj_vec aliases;           /* struct aj_alias */
     struct aj_vec parties; /* struct aj_str: what divides the cells about the party: 个人, 单位 */
     const struct aj_pattern *unnamed;   /* words that are nobody's name: 同意; NULL: none */
     const struct aj_pattern *unfilled;  /* words of a form that stand where nothing was filled in:

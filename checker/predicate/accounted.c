@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <accounted items= counts= in=/>: what a list takes in, row by row, is found again in the same
- * quantity in the papers that say what became of it. The names of the goods are looked for in these
- * papers' words; a name that stands nowhere, or without a quantity, is left open, and so is a row
- * whose missing part is named somewhere.
+ * <accounted items= counts= in= whole=/>: what a list takes in, row by row, is found again in the
+ * same quantity in the papers that say what became of it. The names of the goods are looked for in
+ * these papers' words; a name without a quantity is left open, and so is a row whose missing part
+ * is named somewhere. A name that stands nowhere is a lack only where the papers name other goods
+ * of the list, nothing like it, and no words (whole=) that mean the list as one.
  */
 #include "predicate/predicate.h"
 
@@ -12,27 +13,35 @@
 
 #include "text/fold.h"
 #include "text/number.h"
+#include "text/pattern.h"
+#include "text/scan.h"
 
 #include <inttypes.h>
 
-#define LEAST_NAME    6  /* bytes: two ideographs */
-#define LONGEST_NEXT  18 /* bytes between a name and its quantity: marks, 共计 */
-#define MOST_PIECES   5  /* cells behind the name's in a row */
-#define LONGEST_UNIT  9  /* bytes */
-#define SHOWN_BEHIND  8  /* characters behind a name that are shown with it */
-#define MOST_MENTIONS 32 /* of one name in one paper; more say nothing new */
+#define BRACKET       0xFF08 /* （ */
+#define LEAST_NAME    6      /* bytes: two ideographs */
+#define LONGEST_NEXT  18     /* bytes between a name and its quantity: marks, 共计 */
+#define MOST_PIECES   5      /* cells behind the name's in a row */
+#define LONGEST_UNIT  9      /* bytes */
+#define SHOWN_BEHIND  8      /* characters behind a name that are shown with it */
+#define MOST_MENTIONS 32     /* of one name in one paper; more say nothing new */
 
 struct accounted {
     struct aj_path items;
     struct aj_path counts;
-    struct aj_vec in; /* struct aj_path, whole texts */
+    struct aj_vec in;         /* struct aj_path, whole texts */
+    struct aj_pattern *whole; /* NULL: names that stand nowhere are left open */
 };
 
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct accounted *accounted = aj_arena_alloc(c->arena, sizeof(*accounted));
+    struct aj_str whole = aj_setting_find(c, "whole");
+    struct aj_error error = {0};
 
     predicate->data = accounted;
+    if (whole.len > 0 && aj_patterns_get(c->patterns, whole, &accounted->whole, &error) != AJ_OK)
+        aj_compile_fail(c, _("whole：%s"), error.message);
     (void)aj_path_compile(c, aj_setting_find(c, "items"), &accounted->items);   /* both have said */
     (void)aj_path_compile(c, aj_setting_find(c, "counts"), &accounted->counts); /* what is wrong */
     accounted->in = aj_paths_compile(c, aj_setting_find(c, "in"));
@@ -55,19 +64,42 @@ static bool read_whole(struct aj_str piece, int64_t *quantity)
            (at == piece.len || (unsigned char)piece.ptr[at] >= 0x80);
 }
 
-/* The quantity right behind a name: "日志2册", "日志（A4）共2册". */
+/* Past the brackets that open at `at`: "（型号ACS-30）"; the end of the line where they don't
+ * close.
+ */
+static size_t skip_brackets(struct aj_str behind, size_t at)
+{
+    size_t close = aj_str_find(behind, aj_str_from("）"), at);
+    size_t line = aj_str_find(behind, aj_str_from("\n"), at);
+
+    return close < line ? close + sizeof("）") - 1 : (line == AJ_STR_NONE ? behind.len : line);
+}
+
+/* A number with a unit of goods at `at`: 2册, and not 2022年 or 2206118号. */
+static bool read_quantity(struct aj_str behind, size_t at, int64_t *quantity)
+{
+    return aj_number_read(behind, &at, quantity) && at < behind.len &&
+           (unsigned char)behind.ptr[at] >= 0x80 &&
+           !aj_scan_is_one_of(aj_scan_peek(behind, at), "年月日时分号元）");
+}
+
+/* The quantity right behind a name: "日志2册", "日志（2册）", "日志（A4）共2册". */
 static bool read_next(struct aj_str behind, int64_t *quantity)
 {
-    for (size_t at = 0; at < behind.len && at <= LONGEST_NEXT;) {
-        size_t from = at;
+    size_t skipped = 0; /* bytes of what stood in brackets */
 
-        if (aj_number_read(behind, &from, quantity))
-            return from < behind.len && (unsigned char)behind.ptr[from] >= 0x80 &&
-                   behind.ptr[from] != '\n';
-        if (behind.ptr[at] == '\n' ||
-            aj_str_starts(aj_str_sub(behind, at, behind.len), aj_str_from("、")))
+    for (size_t at = 0; at < behind.len && at - skipped <= LONGEST_NEXT;) {
+        size_t from = at;
+        uint32_t c = aj_utf8_next(behind, &at);
+
+        if (read_quantity(behind, from, quantity))
+            return true;
+        if (c == '\n' || aj_scan_is_one_of(c, "、0123456789"))
             return false;
-        (void)aj_utf8_next(behind, &at); /* only the step counts */
+        if (c == BRACKET && !read_quantity(behind, at, quantity)) {
+            at = skip_brackets(behind, from);
+            skipped += at - from;
+        }
     }
     return false;
 }
@@ -152,20 +184,13 @@ static struct aj_item item_of(const struct aj_paper *paper, const struct aj_read
 static struct aj_item mention_item(const struct aj_paper *paper, const struct mentions *m,
                                    size_t name_len)
 {
-    const struct aj_document *document = paper->document;
+    const struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
     size_t from = m->places[0];
     struct aj_str text = aj_paper_folded(paper);
     size_t to = from + name_len +
                 aj_utf8_cut(aj_str_sub(text, from + name_len, text.len), SHOWN_BEHIND).len;
-    size_t base = (size_t)(text.ptr - document->folded.text.ptr);
-    struct aj_item item = {.state = AJ_VALUE, .paper = paper};
 
-    item.place = (struct aj_place){.paper = paper,
-                                   .from = document->folded.origin[base + from],
-                                   .to = document->folded.origin[base + to]};
-    item.place.block = aj_document_block_at(document, item.place.from);
-    item.raw = aj_str_sub(document->text, item.place.from, item.place.to);
-    return item;
+    return aj_item_part(&whole, from, to);
 }
 
 static void note_lack(struct aj_eval *e, const struct aj_paper *list, const struct row *row,
@@ -191,15 +216,15 @@ static void note_lack(struct aj_eval *e, const struct aj_paper *list, const stru
     note->place = (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK};
 }
 
-static void check_row(struct aj_eval *e, const struct aj_paper *list, const struct row *row,
+/* One row; false when its name stands nowhere with a quantity. */
+static bool check_row(struct aj_eval *e, const struct aj_paper *list, const struct row *row,
                       const struct aj_vec *papers, struct aj_outcome *out)
 {
     struct aj_str name = aj_fold_text(e->arena, row->name->raw);
     struct mentions *all = aj_arena_alloc(e->arena, aj_array_size(papers->count + 1, sizeof(*all)));
     int64_t whole = row->whole;
+    bool is_found = false;
 
-    if (name.len < LEAST_NAME || whole <= 0)
-        return;
     for (size_t i = 0; i < papers->count; i++)
         find_mentions(aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(papers, i)), name,
                       &all[i]);
@@ -208,11 +233,47 @@ static void check_row(struct aj_eval *e, const struct aj_paper *list, const stru
 
         if (all[i].n == 0)
             continue;
+        is_found = true;
         if (most(&all[i]) >= whole || adds_up(all, papers->count, whole))
             aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("清单所列的都有下落")));
         else
             note_lack(e, list, row, paper, &all[i], out);
     }
+    return is_found;
+}
+
+/* Whether any paper names goods like those of a row, by their last two ideographs, or means the
+ * list as one. */
+static bool is_spoken_of(struct aj_eval *e, const struct accounted *accounted,
+                         const struct row *row, const struct aj_vec *papers)
+{
+    struct aj_str name = aj_fold_text(e->arena, row->name->raw);
+    struct aj_str end = aj_str_sub(name, name.len - LEAST_NAME, name.len);
+    struct aj_pattern_match match;
+
+    for (size_t i = 0; i < papers->count; i++) {
+        struct aj_str text = aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(papers, i));
+
+        if (aj_str_contains(text, end) ||
+            aj_pattern_find(accounted->whole, text, 0, &match) != AJ_PATTERN_NO_MATCH)
+            return true;
+    }
+    return false;
+}
+
+static void note_missing(struct aj_eval *e, const struct aj_paper *list, const struct row *row,
+                         struct aj_outcome *out)
+{
+    struct aj_item name = item_of(list, row->name);
+    struct aj_note *note;
+
+    aj_outcome_evidence(out, &name);
+    aj_outcome_note(
+        out, AJ_FALSE,
+        aj_arena_printf(e->arena, R_("《%" AJ_STR_FMT "》“%" AJ_STR_FMT "”没有写明去向"),
+                        AJ_STR_ARG(list->kind->name), AJ_STR_ARG(row->name->value.shown)));
+    note = aj_vec_at(&out->notes, out->notes.count - 1);
+    note->place = name.place;
 }
 
 /* The count that stands in the row of a name, NULL for none that was read. */
@@ -227,24 +288,42 @@ static const struct aj_reading *count_of(const struct aj_vec *counts, uint32_t r
     return NULL;
 }
 
+/* The row of name i with what it takes in; false when that can't be told. */
+static bool read_row_of(struct aj_eval *e, const struct aj_paper *list, size_t items, size_t counts,
+                        size_t i, struct row *row)
+{
+    row->name = aj_vec_at(aj_paper_readings(list, items), i);
+    row->count = count_of(aj_paper_readings(list, counts), row->name->row);
+    return row->name->state == AJ_VALUE && row->count != NULL &&
+           read_whole(aj_fold_text(e->arena, row->count->raw), &row->whole) && row->whole > 0 &&
+           aj_fold_text(e->arena, row->name->raw).len >= LEAST_NAME;
+}
+
 static void check_list(struct aj_eval *e, const struct accounted *accounted,
                        const struct aj_paper *list, const struct aj_vec *papers,
                        struct aj_outcome *out)
 {
     size_t items = aj_paper_field(list, accounted->items.field);
     size_t counts = aj_paper_field(list, accounted->counts.field);
-    const struct aj_vec *names;
+    struct aj_vec open; /* struct row, whose names stand nowhere */
+    bool any_found = false;
 
     if (items == AJ_NO_FIELD || counts == AJ_NO_FIELD)
         return;
-    names = aj_paper_readings(list, items);
-    for (size_t i = 0; i < names->count; i++) {
-        struct row row = {.name = aj_vec_at(names, i)};
+    aj_vec_init(&open, e->arena, sizeof(struct row));
+    for (size_t i = 0; i < aj_paper_readings(list, items)->count; i++) {
+        struct row row;
 
-        row.count = count_of(aj_paper_readings(list, counts), row.name->row);
-        if (row.name->state == AJ_VALUE && row.count != NULL &&
-            read_whole(aj_fold_text(e->arena, row.count->raw), &row.whole))
-            check_row(e, list, &row, papers, out);
+        if (!read_row_of(e, list, items, counts, i, &row))
+            continue;
+        if (check_row(e, list, &row, papers, out))
+            any_found = true;
+        else
+            *(struct row *)aj_vec_push(&open) = row;
+    }
+    for (size_t i = 0; i < open.count && any_found && accounted->whole != NULL; i++) {
+        if (!is_spoken_of(e, accounted, aj_vec_at(&open, i), papers))
+            note_missing(e, list, aj_vec_at(&open, i), out);
     }
 }
 
@@ -271,4 +350,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_accounted = {
-    "accounted", "items counts in say", "items counts in", false, false, compile, evaluate};
+    "accounted", "items counts in whole say", "items counts in", false, false, compile, evaluate};

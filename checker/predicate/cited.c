@@ -71,16 +71,13 @@ static bool range_of(const struct aj_item *item, size_t *from, size_t *to)
     return item->place.block != AJ_NO_BLOCK;
 }
 
+/* The words [from, to) of the folded document. */
 static struct aj_item item_at(const struct aj_item *whole, size_t from, size_t to)
 {
-    const struct aj_document *document = whole->paper->document;
-    struct aj_item item = *whole;
+    size_t base =
+        (size_t)(aj_paper_folded(whole->paper).ptr - whole->paper->document->folded.text.ptr);
 
-    item.place.from = document->folded.origin[from];
-    item.place.to = document->folded.origin[to];
-    item.place.block = aj_document_block_at(document, item.place.from);
-    item.raw = aj_str_sub(document->text, item.place.from, item.place.to);
-    return item;
+    return aj_item_part(whole, from - base, to - base);
 }
 
 /* Citations in words: of the whole paper, whose definitions count, those within the item. */

@@ -259,18 +259,10 @@ static struct aj_str half_masked(struct aj_eval *e, struct aj_str text)
 static void note_found(struct aj_eval *e, const struct aj_item *item, const struct sort *sort,
                        const struct found *found, struct aj_outcome *out)
 {
-    const struct aj_document *document = item->paper->document;
-    struct aj_item shown = *item;
+    struct aj_item shown = aj_item_part(item, found->from, found->to);
     struct aj_str words = half_masked(e, aj_str_sub(item->value.key, found->from, found->to));
     struct aj_note *note;
 
-    if (document != NULL) {
-        size_t base = (size_t)(item->value.key.ptr - document->folded.text.ptr);
-
-        shown.place.from = document->folded.origin[base + found->from];
-        shown.place.to = document->folded.origin[base + found->to];
-        shown.place.block = aj_document_block_at(document, shown.place.from);
-    }
     shown.raw = words;
     shown.value.shown = AJ_STR_EMPTY;
     aj_outcome_evidence(out, &shown);

@@ -58,19 +58,9 @@ static void compile_match(struct aj_compiling *c, struct aj_predicate *predicate
 /* Evidence for words found within an item: the words themselves where the item is a whole text. */
 static void add_found(struct aj_outcome *out, const struct aj_item *item, size_t from, size_t to)
 {
-    struct aj_item found = *item;
-    const struct aj_paper *paper = item->paper;
-    const struct aj_document *document = paper != NULL ? paper->document : NULL;
+    struct aj_item found = item->raw.len == 0 ? aj_item_part(item, from, to) : *item;
 
     found.value.shown = AJ_STR_EMPTY;
-    if (document != NULL && item->raw.len == 0) {
-        size_t base = (size_t)(item->value.key.ptr - document->folded.text.ptr);
-
-        found.place.from = document->folded.origin[base + from];
-        found.place.to = document->folded.origin[base + to];
-        found.place.block = aj_document_block_at(document, found.place.from);
-        found.raw = aj_str_sub(document->text, found.place.from, found.place.to);
-    }
     aj_outcome_evidence(out, &found);
 }
 

@@ -202,22 +202,38 @@ struct aj_vec aj_paths_compile(struct aj_compiling *c, struct aj_str list)
 /* Where in a receipt a document is named. */
 enum { ROW_NONE = -1, ROW_ANY = 0 }; /* else the row of the receipt's list */
 
-/* The row of the receipt that has the document's number. */
+/* The row of the first of these readings that is the number. */
+static int64_t row_among(const struct aj_vec *numbers, struct aj_str number)
+{
+    for (size_t i = 0; i < numbers->count; i++) {
+        const struct aj_reading *other = aj_vec_at(numbers, i);
+
+        if (other->state == AJ_VALUE && aj_str_equal(other->value.key, number))
+            return other->row;
+    }
+    return ROW_NONE;
+}
+
+/* The row of the receipt that has the document's number: that of the list's own column where the
+ * receipt names the number anywhere. */
 static int64_t row_of_number(const struct aj_paper *receipt, const struct aj_paper *served)
 {
     const struct aj_reading *number =
         served->kind != NULL ? aj_paper_reading(served, served->kind->number_field) : NULL;
-    const struct aj_vec *numbers = aj_paper_readings(receipt, receipt->kind->serves_number);
+    int64_t row;
 
     if (number == NULL || number->state != AJ_VALUE)
         return ROW_NONE;
-    for (size_t i = 0; i < numbers->count; i++) {
-        const struct aj_reading *other = aj_vec_at(numbers, i);
+    row = row_among(aj_paper_readings(receipt, receipt->kind->serves_number), number->value.key);
+    for (size_t i = 0; i < receipt->kind->fields.count && row == ROW_ANY; i++) {
+        const struct aj_field *field = aj_kind_field(receipt->kind, i);
+        int64_t column = field->is_column && field->type == AJ_TYPE_NUMBER
+                             ? row_among(aj_paper_readings(receipt, i), number->value.key)
+                             : ROW_NONE;
 
-        if (other->state == AJ_VALUE && aj_str_equal(other->value.key, number->value.key))
-            return other->row;
+        row = column > ROW_ANY ? column : row;
     }
-    return ROW_NONE;
+    return row;
 }
 
 /* The row of the receipt that names the kind. */

@@ -133,6 +133,23 @@ void aj_outcome_merge(struct aj_outcome *out, const struct aj_outcome *child)
     append(&out->evidence, &child->evidence);
 }
 
+struct aj_item aj_item_part(const struct aj_item *item, size_t from, size_t to)
+{
+    const struct aj_document *document = item->paper != NULL ? item->paper->document : NULL;
+    struct aj_item part = *item;
+    size_t base;
+
+    if (document == NULL)
+        return part;
+    base = (size_t)(aj_paper_folded(item->paper).ptr - document->folded.text.ptr);
+    part.place = (struct aj_place){.paper = item->paper,
+                                   .from = document->folded.origin[base + from],
+                                   .to = document->folded.origin[base + to]};
+    part.place.block = aj_document_block_at(document, part.place.from);
+    part.raw = aj_str_sub(document->text, part.place.from, part.place.to);
+    return part;
+}
+
 struct aj_str aj_item_words(struct aj_arena *arena, const struct aj_item *item)
 {
     struct aj_str kind = AJ_STR_EMPTY;

@@ -21,6 +21,7 @@ static const struct element elements[] = {
     {"", "documents", "", "", "document"},
     {"", "words", "", "",
      "parts bundle pictures signs remarks signers days numbers parties person issuer strangers "
+     "alias "
      "unfilled unnamed "
      "others personal titles penalty "
      "penalties"},
@@ -66,6 +67,7 @@ static const struct element elements[] = {
     {"words", "parties", "", "", ""},
     {"words", "unfilled", "pattern", "pattern", ""},
     {"words", "unnamed", "pattern", "pattern", ""},
+    {"words", "alias", "label pattern signs", "label pattern", ""},
     {"words", "person", "pattern", "pattern", ""},
     {"words", "issuer", "pattern", "pattern", ""},
     {"words", "strangers", "pattern", "pattern", ""},

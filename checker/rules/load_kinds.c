@@ -509,6 +509,10 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             words->strangers = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
         else if (aj_node_is(node, "issuer"))
             words->issuer = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
+        if (aj_node_is(node, "alias"))
+            *(struct aj_alias *)aj_vec_push(&words->aliases) = (struct aj_alias){
+                load_pattern_of(loading, node, "pattern"), aj_node_get(node, "label"),
+                aj_str_equal_c(aj_node_get(node, "signs"), "yes")};
         if (aj_node_is(node, "titles")) {
             words->numbering = load_pattern_of(loading, node, "numbering");
             words->mention = load_pattern_of(loading, node, "mention");

@@ -17,6 +17,7 @@
 #define YEAR_MAX        2099
 #define YEAR_CHARS_MAX  8 /* of a year with underscores about it */
 #define SERIAL_DIGITS   9
+#define SUFFIX_MAX      99
 #define SERIAL_FILL_MAX 24 /* characters left blank for a serial */
 #define BODY_MAX        14 /* characters of a body, brackets apart; longer ones are sentences */
 #define BODY_MIN        2 /* characters that must be left when a word of one character is cut off */
@@ -100,6 +101,24 @@ static bool ends_number(struct aj_str text, size_t at)
     return at >= text.len || aj_scan_is_one_of(aj_scan_peek(text, at), "\n）》，。；、");
 }
 
+static bool ends_suffix(struct aj_str text, size_t at)
+{
+    return at >= text.len || aj_scan_is_one_of(aj_scan_peek(text, at), "\n）》，。；、 ");
+}
+
+/* Reads -2 behind 号: one of several documents under a number. Behind it the number ends. */
+static void read_suffix(struct aj_str text, size_t *at, struct aj_case_number *number)
+{
+    size_t p = *at;
+    int32_t part;
+
+    if (number->serial < 0 || number->subserial >= 0 || !aj_scan_take(text, &p, "-") ||
+        !read_digits(text, &p, &part) || part == 0 || part > SUFFIX_MAX || !ends_suffix(text, p))
+        return;
+    number->subserial = part;
+    *at = p;
+}
+
 /* Reads 第3号, 3号, 第01-0003号, 第三号, 第号. */
 static bool read_serial(struct aj_str text, size_t *at, struct aj_case_number *number)
 {
@@ -129,6 +148,7 @@ static bool read_serial(struct aj_str text, size_t *at, struct aj_case_number *n
     skip_filler(text, &p);
     if (!aj_scan_take(text, &p, "号"))
         return false;
+    read_suffix(text, &p, number);
     *at = p;
     return true;
 }

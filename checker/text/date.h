@@ -42,6 +42,9 @@ struct aj_date_match {
 bool aj_date_find(struct aj_str folded, size_t from, const struct aj_date *base,
                   struct aj_date_match *match);
 
+/* "下午2时40分至3时25分": where the end (as written: end) says no part of the day and would lie
+ * before the beginning, whose words say that it is past noon, it is past noon too. */
+void aj_date_carry(struct aj_str begin, struct aj_date from, struct aj_str end, struct aj_date *to);
 bool aj_date_is_possible(struct aj_date date);
 /* Days since 1970-01-01. */
 int32_t aj_date_to_days(struct aj_date date);

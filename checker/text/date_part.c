@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "text/scan.h"
 
+#define NOON 12
+
 static const uint32_t zeros[] = U"〇零○◯Oo";
 
 /* The nine digits, twice. Compared as numbers: every ideograph of a text is asked for. */
@@ -227,4 +229,27 @@ void aj_date_skip_to_time(struct aj_str text, size_t *at)
         return;
     if (!has_bracket || aj_scan_take(text, &p, "）"))
         *at = p;
+}
+
+/* Whether one of the words for a part of the day stands in the text; only of those past noon. */
+static bool has_day_part(struct aj_str text, bool only_past_noon)
+{
+    for (size_t i = 0; i < AJ_COUNT(day_parts); i++) {
+        if ((!only_past_noon || day_parts[i].shift_from < NOON) &&
+            aj_str_contains(text, aj_str_from(day_parts[i].word)))
+            return true;
+    }
+    return false;
+}
+
+void aj_date_carry(struct aj_str begin, struct aj_date from, struct aj_str end, struct aj_date *to)
+{
+    struct aj_date carried = *to;
+
+    if (to->hour < 1 || to->hour >= NOON || from.hour < NOON || !has_day_part(begin, true) ||
+        has_day_part(end, false) || aj_date_compare(*to, from) >= 0)
+        return;
+    carried.hour = (int8_t)(carried.hour + NOON);
+    if (aj_date_compare(carried, from) > 0)
+        *to = carried;
 }

@@ -10,6 +10,7 @@
 #include "text/law_title.h"
 #include "text/scan.h"
 
+#define COUNTRY     "中华人民共和国"
 #define LEAST_TITLE 6  /* characters of a full title nobody has told us of */
 #define SHORT_MAX   20 /* characters of a short name */
 #define TITLE_MAX   80 /* characters between 《》 */
@@ -36,17 +37,22 @@ static struct aj_str end_of(struct aj_str title)
     return aj_str_sub(title, title.len - aj_law_title_end(title, title.len), title.len);
 }
 
+/* 中华人民共和国航道法: a full title, however short. */
+static bool is_of_country(struct aj_str title)
+{
+    return aj_str_starts(title, aj_str_from(COUNTRY)) && title.len > sizeof(COUNTRY) - 1;
+}
+
 /* The title without （2021年修订） behind and without 中华人民共和国, the form for comparing titles
  * that nobody has told us of. */
 static struct aj_str bare_title(struct aj_str title)
 {
-    const struct aj_str country = aj_str_from("中华人民共和国");
     size_t open = aj_str_find(title, aj_str_from("（"), 0);
 
     if (aj_str_ends(title, aj_str_from("）")) && open != AJ_STR_NONE && open > 0)
         title = aj_str_sub(title, 0, open);
-    if (aj_str_starts(title, country) && title.len > country.len)
-        title = aj_str_sub(title, country.len, title.len);
+    if (is_of_country(title))
+        title = aj_str_sub(title, sizeof(COUNTRY) - 1, title.len);
     return aj_str_trim(title);
 }
 
@@ -112,6 +118,18 @@ static bool may_be_short(const struct aj_law_names *names, struct aj_str name)
     return false;
 }
 
+/* Whether the text has told the law of that title before a place. */
+static bool is_mentioned(const struct aj_law_names *names, struct aj_str title, size_t before)
+{
+    for (size_t i = 0; i < names->mentions.count; i++) {
+        const struct mention *mention = aj_vec_at(&names->mentions, i);
+
+        if (mention->from < before && aj_str_equal(mention->title, title))
+            return true;
+    }
+    return false;
+}
+
 /* The full title that a written name stands for at a place. */
 static bool resolve_name(const struct aj_law_names *names, struct aj_str name, size_t at,
                          bool is_bare, struct aj_str *title)
@@ -122,18 +140,9 @@ static bool resolve_name(const struct aj_law_names *names, struct aj_str name, s
         return title->len > 0;
     if (find_known(names, name, title))
         return true;
-    if (is_bare) {
-        for (size_t i = 0; i < names->mentions.count; i++) {
-            const struct mention *mention = aj_vec_at(&names->mentions, i);
-
-            if (mention->from < at && aj_str_equal(mention->title, plain)) {
-                *title = plain;
-                return true;
-            }
-        }
-        return false;
-    }
-    if (aj_law_title_end(plain, plain.len) == 0 || may_be_short(names, plain))
+    if (!is_mentioned(names, plain, at) &&
+        (is_bare || aj_law_title_end(plain, plain.len) == 0 ||
+         (!is_of_country(aj_str_trim(name)) && may_be_short(names, plain))))
         return false;
     *title = plain;
     return true;

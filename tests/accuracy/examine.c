@@ -7,6 +7,7 @@
 
 #include "text/citation.h"
 #include "text/fold.h"
+#include "text/law_names.h"
 #include "text/name.h"
 
 #include <stdlib.h>
@@ -17,6 +18,7 @@ struct question {
     struct aj_arena *arena;
     struct aj_str wanted; /* folded */
     const struct truth_claim *claim;
+    const struct aj_map *laws;
 };
 
 typedef bool holds_test(const struct question *question, const struct aj_reading *reading);
@@ -70,13 +72,21 @@ static int take_number(struct aj_str *rest)
     return value;
 }
 
+/* Whether the citation is of an article, paragraph and item; 0: no matter which. */
+static bool is_article(const struct aj_citation *citation, const int wanted[3])
+{
+    return citation->article == wanted[0] && (wanted[1] == 0 || citation->paragraph == wanted[1]) &&
+           (wanted[2] == 0 || citation->item == wanted[2]);
+}
+
 /* "行政处罚法 51/1/2": the end of the law's name, article, paragraph, item; those not given are not
- * asked for. */
+ * asked for. 该条例 is the law named before, as it is for the rules. */
 static bool cites(const struct question *question, const struct aj_reading *reading)
 {
-    struct aj_str text = aj_fold_text(question->arena, reading->value.shown);
+    const struct aj_document *document = reading->place.paper->document;
     struct aj_str numbers = question->claim->value;
     struct aj_citation citation = {0};
+    struct aj_law_names names;
     struct aj_str law;
     int wanted[3];
 
@@ -85,10 +95,16 @@ static bool cites(const struct question *question, const struct aj_reading *read
     numbers = aj_str_trim(numbers);
     for (size_t i = 0; i < AJ_COUNT(wanted); i++)
         wanted[i] = take_number(&numbers);
-    for (size_t from = 0; aj_citation_find(text, from, &citation); from = citation.to) {
-        if (aj_str_ends(aj_str_trim(citation.law), law) && citation.article == wanted[0] &&
-            (wanted[1] == 0 || citation.paragraph == wanted[1]) &&
-            (wanted[2] == 0 || citation.item == wanted[2]))
+    aj_law_names_read(&names, question->arena, question->laws, document->folded.text);
+    while (aj_citation_find(document->folded.text, citation.to, &citation)) {
+        size_t at = document->folded.origin[citation.from];
+        struct aj_str title;
+
+        if (at < reading->place.from || at >= reading->place.to)
+            continue;
+        if (!aj_law_names_resolve(&names, &citation, &title))
+            title = aj_str_trim(citation.law);
+        if (aj_str_ends(title, law) && is_article(&citation, wanted))
             return true;
     }
     return false;
@@ -136,12 +152,14 @@ static struct finding judge(const struct truth_claim *claim, size_t n_values, bo
     return miss(n_values > 0 ? OUTCOME_WRONG : OUTCOME_MISSING, read);
 }
 
-struct finding examine_claim(struct aj_arena *arena, const struct aj_paper *paper,
+struct finding examine_claim(const struct aj_dossier *dossier, const struct aj_paper *paper,
                              const struct truth_claim *claim)
 {
+    struct aj_arena *arena = dossier->arena;
     size_t field = paper == NULL ? AJ_NO_FIELD : aj_paper_field(paper, claim->path);
     const struct aj_vec *readings = field == AJ_NO_FIELD ? NULL : aj_paper_readings(paper, field);
-    struct question question = {arena, aj_fold_text(arena, claim->value), claim};
+    struct question question = {arena, aj_fold_text(arena, claim->value), claim,
+                                &dossier->kinds->laws};
     struct aj_str read = AJ_STR_EMPTY;
     size_t n_values = 0;
     bool is_held = false;

@@ -17,7 +17,7 @@ struct finding {
 };
 
 /* Examines a claim about the paper; NULL: the dossier has none of the kind. Text lives in arena. */
-struct finding examine_claim(struct aj_arena *arena, const struct aj_paper *paper,
+struct finding examine_claim(const struct aj_dossier *dossier, const struct aj_paper *paper,
                              const struct truth_claim *claim);
 /* Examines that the dossier has a paper of the kind ("-": one of no known kind), and finds it. */
 struct finding examine_kind(struct aj_arena *arena, const struct aj_dossier *dossier,

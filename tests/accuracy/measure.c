@@ -128,7 +128,7 @@ static void examine_claims(struct measuring *measuring, const struct aj_dossier 
         const struct truth_claim *claim = aj_vec_at(&document->claims, i);
         struct finding finding = claim->check == TRUTH_KIND
                                      ? examine_kind(dossier->arena, dossier, claim->value, &paper)
-                                     : examine_claim(dossier->arena, paper, claim);
+                                     : examine_claim(dossier, paper, claim);
 
         measuring->totals.outcomes[finding.outcome]++;
         measuring->totals.n_lost += paper == NULL && finding.outcome == OUTCOME_MISSING;

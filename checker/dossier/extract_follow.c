@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * How far what a label in running text heads goes on in the paragraphs behind it: an opinion up to
+ * its signature and day, a text up to the next label.
+ */
+#include "dossier/extract.h"
+
+#include "base/utf8.h"
+#include "text/person.h"
+
+#define MOST_PARAGRAPHS   40  /* of a value that follows its label in paragraphs of its own */
+#define LONGEST_SIGN_LINE 120 /* bytes of names and a day */
+#define LONGEST_NAME      4   /* ideographs of a name on a line of its own */
+#define LONGEST_HEADING   90  /* bytes of a numbered heading */
+
+/* What the label at the start of a paragraph means in the paper's kind, or NULL when there is none.
+ */
+const struct aj_label *aj_extract_label_at_start(const struct aj_extract *x, uint32_t block)
+{
+    size_t from;
+    size_t to;
+    struct aj_mark mark;
+    struct aj_str text = aj_block_text(x->document, block);
+
+    aj_block_folded_range(x->document, block, &from, &to);
+    if (aj_extract_next_mark(x, from, to, &mark) && mark.is_known && mark.from == from)
+        return aj_extract_meanings(x, mark.key);
+    if (text.len > x->kinds->labels.longest * 2)
+        return NULL;
+    return aj_extract_meanings(x, aj_label_key(x->arena, text));
+}
+
+/* The label at the start of a paragraph, "" when there is none. */
+struct aj_str aj_extract_key_at_start(const struct aj_extract *x, uint32_t block)
+{
+    size_t from;
+    size_t to;
+    struct aj_mark mark;
+
+    aj_block_folded_range(x->document, block, &from, &to);
+    return aj_extract_next_mark(x, from, to, &mark) && mark.from == from ? mark.key : AJ_STR_EMPTY;
+}
+
+/* "签名：" alone, or a day: they go on with the opinion they stand under. */
+static bool is_bare_sign(const struct aj_extract *x, const struct aj_label *label, uint32_t block)
+{
+    if (label->group == NULL && aj_kind_field(x->paper->kind, label->field)->type == AJ_TYPE_DATE)
+        return true;
+    return aj_extract_is_one_of(&x->kinds->words.signs, aj_extract_key_at_start(x, block));
+}
+
+/* "负责人：张三": who signs the opinion above, as long as nobody has. */
+static bool is_signer(const struct aj_extract *x, const struct aj_label *label, uint32_t block)
+{
+    return (label != NULL && label->group != NULL && label->group->opinion == AJ_NO_FIELD) ||
+           aj_extract_is_one_of(&x->kinds->words.signers, aj_extract_key_at_start(x, block));
+}
+
+bool aj_extract_has_date(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_date_match match;
+
+    return aj_date_find(aj_block_folded(x->document, block), 0, NULL, &match);
+}
+
+/* Whether paragraph i goes on in the same cell, or the body, as the one before. */
+bool aj_extract_follows(const struct aj_extract *x, uint32_t block, uint32_t i)
+{
+    const struct aj_block *blocks = x->document->blocks;
+
+    return i < x->paper->end_block && blocks[i].type == AJ_PARAGRAPH &&
+           blocks[i].parent == blocks[block].parent;
+}
+
+/* The end of an opinion with its signature and day, which starts in `block`. */
+static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
+{
+    size_t end = x->document->blocks[block].to;
+    bool is_signed = false;
+
+    for (uint32_t i = block + 1; aj_extract_follows(x, block, i) && i <= block + MOST_PARAGRAPHS;
+         i++) {
+        const struct aj_label *label = aj_extract_label_at_start(x, i);
+        bool signs = is_signer(x, label, i);
+
+        if (label != NULL && !is_bare_sign(x, label, i) && (!signs || is_signed))
+            break;
+        is_signed = is_signed || signs;
+        end = x->document->blocks[i].to;
+        if (is_signed && aj_extract_has_date(x, i))
+            break;
+    }
+    return end;
+}
+
+/* Whether a paragraph is a person's name and nothing else. */
+static bool is_name_line(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_str line = aj_str_trim(aj_block_folded(x->document, block));
+    struct aj_person person;
+
+    return aj_utf8_count(line) <= LONGEST_NAME && aj_person_find(line, 0, &person) &&
+           aj_str_equal(person.name, line) && !aj_extract_is_no_name(x, line);
+}
+
+/* The end of a signature with its day on the same line or the next. */
+size_t aj_extract_end_of_signature(const struct aj_extract *x, uint32_t block)
+{
+    const struct aj_block *blocks = x->document->blocks;
+
+    while (!aj_extract_has_date(x, block) && aj_extract_follows(x, block, block + 1) &&
+           is_name_line(x, block + 1))
+        block++;
+
+    if (!aj_extract_has_date(x, block) && aj_extract_follows(x, block, block + 1) &&
+        aj_extract_has_date(x, block + 1) &&
+        blocks[block + 1].to - blocks[block + 1].from <= LONGEST_SIGN_LINE)
+        return blocks[block + 1].to;
+    return blocks[block].to;
+}
+
+/* Whether a paragraph is the heading that follows that one: "四、…" after "三、…". */
+static bool is_next_heading(const struct aj_extract *x, uint32_t block,
+                            const struct aj_numbered *before)
+{
+    struct aj_str text = aj_block_folded(x->document, block);
+    struct aj_numbered next;
+
+    if (before->number == 0 || text.len > LONGEST_HEADING ||
+        aj_str_contains(text, aj_str_from("；")) || aj_str_contains(text, aj_str_from("。")))
+        return false;
+    next = aj_extract_numbered(text);
+    return next.number == before->number + 1 && next.style == before->style;
+}
+
+static bool has_sentence(struct aj_str text)
+{
+    return aj_str_contains(text, aj_str_from("。")) || aj_str_contains(text, aj_str_from("？"));
+}
+
+/* "主持人：现在开始听证。", "当事人：没有异议。": what somebody says, though the same words head a
+ * field above. */
+static bool is_said(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_str text = x->document->folded.text;
+    struct aj_mark mark;
+    struct aj_mark next;
+    const struct aj_label *label;
+    size_t from;
+    size_t to;
+
+    aj_block_folded_range(x->document, block, &from, &to);
+    if (!aj_extract_next_mark(x, from, to, &mark) || mark.from != from ||
+        !has_sentence(aj_str_sub(text, mark.value, to)) ||
+        aj_extract_has_sign(x, aj_str_sub(text, mark.from, mark.colon)))
+        return false;
+    if (aj_extract_is_one_of(&x->kinds->words.others, mark.key))
+        return true;
+    for (label = aj_extract_meanings(x, mark.key); label != NULL; label = label->next) {
+        if (label->group != NULL || aj_extract_meaning_of(x, label) == AJ_MEANS_WORDS)
+            return false;
+    }
+    return !aj_extract_next_mark(x, mark.value, to, &next);
+}
+
+/* The end of a value that goes on in the paragraphs behind `block`, in the same cell or the body,
+ * up to the next label of the kind. */
+size_t aj_extract_end_of_following(const struct aj_extract *x, uint32_t block)
+{
+    size_t end = x->document->blocks[block].to;
+    struct aj_numbered numbered = aj_extract_numbered(aj_block_folded(x->document, block));
+
+    for (uint32_t i = block + 1; aj_extract_follows(x, block, i) && i <= block + MOST_PARAGRAPHS;
+         i++) {
+        if (is_next_heading(x, i, &numbered) ||
+            (!is_said(x, i) && (aj_extract_label_at_start(x, i) != NULL || is_signer(x, NULL, i))))
+            break;
+        end = x->document->blocks[i].to;
+    }
+    return end;
+}
+
+/* The end of what a label's group covers. */
+size_t aj_extract_end_of_group(const struct aj_extract *x, const struct aj_label *meanings,
+                               uint32_t block)
+{
+    for (; meanings != NULL; meanings = meanings->next) {
+        if (meanings->group != NULL && meanings->group->opinion != AJ_NO_FIELD)
+            return end_of_opinion(x, block);
+    }
+    return aj_extract_end_of_signature(x, block);
+}

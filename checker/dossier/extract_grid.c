@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The cells of a form table and where they stand to each other. Knows what is a label, not what it
+ * means.
+ */
+#include "dossier/extract_grid.h"
+
+#include "text/blank.h"
+
+#define LONGEST_LABEL_CELL 120 /* bytes of a cell that can be a label */
+#define LONGEST_SIGN_LABEL 48  /* of one that asks for a signature */
+
+/* What each cell is asked again and again by those around it. */
+static void read_key(const struct aj_extract *x, struct aj_grid_cell *cell)
+{
+    struct aj_str key = cell->key;
+
+    cell->is_label = aj_extract_is_label(x, key);
+    cell->is_day = aj_extract_is_one_of(&x->kinds->words.days, key);
+    cell->is_sign = key.len > 0 && key.len <= LONGEST_SIGN_LABEL && !cell->is_day &&
+                    aj_extract_asks_sign(x, key);
+}
+
+static void add_cell(struct aj_grid *t, uint32_t block, uint32_t row)
+{
+    struct aj_grid_cell *cell = aj_vec_push(&t->cells);
+    struct aj_str text = aj_block_text(t->x->document, block);
+
+    *cell = (struct aj_grid_cell){.block = block, .row = row};
+    if (text.len > LONGEST_LABEL_CELL)
+        return;
+    cell->key = aj_label_key(t->x->arena, text);
+    read_key(t->x, cell);
+}
+
+/* Whether nobody wrote anything in a cell: "　年　月　日", which is a label elsewhere. */
+static bool is_open(const struct aj_grid *t, const struct aj_grid_cell *cell)
+{
+    return cell->key.len > 0 && aj_is_blank_text(aj_block_folded(t->x->document, cell->block));
+}
+
+/* "立案日期 | 　年　月　日 | 结案日期 | 　年　月　日": labels and what is to be filled in, in
+ * turns. */
+static bool is_row_of_pairs(const struct aj_grid *t, size_t i)
+{
+    uint32_t row = aj_grid_cell(t, i)->row;
+    size_t n = 0;
+
+    for (; i < t->cells.count && aj_grid_cell(t, i)->row == row; i++) {
+        const struct aj_grid_cell *cell = aj_grid_cell(t, i);
+
+        if (n++ % 2 == 0 ? !cell->is_label || is_open(t, cell)
+                         : cell->is_label && !is_open(t, cell))
+            return false;
+    }
+    return n > 0 && n % 2 == 0;
+}
+
+/* What is left open beside a label is its value, though the words are a label of their own. */
+static void mark_open(const struct aj_grid *t)
+{
+    for (size_t i = 0; i < t->cells.count;) {
+        uint32_t row = aj_grid_cell(t, i)->row;
+        bool is_of_pairs = is_row_of_pairs(t, i);
+
+        for (; i < t->cells.count && aj_grid_cell(t, i)->row == row; i++) {
+            if (is_of_pairs && is_open(t, aj_grid_cell(t, i)))
+                aj_grid_cell(t, i)->is_label = false;
+        }
+    }
+}
+
+/* "当事人 | 个人 | 姓名 | …": what divides the cells about the party is a label too, where a label
+ * or nothing but the party's own label stands before it. */
+static void mark_parties(const struct aj_grid *t)
+{
+    const struct aj_vec *words = &t->x->kinds->words.parties;
+
+    for (size_t i = 0; i + 1 < t->cells.count; i++) {
+        struct aj_grid_cell *cell = aj_grid_cell(t, i);
+        const struct aj_grid_cell *next = aj_grid_cell(t, i + 1);
+
+        if (!cell->is_label && cell->key.len > 0 && next->row == cell->row &&
+            (next->is_label || aj_extract_is_one_of(words, next->key)) &&
+            aj_extract_is_one_of(words, cell->key))
+            cell->is_label = true;
+    }
+}
+
+/* "处罚类别 | 罚款" over another row that begins with a label: what stands beside a label at the
+ * end of a row is its value, though it may be a label elsewhere. */
+static void mark_values(const struct aj_grid *t)
+{
+    const struct aj_vec *words = &t->x->kinds->words.parties;
+
+    for (size_t i = 1; i + 1 < t->cells.count; i++) {
+        struct aj_grid_cell *cell = aj_grid_cell(t, i);
+        const struct aj_grid_cell *before = aj_grid_cell(t, i - 1);
+        const struct aj_grid_cell *next = aj_grid_cell(t, i + 1);
+        bool is_pair =
+            before->row == cell->row && (i == 1 || aj_grid_cell(t, i - 2)->row != cell->row);
+
+        if (is_pair && cell->is_label && before->is_label && next->row != cell->row &&
+            next->is_label && !aj_extract_is_one_of(words, cell->key) &&
+            !aj_extract_asks_sign(t->x, cell->key) &&
+            !aj_extract_is_one_of(&t->x->kinds->words.days, cell->key))
+            cell->is_label = false;
+    }
+}
+
+void aj_grid_collect(struct aj_grid *t)
+{
+    const struct aj_block *blocks = t->x->document->blocks;
+    uint32_t end = blocks[t->block].end;
+
+    for (uint32_t row = t->block + 1; row < end; row = blocks[row].end) {
+        if (blocks[row].type != AJ_ROW)
+            continue;
+        for (uint32_t cell = row + 1; cell < blocks[row].end; cell = blocks[cell].end) {
+            if (blocks[cell].type == AJ_CELL)
+                add_cell(t, cell, t->n_rows);
+        }
+        t->n_rows++;
+    }
+    mark_parties(t);
+    mark_open(t);
+    mark_values(t);
+}
+
+static bool overlaps(const struct aj_block *a, const struct aj_block *b)
+{
+    return a->column < b->column + b->span && b->column < a->column + a->span;
+}
+
+/* The cell right of cell i in its row, or NULL. */
+struct aj_grid_cell *aj_grid_right_of(const struct aj_grid *t, size_t i)
+{
+    struct aj_grid_cell *next = i + 1 < t->cells.count ? aj_grid_cell(t, i + 1) : NULL;
+
+    return next != NULL && next->row == aj_grid_cell(t, i)->row ? next : NULL;
+}
+
+/* The cell in the next row under cell i, or NULL: a label that goes on over several rows has its
+ * values beside it, under labels of their own. */
+struct aj_grid_cell *aj_grid_below(const struct aj_grid *t, size_t i)
+{
+    const struct aj_grid_cell *cell = aj_grid_cell(t, i);
+
+    for (size_t k = i + 1; k < t->cells.count; k++) {
+        struct aj_grid_cell *candidate = aj_grid_cell(t, k);
+
+        if (candidate->row > cell->row + 1)
+            return NULL;
+        if (candidate->row == cell->row + 1 &&
+            overlaps(aj_grid_block_of(t, candidate), aj_grid_block_of(t, cell)))
+            return (aj_grid_block_of(t, candidate)->flags & AJ_BLOCK_MERGED_UP) == 0 ? candidate
+                                                                                     : NULL;
+    }
+    return NULL;
+}
+
+/* The cell that a merged-up cell belongs to. */
+static const struct aj_grid_cell *root_of(const struct aj_grid *t, size_t i)
+{
+    const struct aj_grid_cell *cell = aj_grid_cell(t, i);
+
+    while (i > 0 && (aj_grid_block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0) {
+        size_t k = i;
+
+        while (k > 0 &&
+               !(aj_grid_cell(t, k - 1)->row < cell->row &&
+                 overlaps(aj_grid_block_of(t, aj_grid_cell(t, k - 1)), aj_grid_block_of(t, cell))))
+            k--;
+        if (k == 0)
+            break;
+        i = k - 1;
+        cell = aj_grid_cell(t, i);
+    }
+    return cell;
+}
+
+/* Whether cell i stands under the words: a cell left of it in the row, merged ones taken as their
+ * root, or one above it is that label. */
+/* Whether cell k heads the label beside it: 付款人 | 全称. */
+static bool heads_next(const struct aj_grid *t, size_t k)
+{
+    return root_of(t, k)->is_label && aj_grid_cell(t, k + 1)->is_label;
+}
+
+/* Whether between heading k and cell i of a row, behind a value, another heading begins:
+ * 付款人 | 全称 | 甲 | 收款人 | 全称. */
+static bool is_cut_off(const struct aj_grid *t, size_t k, size_t i)
+{
+    bool is_behind_value = false;
+
+    for (k++; k < i; k++) {
+        if (!root_of(t, k)->is_label)
+            is_behind_value = true;
+        else if (is_behind_value && heads_next(t, k))
+            return true;
+    }
+    return false;
+}
+
+bool aj_grid_stands_under(const struct aj_grid *t, size_t i, struct aj_str words)
+{
+    const struct aj_grid_cell *cell = aj_grid_cell(t, i);
+
+    if (words.len == 0)
+        return true;
+    for (size_t k = i; k-- > 0;) {
+        const struct aj_grid_cell *other = aj_grid_cell(t, k);
+        bool same_row = other->row == cell->row;
+
+        if (same_row && aj_str_equal(root_of(t, k)->key, words))
+            return !is_cut_off(t, k, i);
+        if (!same_row && overlaps(aj_grid_block_of(t, other), aj_grid_block_of(t, cell)) &&
+            aj_str_equal(other->key, words))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The cells of a form table, for those who read them.
+ */
+#ifndef AJ_EXTRACT_GRID_H
+#define AJ_EXTRACT_GRID_H
+
+#include "dossier/extract.h"
+
+struct aj_grid_cell {
+    uint32_t block;
+    uint32_t row; /* 0-based in its table */
+    struct aj_str key;
+    bool is_label;
+    bool is_day;  /* a label of the day: 时间 */
+    bool is_sign; /* a label of who signed: 签字 */
+};
+
+struct aj_grid {
+    struct aj_extract *x;
+    uint32_t block;
+    struct aj_vec cells; /* struct aj_grid_cell, row by row */
+    uint32_t n_rows;
+};
+
+/* Takes in all cells of the table block. */
+void aj_grid_collect(struct aj_grid *t);
+
+static inline const struct aj_block *aj_grid_block_of(const struct aj_grid *t,
+                                                      const struct aj_grid_cell *cell)
+{
+    return &t->x->document->blocks[cell->block];
+}
+
+static inline struct aj_grid_cell *aj_grid_cell(const struct aj_grid *t, size_t i)
+{
+    return aj_vec_at(&t->cells, i);
+}
+
+/* The cell right of cell i in its row, or NULL. */
+struct aj_grid_cell *aj_grid_right_of(const struct aj_grid *t, size_t i);
+/* The cell in the next row under cell i, or NULL. */
+struct aj_grid_cell *aj_grid_below(const struct aj_grid *t, size_t i);
+/* Whether cell i stands under the words: a cell left of it in the row, merged ones taken as their
+ * root, or one above it is that label. */
+bool aj_grid_stands_under(const struct aj_grid *t, size_t i, struct aj_str words);
+
+#endif
