@@ -540,12 +540,10 @@ static bool read_outside(struct scan *s)
 /* At '<'. */
 static bool read_markup(struct scan *s)
 {
-    if (skip(s, "</"))
-        return read_end(s);
-    if (skip(s, "<!--"))
-        return read_comment(s);
     s->at++;
-    return read_start(s);
+    if (skip(s, "/"))
+        return read_end(s);
+    return skip(s, "!--") ? read_comment(s) : read_start(s);
 }
 
 static bool read_root(struct scan *s)
