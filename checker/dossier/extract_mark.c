@@ -182,8 +182,16 @@ static bool can_stand_bare(const struct aj_extract *x, size_t at)
            (!aj_str_contains(text, aj_str_from("。")) && !aj_str_contains(text, aj_str_from("，")));
 }
 
-/* Whether another label stands behind the gap at `at`: "案由　　当事人" are headings. */
-static bool is_label_behind(const struct aj_extract *x, size_t at, size_t to)
+/* Whether what was written begins a line at folded offset `at`. */
+static bool starts_line(struct aj_str text, size_t at)
+{
+    return at == 0 || text.ptr[at - 1] == '\n';
+}
+
+/* Whether another label stands behind the gap at `at`: "案由　　当事人" are headings. At the end of
+ * a line that holds labels and values it is a value: "住址　某街8号　　与本案关系　证人". */
+static bool is_label_behind(const struct aj_extract *x, const struct aj_mark *mark, size_t at,
+                            size_t to)
 {
     struct aj_str text = x->document->folded.text;
     size_t end = at;
@@ -191,6 +199,8 @@ static bool is_label_behind(const struct aj_extract *x, size_t at, size_t to)
     do
         (void)aj_utf8_next(text, &end); /* one character of the words */
     while (end < to && end - at <= x->kinds->labels.longest && !gap_before(x->document, end));
+    if (!starts_line(text, mark->from) && (end >= text.len || text.ptr[end] == '\n'))
+        return false;
     return aj_extract_is_label(x, aj_label_key(x->arena, aj_str_sub(text, at, end)));
 }
 
@@ -260,8 +270,8 @@ bool aj_extract_next_mark(const struct aj_extract *x, size_t from, size_t to, st
 
         *mark = (struct aj_mark){.from = at};
         next = value > at ? value : at + 1;
-        if (ender == 0 || (ender == GAP && is_label_behind(x, at, to)) ||
-            !label_before(x, from, at, ender, mark))
+        if (ender == 0 || !label_before(x, from, at, ender, mark) ||
+            (ender == GAP && is_label_behind(x, mark, at, to)))
             continue;
         if (ender == CLOSE_BRACKET &&
             aj_str_starts(aj_str_sub(text, value, to), aj_str_from(AJ_EXTRACT_COLON)))

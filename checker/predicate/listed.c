@@ -188,6 +188,18 @@ static bool is_row_of(const struct index *x, const struct row *row, const struct
            aj_str_contains(paper->file, row->title->value.shown) || holds(x, row, paper);
 }
 
+/* Whether words join two things: 审批表、通知书. */
+static bool is_joined(struct aj_str words)
+{
+    static const char *const joints[] = {"及", "和", "与", "、", "附"};
+
+    for (size_t i = 0; i < AJ_COUNT(joints); i++) {
+        if (aj_str_contains(words, aj_str_from(joints[i])))
+            return true;
+    }
+    return false;
+}
+
 static void note(struct index *x, enum aj_truth truth, struct aj_place place, struct aj_str words)
 {
     struct aj_note *last;
@@ -231,6 +243,21 @@ static void check_row(struct index *x, const struct row *row)
                          AJ_STR_ARG(row->title->value.shown), AJ_STR_ARG(row->kind->name)));
 }
 
+/* Whether the row names another paper of the same file: "延长扣押期限审批表、通知书" lists both. */
+static bool lists_file_of(const struct index *x, const struct row *row,
+                          const struct aj_paper *paper)
+{
+    const struct aj_vec *papers = &x->e->dossier->papers;
+
+    for (size_t i = 0; i < papers->count && is_joined(row->title->value.key); i++) {
+        const struct aj_paper *other = *(struct aj_paper *const *)aj_vec_at(papers, i);
+
+        if (other != paper && aj_str_equal(other->file, paper->file) && is_row_of(x, row, other))
+            return true;
+    }
+    return false;
+}
+
 /* Has a document a row? A row that names no kind may be its. */
 static void check_paper(struct index *x, const struct aj_paper *paper)
 {
@@ -240,7 +267,7 @@ static void check_paper(struct index *x, const struct aj_paper *paper)
     for (size_t i = 0; i < x->rows.count; i++) {
         const struct row *row = aj_vec_at(&x->rows, i);
 
-        if (is_row_of(x, row, paper))
+        if (is_row_of(x, row, paper) || lists_file_of(x, row, paper))
             return;
         is_open = is_open || row->kind == NULL;
     }

@@ -2,7 +2,7 @@
  *
  * <stated amount= in= range=/>: the amount lies in one of the ranges that the text itself states,
  * as a decision that says 处一千元以上一千五百元以下罚款 and what it then imposes. The pattern
- * finds the words of a range; the first two amounts in them are its ends.
+ * finds the words of a range; the first two amounts in them are its ends, a single one is both.
  */
 #include "predicate/predicate.h"
 
@@ -48,11 +48,11 @@ static bool next_range(const struct stated *stated, struct aj_str text, size_t a
         *range = (struct range){.from = match.value_from, .to = match.value_to};
         if (match.to <= match.from)
             return false;
-        if (!aj_amount_find(words, 0, &low) || !aj_amount_find(words, low.to, &high))
+        if (!aj_amount_find(words, 0, &low))
             continue;
         range->low = low.fen;
-        range->high = high.fen;
-        if (low.fen < high.fen)
+        range->high = aj_amount_find(words, low.to, &high) ? high.fen : low.fen;
+        if (range->low <= range->high)
             return true;
     }
     return false;
@@ -68,7 +68,7 @@ static void note_outside(struct aj_eval *e, const struct aj_item *amount, const 
     aj_outcome_note(
         out, AJ_FALSE,
         aj_arena_printf(e->arena,
-                        R_("%" AJ_STR_FMT "（%" AJ_STR_FMT "）不在文中写的“%" AJ_STR_FMT "”之内"),
+                        R_("%" AJ_STR_FMT "（%" AJ_STR_FMT "）与文中写的“%" AJ_STR_FMT "”不符"),
                         AJ_STR_ARG(aj_item_words(e->arena, amount)),
                         AJ_STR_ARG(amount->value.shown), AJ_STR_ARG(at->raw)));
     note = aj_vec_at(&out->notes, out->notes.count - 1);
@@ -86,7 +86,7 @@ static void check(struct aj_eval *e, const struct stated *stated, const struct a
 
     for (size_t from = 0; next_range(stated, words, from, &range); from = range.to) {
         if (amount->value.number >= range.low && amount->value.number <= range.high) {
-            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("在文中写的幅度之内")));
+            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("与文中写的相符")));
             return;
         }
         at = aj_item_part(text, range.from, range.to);
@@ -115,7 +115,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
             check(e, stated, amount, aj_operand_item(&text), out);
     }
     if (out->notes.count == 0)
-        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("文中没有写幅度")));
+        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("文中没有写可比的金额")));
 }
 
 const struct aj_predicate_type aj_predicate_stated = {

@@ -18,7 +18,47 @@ const struct aj_node *aj_example_at(const struct aj_rule *rule, size_t i)
     return NULL;
 }
 
-/* The document of an example: its <text> and the words of its fields, a paragraph each. */
+static void add_paragraph(struct aj_builder *builder, struct aj_str text)
+{
+    aj_builder_open(builder, AJ_PARAGRAPH);
+    aj_builder_text(builder, text);
+    aj_builder_close(builder);
+}
+
+/* "甲 | 乙" is a row of two cells. */
+static void add_row(struct aj_builder *builder, struct aj_str text)
+{
+    struct aj_str cell;
+
+    aj_builder_open(builder, AJ_ROW);
+    for (uint16_t column = 0; aj_str_next_piece(&text, '|', &cell); column++) {
+        aj_builder_open(builder, AJ_CELL);
+        aj_builder_grid(builder, column, 1);
+        add_paragraph(builder, aj_str_trim(cell));
+        aj_builder_close(builder);
+    }
+    aj_builder_close(builder);
+}
+
+/* All <row> of an example's document are one table. */
+static void add_table(struct aj_builder *builder, const struct aj_node *node)
+{
+    bool is_open = false;
+
+    for (size_t i = 0; i < node->children.count; i++) {
+        if (!aj_node_is(aj_node_child(node, i), "row"))
+            continue;
+        if (!is_open)
+            aj_builder_open(builder, AJ_TABLE);
+        is_open = true;
+        add_row(builder, aj_node_child(node, i)->text);
+    }
+    if (is_open)
+        aj_builder_close(builder);
+}
+
+/* The document of an example: its <text> and the words of its fields, a paragraph each, then its
+ * rows. */
 static const struct aj_document *make_document(struct aj_arena *arena, const struct aj_node *node)
 {
     struct aj_builder *builder = aj_builder_new(arena);
@@ -26,10 +66,10 @@ static const struct aj_document *make_document(struct aj_arena *arena, const str
 
     aj_builder_part(builder, aj_str_from("example"), false);
     for (size_t i = 0; i < node->children.count; i++) {
-        aj_builder_open(builder, AJ_PARAGRAPH);
-        aj_builder_text(builder, aj_node_child(node, i)->text);
-        aj_builder_close(builder);
+        if (!aj_node_is(aj_node_child(node, i), "row"))
+            add_paragraph(builder, aj_node_child(node, i)->text);
     }
+    add_table(builder, node);
     if (aj_builder_finish(builder, &document, NULL) != AJ_OK)
         document = NULL;
     aj_builder_free(builder);
@@ -53,13 +93,13 @@ static size_t add_reading(struct aj_dossier *dossier, struct aj_vec *readings,
     return reading.state == AJ_VALUE && reading.value.to > at ? reading.value.to : 0;
 }
 
-/* Each child of a document is a paragraph of it. */
+/* Each child of a document but its rows is a paragraph of it. */
 static uint32_t block_of(const struct aj_node *node)
 {
     uint32_t block = 0;
 
-    while (aj_node_child(node->parent, block) != node)
-        block++;
+    for (size_t i = 0; aj_node_child(node->parent, i) != node; i++)
+        block += !aj_node_is(aj_node_child(node->parent, i), "row");
     return block;
 }
 

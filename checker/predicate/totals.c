@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * <totals in= total= rate=/>: in every table of the papers, what a row of totals says is the sum of
+ * the rows above it, column by column. The pattern `total` tells such a row by what it begins with;
+ * columns whose heading `rate` finds are never summed, nor are those with words in between.
+ */
+#include "predicate/predicate.h"
+
+#include "text/amount.h"
+#include "text/pattern.h"
+
+#define LONGEST_UNIT 9 /* bytes behind a number: 册 */
+#define LEAST_ROWS   2 /* that a total is the sum of */
+
+struct totals {
+    struct aj_vec in; /* struct aj_path, whole texts */
+    struct aj_pattern *total;
+    struct aj_pattern *rate; /* NULL: every column */
+};
+
+static struct aj_pattern *compile_pattern(struct aj_compiling *c, const char *name)
+{
+    struct aj_str source = aj_setting_find(c, name);
+    struct aj_pattern *pattern = NULL;
+    struct aj_error error = {0};
+
+    if (source.len > 0 && aj_patterns_get(c->patterns, source, &pattern, &error) != AJ_OK)
+        aj_compile_fail(c, _("%s：%s"), name, error.message);
+    return pattern;
+}
+
+static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct totals *totals = aj_arena_alloc(c->arena, sizeof(*totals));
+
+    predicate->data = totals;
+    totals->in = aj_paths_compile(c, aj_setting_find(c, "in"));
+    totals->total = compile_pattern(c, "total");
+    totals->rate = compile_pattern(c, "rate");
+}
+
+static bool is_found(const struct aj_pattern *pattern, struct aj_str text)
+{
+    struct aj_pattern_match match;
+
+    return pattern != NULL && aj_pattern_find(pattern, text, 0, &match) == AJ_PATTERN_MATCH;
+}
+
+static struct aj_str cell_text(const struct aj_paper *paper, uint32_t cell)
+{
+    return aj_str_trim(aj_block_folded(paper->document, cell));
+}
+
+/* "6,000.00", "¥6000", "41册" in hundredths; false for words. */
+static bool read_number(struct aj_eval *e, struct aj_str text, int64_t *hundredths)
+{
+    struct aj_str amount = aj_arena_printf(
+        e->arena, "%s%" AJ_STR_FMT,
+        text.len > 0 && text.ptr[0] >= '0' && text.ptr[0] <= '9' ? "¥" : "", AJ_STR_ARG(text));
+    struct aj_amount_match match;
+
+    if (!aj_amount_find(amount, 0, &match) || match.from > 0 ||
+        amount.len - match.to > LONGEST_UNIT)
+        return false;
+    *hundredths = match.fen;
+    return true;
+}
+
+/* The cell of a row that stands in a grid column, AJ_NO_BLOCK for none. */
+static uint32_t cell_in(const struct aj_document *document, uint32_t row, uint16_t column)
+{
+    const struct aj_block *blocks = document->blocks;
+
+    for (uint32_t cell = row + 1; cell < blocks[row].end; cell = blocks[cell].end) {
+        if (blocks[cell].type == AJ_CELL && column >= blocks[cell].column &&
+            column < blocks[cell].column + blocks[cell].span)
+            return cell;
+    }
+    return AJ_NO_BLOCK;
+}
+
+/* The sum of a column over the rows [from, to), the first of which may be a heading. False when it
+ * is no column of numbers. */
+static bool sum_column(struct aj_eval *e, const struct totals *totals, const struct aj_paper *paper,
+                       uint32_t from, uint32_t to, uint16_t column, int64_t *sum)
+{
+    const struct aj_block *blocks = paper->document->blocks;
+    size_t n = 0;
+
+    *sum = 0;
+    for (uint32_t row = from; row < to; row = blocks[row].end) {
+        uint32_t cell = cell_in(paper->document, row, column);
+        struct aj_str text = cell != AJ_NO_BLOCK ? cell_text(paper, cell) : AJ_STR_EMPTY;
+        int64_t number;
+
+        if (read_number(e, text, &number)) {
+            *sum += number;
+            n++;
+        } else if (text.len > 0 && (row > from || is_found(totals->rate, text))) {
+            return false;
+        }
+    }
+    return n >= LEAST_ROWS;
+}
+
+static void note_wrong(struct aj_eval *e, const struct aj_paper *paper, uint32_t cell, int64_t sum,
+                       struct aj_outcome *out)
+{
+    const struct aj_block *block = &paper->document->blocks[cell];
+    struct aj_item item = {.state = AJ_VALUE, .paper = paper};
+    struct aj_note *note;
+
+    item.place =
+        (struct aj_place){.paper = paper, .from = block->from, .to = block->to, .block = cell};
+    item.raw = aj_str_trim(aj_str_sub(paper->document->text, block->from, block->to));
+    aj_outcome_evidence(out, &item);
+    aj_outcome_note(out, AJ_FALSE,
+                    aj_arena_printf(e->arena,
+                                    R_("《%" AJ_STR_FMT "》表中合计写作%" AJ_STR_FMT
+                                       "，各行之和为%" AJ_STR_FMT),
+                                    AJ_STR_ARG(paper->kind->name), AJ_STR_ARG(item.raw),
+                                    AJ_STR_ARG(aj_amount_print(e->arena, sum))));
+    note = aj_vec_at(&out->notes, out->notes.count - 1);
+    note->place = item.place;
+}
+
+/* The row of totals against the rows [from, row). */
+static void check_total(struct aj_eval *e, const struct totals *totals,
+                        const struct aj_paper *paper, uint32_t from, uint32_t row,
+                        struct aj_outcome *out)
+{
+    const struct aj_block *blocks = paper->document->blocks;
+
+    for (uint32_t cell = blocks[row + 1].end; cell < blocks[row].end; cell = blocks[cell].end) {
+        int64_t total;
+        int64_t sum;
+
+        if (blocks[cell].type != AJ_CELL || !read_number(e, cell_text(paper, cell), &total) ||
+            !sum_column(e, totals, paper, from, row, blocks[cell].column, &sum))
+            continue;
+        if (sum == total)
+            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("表中合计与各行之和相符")));
+        else
+            note_wrong(e, paper, cell, sum, out);
+    }
+}
+
+static void check_table(struct aj_eval *e, const struct totals *totals,
+                        const struct aj_paper *paper, uint32_t table, struct aj_outcome *out)
+{
+    const struct aj_block *blocks = paper->document->blocks;
+    uint32_t from = table + 1;
+
+    for (uint32_t row = table + 1; row < blocks[table].end; row = blocks[row].end) {
+        if (blocks[row].type != AJ_ROW || row + 1 >= blocks[row].end ||
+            !is_found(totals->total, cell_text(paper, row + 1)))
+            continue;
+        check_total(e, totals, paper, from, row, out);
+        from = blocks[row].end;
+    }
+}
+
+static void check_paper(struct aj_eval *e, const struct totals *totals,
+                        const struct aj_paper *paper, struct aj_outcome *out)
+{
+    if (paper->document == NULL)
+        return;
+    for (uint32_t i = paper->first_block; i < paper->end_block; i++) {
+        if (paper->document->blocks[i].type == AJ_TABLE)
+            check_table(e, totals, paper, i, out);
+    }
+}
+
+static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
+                     struct aj_outcome *out)
+{
+    const struct totals *totals = predicate->data;
+
+    for (size_t i = 0; i < totals->in.count; i++) {
+        struct aj_vec papers = aj_path_papers(e, aj_vec_at(&totals->in, i));
+
+        for (size_t k = 0; k < papers.count; k++)
+            check_paper(e, totals, *(const struct aj_paper *const *)aj_vec_at(&papers, k), out);
+    }
+    if (out->notes.count == 0)
+        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的合计")));
+}
+
+const struct aj_predicate_type aj_predicate_totals = {
+    "totals", "in total rate say", "in total", false, false, compile, evaluate};
