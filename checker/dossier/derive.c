@@ -168,6 +168,50 @@ static bool is_known(const struct aj_vec *readings, size_t place)
     return false;
 }
 
+/* The word among leads that stands last before a citation in its sentence, "" for none: 违反 of
+ * "违反A第1条、B第2条", 依据 of "违反A第1条，依据B第2条". */
+static struct aj_str lead_of(const struct aj_vec *leads, struct aj_str text, size_t citation)
+{
+    struct aj_str before = aj_str_sub(text, 0, citation);
+    struct aj_str last = AJ_STR_EMPTY;
+    size_t from = citation;
+    size_t last_at = 0;
+
+    while (from > 0 && before.ptr[from - 1] != '\n' &&
+           !aj_str_ends(aj_str_sub(before, 0, from), aj_str_from("。")))
+        from--;
+    for (size_t i = 0; i < leads->count; i++) {
+        struct aj_str lead = *(struct aj_str *)aj_vec_at(leads, i);
+
+        for (size_t at = aj_str_find(before, lead, from); at != AJ_STR_NONE;
+             at = aj_str_find(before, lead, at + 1)) {
+            if (last.len > 0 && at < last_at)
+                continue;
+            last = lead;
+            last_at = at;
+        }
+    }
+    return last;
+}
+
+/* Whether a citation is led by a word that the field does not take. */
+static bool is_led_astray(const struct aj_dossier *dossier, const struct aj_field *field,
+                          struct aj_str text, size_t citation)
+{
+    struct aj_str rest = field->not_after;
+    struct aj_str lead;
+    struct aj_str word;
+
+    if (rest.len == 0)
+        return false;
+    lead = lead_of(&dossier->kinds->words.leads, text, citation);
+    while (lead.len > 0 && aj_str_next_word(&rest, &word)) {
+        if (aj_str_equal(word, lead))
+            return true;
+    }
+    return false;
+}
+
 static void derive_citations(const struct aj_dossier *dossier, struct aj_paper *paper, size_t field,
                              const struct aj_reading *source)
 {
@@ -181,7 +225,9 @@ static void derive_citations(const struct aj_dossier *dossier, struct aj_paper *
         size_t from = document->folded.origin[citing.base + citation.from];
 
         if (from < source->place.from || from >= source->place.to ||
-            aj_document_is_hint(document, from, from + 1) || is_known(readings, from))
+            aj_document_is_hint(document, from, from + 1) || is_known(readings, from) ||
+            is_led_astray(dossier, aj_kind_field(paper->kind, field), citing.names.text,
+                          citation.from))
             continue;
         add_citation(dossier, paper, field, &citing, &citation);
     }

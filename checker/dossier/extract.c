@@ -17,6 +17,7 @@
 #define TEN_THOUSAND      "万元"
 #define YUAN_IN_WAN       10000
 #define LONGEST_GAPPED    300 /* bytes of running text whose gaps are looked at */
+#define MOST_LOOKED       3   /* filled paragraphs before a time, for its day */
 #define MOST_DAYS_BETWEEN 60  /* two opinions on one sheet */
 #define LEAST_GAP         4   /* blanks of a place left open */
 
@@ -112,6 +113,33 @@ static bool base_date(const struct aj_extract *x, const struct aj_find *find, st
         found = true;
     }
     return found;
+}
+
+/* "检查日期 | 2024年10月15日 | 起止时间 | 9时至10时": the day in the cell or line before lends its
+ * day to a time that has none. */
+static bool day_before(const struct aj_extract *x, const struct aj_find *find, struct base *base)
+{
+    static const struct aj_date any_day = {2000, 1, 1, -1, -1};
+    const struct aj_block *blocks = x->document->blocks;
+    struct aj_date_match match;
+    int looked = 0;
+
+    if (find->block == AJ_NO_BLOCK || find->way > AJ_WAY_LINE ||
+        aj_date_find(aj_extract_folded(x, find->span), 0, NULL, &match) ||
+        !aj_date_find(aj_extract_folded(x, find->span), 0, &any_day, &match) || match.date.hour < 0)
+        return false;
+    for (uint32_t i = find->block; i-- > x->paper->first_block && looked < MOST_LOOKED;) {
+        struct aj_str text = aj_block_folded(x->document, i);
+
+        if (blocks[i].type != AJ_PARAGRAPH || text.len == 0)
+            continue;
+        looked++;
+        if (!aj_date_find(text, 0, NULL, &match) || match.state != AJ_DATE_VALID)
+            continue;
+        *base = (struct base){match.date, aj_str_sub(text, match.from, match.to)};
+        return match.date.hour < 0;
+    }
+    return false;
 }
 
 /* Where in the document the value stands: within the find when its text was parsed as folded. */
@@ -223,6 +251,15 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
     }
 }
 
+/* "检查日期：2024年10月15日　起止时间：14时20分至…": the same day, with and without a time. */
+static bool is_same_day(const struct aj_reading *old, const struct aj_reading *found)
+{
+    return old->state == AJ_VALUE && found->state == AJ_VALUE && old->value.type == AJ_TYPE_DATE &&
+           found->value.type == AJ_TYPE_DATE &&
+           (old->value.date.hour < 0) != (found->value.date.hour < 0) &&
+           aj_date_to_days(old->value.date) == aj_date_to_days(found->value.date);
+}
+
 /* Two finds of equal rank: a filled one beats a blank one; two that differ make the field unread.
  */
 static void weigh(struct aj_reading *old, const struct aj_reading *found,
@@ -243,6 +280,11 @@ static void weigh(struct aj_reading *old, const struct aj_reading *found,
     }
     if (old->state == AJ_BLANK && found->state != AJ_BLANK) {
         *old = *found;
+        return;
+    }
+    if (is_same_day(old, found)) {
+        if (old->value.date.hour < 0)
+            *old = *found;
         return;
     }
     if (old->state == AJ_UNREAD && found->state == AJ_VALUE && old->value.key.len == 0) {
@@ -427,7 +469,8 @@ void aj_extract_put(struct aj_extract *x, const struct aj_find *find)
 {
     const struct aj_field *field = aj_kind_field(x->paper->kind, find->field);
     struct base base;
-    bool has_base = field->type == AJ_TYPE_DATE && base_date(x, find, &base);
+    bool has_base =
+        field->type == AJ_TYPE_DATE && (base_date(x, find, &base) || day_before(x, find, &base));
     struct aj_str text;
 
     if (x->ways[find->field] != AJ_WAY_NONE && x->ways[find->field] < find->way)

@@ -87,6 +87,8 @@ struct aj_str aj_extract_key_at_start(const struct aj_extract *x, uint32_t block
 /* Whether paragraph i goes on in the same cell, or the body, as the one before. */
 bool aj_extract_follows(const struct aj_extract *x, uint32_t block, uint32_t i);
 bool aj_extract_has_date(const struct aj_extract *x, uint32_t block);
+/* Whether a paragraph is a person's name and nothing else. */
+bool aj_extract_is_name_line(const struct aj_extract *x, uint32_t block);
 /* The end of a signature that stands in `block` with its day on the same line or the next. */
 size_t aj_extract_end_of_signature(const struct aj_extract *x, uint32_t block);
 /* Where what goes on behind `block` ends: a text at the next label; what a label's group covers. */
@@ -136,6 +138,8 @@ struct aj_labelled {
     const struct aj_label *meanings; /* of the label's words in the paper's kind, may be NULL */
     bool (*is_under)(const void *context,
                      struct aj_str words); /* does the label stand under those? */
+    /* Does it stand under a heading that means the same field: 被抽样单位 | 名称? May be NULL. */
+    bool (*is_headed)(const void *context, const struct aj_label *label);
     const void *context;
     struct aj_find value;        /* field and is_weak are filled in */
     bool has_value;              /* a value cell was found */

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define LONGEST_HEADING    24  /* bytes of a heading that no kind knows */
+#define LEAST_SPAN         3   /* columns of a cell that is a note under a list */
 #define LEAST_DIGITS       4   /* digits in a cell: no heading */
 #define LONGEST_LABEL_CELL 120 /* bytes of a cell that can be a label */
 
@@ -26,11 +27,37 @@ static bool is_under(const void *context, struct aj_str words)
     return aj_grid_stands_under(standing->table, standing->cell, words);
 }
 
+/* "被抽样单位 | 名称": whether the heading means the same field. */
+static bool is_headed(const void *context, const struct aj_label *label)
+{
+    const struct standing *standing = context;
+    const struct aj_grid *t = standing->table;
+    const struct aj_label *heading = aj_extract_meanings(t->x, aj_grid_heading(t, standing->cell));
+
+    if (label->group != NULL ||
+        aj_kind_field(t->x->paper->kind, label->field)->type != AJ_TYPE_NAME)
+        return false;
+    while (heading != NULL && (heading->group != NULL || heading->field != label->field))
+        heading = heading->next;
+    return heading != NULL;
+}
+
+/* Whether a cell stands beside a label of its own, on which it is the value. */
+static bool is_beside_label(const struct aj_grid *t, const struct aj_grid_cell *cell)
+{
+    const struct aj_grid_cell *before = cell - 1;
+
+    return cell != aj_grid_cell(t, 0) && before->row == cell->row && before->is_label;
+}
+
 /* The value of label cell i: beside it, else below it; NULL when there is neither. */
 static struct aj_grid_cell *value_of(const struct aj_grid *t, size_t i)
 {
     struct aj_grid_cell *right = aj_grid_right_of(t, i);
     struct aj_grid_cell *under = aj_grid_below(t, i);
+
+    if (under != NULL && is_beside_label(t, under))
+        under = NULL;
 
     if (right != NULL && !right->is_label &&
         (aj_grid_block_of(t, right)->flags & AJ_BLOCK_MERGED_UP) == 0)
@@ -219,6 +246,7 @@ static void read_label(const struct aj_grid *t, size_t i)
     const struct standing standing = {t, i};
     struct aj_labelled found = {.meanings = aj_extract_meanings(t->x, label->key),
                                 .is_under = is_under,
+                                .is_headed = is_headed,
                                 .context = &standing,
                                 .has_value = value != NULL};
 
@@ -373,6 +401,15 @@ static bool is_filled_row(const struct aj_grid *t, size_t i)
     return false;
 }
 
+/* "以上共计3种295件" in one cell over all columns: under a list, no row of it. */
+static bool is_note_row(const struct aj_grid *t, size_t i)
+{
+    const struct aj_grid_cell *right = aj_grid_right_of(t, i);
+    bool is_first = i == 0 || aj_grid_cell(t, i - 1)->row != aj_grid_cell(t, i)->row;
+
+    return is_first && right == NULL && aj_grid_block_of(t, aj_grid_cell(t, i))->span >= LEAST_SPAN;
+}
+
 /* Whether the row that cell i starts is a label of the form with its value, so that a list above
  * has ended. */
 static bool is_labelled_row(const struct aj_grid *t, size_t i)
@@ -498,9 +535,9 @@ static size_t read_list(const struct aj_grid *t, size_t i)
             current = cell->row;
             if (is_labelled_row(t, k) || is_next_heading(t, k, i))
                 break; /* the form goes on with its next label */
-            row += is_filled_row(t, k);
+            row += is_filled_row(t, k) && !is_note_row(t, k);
         }
-        if (is_filled_row(t, k))
+        if (is_filled_row(t, k) && !is_note_row(t, k))
             read_column(t, i, k, row);
     }
     return k;

@@ -94,7 +94,7 @@ static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
 }
 
 /* Whether a paragraph is a person's name and nothing else. */
-static bool is_name_line(const struct aj_extract *x, uint32_t block)
+bool aj_extract_is_name_line(const struct aj_extract *x, uint32_t block)
 {
     struct aj_str line = aj_str_trim(aj_block_folded(x->document, block));
     struct aj_person person;
@@ -109,7 +109,7 @@ size_t aj_extract_end_of_signature(const struct aj_extract *x, uint32_t block)
     const struct aj_block *blocks = x->document->blocks;
 
     /* days are looked for last, which takes longest */
-    while (aj_extract_follows(x, block, block + 1) && is_name_line(x, block + 1) &&
+    while (aj_extract_follows(x, block, block + 1) && aj_extract_is_name_line(x, block + 1) &&
            !aj_extract_has_date(x, block))
         block++;
     if (aj_extract_follows(x, block, block + 1) &&

@@ -6,6 +6,7 @@
 #include "dossier/extract_grid.h"
 
 #include "text/blank.h"
+#include "text/scan.h"
 
 #define LONGEST_LABEL_CELL 120 /* bytes of a cell that can be a label */
 #define LONGEST_SIGN_LABEL 48  /* of one that asks for a signature */
@@ -87,46 +88,6 @@ static void mark_parties(const struct aj_grid *t)
     }
 }
 
-/* "处罚类别 | 罚款" over another row that begins with a label: what stands beside a label at the
- * end of a row is its value, though it may be a label elsewhere. */
-static void mark_values(const struct aj_grid *t)
-{
-    const struct aj_vec *words = &t->x->kinds->words.parties;
-
-    for (size_t i = 1; i + 1 < t->cells.count; i++) {
-        struct aj_grid_cell *cell = aj_grid_cell(t, i);
-        const struct aj_grid_cell *before = aj_grid_cell(t, i - 1);
-        const struct aj_grid_cell *next = aj_grid_cell(t, i + 1);
-        bool is_pair =
-            before->row == cell->row && (i == 1 || aj_grid_cell(t, i - 2)->row != cell->row);
-
-        if (is_pair && cell->is_label && before->is_label && next->row != cell->row &&
-            next->is_label && !aj_extract_is_one_of(words, cell->key) &&
-            !aj_extract_asks_sign(t->x, cell->key) &&
-            !aj_extract_is_one_of(&t->x->kinds->words.days, cell->key))
-            cell->is_label = false;
-    }
-}
-
-void aj_grid_collect(struct aj_grid *t)
-{
-    const struct aj_block *blocks = t->x->document->blocks;
-    uint32_t end = blocks[t->block].end;
-
-    for (uint32_t row = t->block + 1; row < end; row = blocks[row].end) {
-        if (blocks[row].type != AJ_ROW)
-            continue;
-        for (uint32_t cell = row + 1; cell < blocks[row].end; cell = blocks[cell].end) {
-            if (blocks[cell].type == AJ_CELL)
-                add_cell(t, cell, t->n_rows);
-        }
-        t->n_rows++;
-    }
-    mark_parties(t);
-    mark_open(t);
-    mark_values(t);
-}
-
 static bool overlaps(const struct aj_block *a, const struct aj_block *b)
 {
     return a->column < b->column + b->span && b->column < a->column + a->span;
@@ -157,6 +118,57 @@ struct aj_grid_cell *aj_grid_below(const struct aj_grid *t, size_t i)
                                                                                      : NULL;
     }
     return NULL;
+}
+
+/* Whether a number stands under cell i: "项目 | 金额" heads a list. */
+static bool heads_numbers(const struct aj_grid *t, size_t i)
+{
+    const struct aj_grid_cell *under = aj_grid_below(t, i);
+    struct aj_str text =
+        under == NULL ? AJ_STR_EMPTY : aj_str_trim(aj_block_folded(t->x->document, under->block));
+
+    return text.len > 0 && (aj_scan_is_digit(aj_scan_peek(text, 0)) ||
+                            aj_scan_is_one_of(aj_scan_peek(text, 0), "¥￥"));
+}
+
+/* "处罚类别 | 罚款" over another row that begins with a label: what stands beside a label at the
+ * end of a row is its value, though it may be a label elsewhere. */
+static void mark_values(const struct aj_grid *t)
+{
+    const struct aj_vec *words = &t->x->kinds->words.parties;
+
+    for (size_t i = 1; i + 1 < t->cells.count; i++) {
+        struct aj_grid_cell *cell = aj_grid_cell(t, i);
+        const struct aj_grid_cell *before = aj_grid_cell(t, i - 1);
+        const struct aj_grid_cell *next = aj_grid_cell(t, i + 1);
+        bool is_pair =
+            before->row == cell->row && (i == 1 || aj_grid_cell(t, i - 2)->row != cell->row);
+
+        if (is_pair && cell->is_label && before->is_label && next->row != cell->row &&
+            next->is_label && !aj_extract_is_one_of(words, cell->key) && !heads_numbers(t, i) &&
+            !aj_extract_asks_sign(t->x, cell->key) &&
+            !aj_extract_is_one_of(&t->x->kinds->words.days, cell->key))
+            cell->is_label = false;
+    }
+}
+
+void aj_grid_collect(struct aj_grid *t)
+{
+    const struct aj_block *blocks = t->x->document->blocks;
+    uint32_t end = blocks[t->block].end;
+
+    for (uint32_t row = t->block + 1; row < end; row = blocks[row].end) {
+        if (blocks[row].type != AJ_ROW)
+            continue;
+        for (uint32_t cell = row + 1; cell < blocks[row].end; cell = blocks[cell].end) {
+            if (blocks[cell].type == AJ_CELL)
+                add_cell(t, cell, t->n_rows);
+        }
+        t->n_rows++;
+    }
+    mark_parties(t);
+    mark_open(t);
+    mark_values(t);
 }
 
 /* The cell that a merged-up cell belongs to. */
@@ -219,4 +231,15 @@ bool aj_grid_stands_under(const struct aj_grid *t, size_t i, struct aj_str words
             return true;
     }
     return false;
+}
+
+struct aj_str aj_grid_heading(const struct aj_grid *t, size_t i)
+{
+    uint32_t row = aj_grid_cell(t, i)->row;
+
+    while (i-- > 0 && aj_grid_cell(t, i)->row == row) {
+        if (heads_next(t, i))
+            return root_of(t, i)->key;
+    }
+    return AJ_STR_EMPTY;
 }

@@ -45,4 +45,8 @@ struct aj_grid_cell *aj_grid_below(const struct aj_grid *t, size_t i);
  * root, or one above it is that label. */
 bool aj_grid_stands_under(const struct aj_grid *t, size_t i, struct aj_str words);
 
+/* The key of the heading that label cell i stands beside, or further left in its row: 付款人 of
+ * both labels in 付款人 | 全称 | 甲 | 账号 | 1. "" for none. */
+struct aj_str aj_grid_heading(const struct aj_grid *t, size_t i);
+
 #endif

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define LONGEST_TRADE 30 /* bytes of a trade before a label for officers */
+#define LEAST_JOINED  12 /* bytes of the known half of a label: 立案理由 */
 #define LEAST_OFFICER 12 /* bytes of such a label: 执法人员 */
 
 /* Without those of the words that it ends with. */
@@ -233,14 +234,19 @@ static const struct aj_label *find_joined(const struct aj_extract *x, struct aj_
         size_t at = aj_str_find(key, aj_str_from(joints[i]), 0);
         const struct aj_label *first;
         const struct aj_label *second;
+        struct aj_str rest;
 
         if (at == AJ_STR_NONE || at + strlen(joints[i]) >= key.len)
             continue;
         first = find_own(x, aj_str_sub(key, 0, at));
-        second = find_own(x, aj_str_sub(key, at + strlen(joints[i]), key.len));
+        rest = aj_str_sub(key, at + strlen(joints[i]), key.len);
+        if (aj_extract_is_personal(x, aj_str_sub(key, 0, at)) || aj_extract_is_personal(x, rest))
+            return NULL; /* 经营场所及电话: where the first ends is not told */
+        second = find_own(x, rest);
         if (means_only_words(x, first) && (second != NULL || means_only_text(x, first)))
             return first;
-        if (first == NULL && means_only_text(x, second))
+        /* 身份证件种类及号码 asks for no telephone number */
+        if (first == NULL && rest.len >= LEAST_JOINED && means_only_text(x, second))
             return second;
     }
     return NULL;

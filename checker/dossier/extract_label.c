@@ -136,7 +136,9 @@ static bool is_meant(const struct aj_labelled *found, const struct aj_label *lab
 {
     if (!is_specific)
         return label->under.len == 0;
-    return label->under.len > 0 && found->is_under(found->context, label->under);
+    return label->under.len > 0 &&
+           (found->is_under(found->context, label->under) ||
+            (found->is_headed != NULL && found->is_headed(found->context, label)));
 }
 
 /* "张三　2023年5月4日": who puts a day behind a name has signed there, whatever the label asks. */

@@ -395,6 +395,38 @@ static bool signs_below(const struct aj_extract *x, const struct behind *behind)
            aj_extract_has_date(x, behind->block + 1);
 }
 
+/* "抽样人（签字）：张三" and in the next paragraphs "李四": they sign too. */
+static size_t end_of_names(const struct aj_extract *x, const struct behind *behind)
+{
+    uint32_t last = behind->block;
+
+    if (x->document->blocks[last].to != behind->span.to)
+        return behind->span.to;
+    while (aj_extract_follows(x, behind->block, last + 1) && aj_extract_is_name_line(x, last + 1))
+        last++;
+    return x->document->blocks[last].to;
+}
+
+/* The end of what a label at the end of its paragraph heads, which may go on in the next ones. */
+static size_t end_below(const struct aj_extract *x, const struct aj_mark *mark,
+                        const struct aj_label *meanings, const struct behind *behind)
+{
+    struct aj_str value = aj_extract_folded(x, behind->span);
+    uint32_t last = behind->block;
+
+    if (is_only_note(aj_str_trim(value)))
+        return end_of_below(x, mark, meanings, last);
+    if (signs_below(x, behind))
+        return x->document->blocks[last + 1].to;
+    if (means_officer(x, meanings))
+        last = end_of_officers(x, last);
+    if (last > behind->block)
+        return x->document->blocks[last].to;
+    if (behind->is_sign)
+        return end_of_names(x, behind);
+    return means_text(x, meanings) && is_speech(value) ? end_of_speeches(x, last) : behind->span.to;
+}
+
 /* Reads the labels of one paragraph. outer is the last label that the kind has fields "under". */
 static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *outer)
 {
@@ -436,15 +468,8 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
             aj_extract_is_in_wan(aj_str_sub(x->document->folded.text, mark.from, mark.colon));
         if (is_further_party(x, meanings, &behind, end, to))
             continue;
-        if (end == to && is_only_note(aj_str_trim(aj_extract_folded(x, behind.span))))
-            behind.span.to = end_of_below(x, &mark, meanings, block);
-        else if (end == to && signs_below(x, &behind))
-            behind.span.to = x->document->blocks[block + 1].to;
-        else if (end == to && means_officer(x, meanings))
-            behind.span.to = x->document->blocks[end_of_officers(x, block)].to;
-        else if (end == to && means_text(x, meanings) &&
-                 is_speech(aj_extract_folded(x, behind.span)))
-            behind.span.to = end_of_speeches(x, block);
+        if (end == to)
+            behind.span.to = end_below(x, &mark, meanings, &behind);
         if (behind.outer.len > 0 || end < to)
             aj_extract_note_nobody(x, aj_extract_folded(x, behind.span));
         put_label(x, meanings, &behind);

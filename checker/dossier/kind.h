@@ -34,8 +34,10 @@ struct aj_field {
     bool is_whole;   /* citations of the whole document */
     bool is_column;  /* of a table: one value a row */
     enum aj_signoff signoff;
-    size_t source;          /* the field out of whose words this one is read, or AJ_NO_FIELD */
-    struct aj_vec patterns; /* struct aj_pattern * */
+    struct aj_str not_after; /* words: a citation that the last of words.leads before it is one of
+                                these is none of the field's; "": all are */
+    size_t source;           /* the field out of whose words this one is read, or AJ_NO_FIELD */
+    struct aj_vec patterns;  /* struct aj_pattern * */
     struct aj_vec
         headings;         /* struct aj_pattern *: on numbered headings over its text, best first */
     struct aj_vec traces; /* struct aj_pattern *: by these the text may say it somewhere else */
@@ -113,6 +115,7 @@ struct aj_words {
     const struct aj_pattern *person; /* its group "value" is the name in a cell that holds a
                                         person's post, sex, number … too; NULL: none */
     struct aj_vec aliases;           /* struct aj_alias */
+    struct aj_vec leads; /* struct aj_str: words before a law that say what it is cited for: 违反 */
     struct aj_vec parties; /* struct aj_str: what divides the cells about the party: 个人, 单位 */
     const struct aj_pattern *unnamed;   /* words that are nobody's name: 同意; NULL: none */
     const struct aj_pattern *unfilled;  /* words of a form that stand where nothing was filled in:

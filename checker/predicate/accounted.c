@@ -23,7 +23,7 @@
 #define LONGEST_NEXT  18     /* bytes between a name and its quantity: marks, 共计 */
 #define MOST_PIECES   5      /* cells behind the name's in a row */
 #define LONGEST_UNIT  9      /* bytes */
-#define SHOWN_BEHIND  8      /* characters behind a name that are shown with it */
+#define SHOWN_BEHIND  24     /* bytes behind a name that are shown with it */
 #define MOST_MENTIONS 32     /* of one name in one paper; more say nothing new */
 
 struct accounted {

@@ -4,6 +4,8 @@
  */
 #include "predicate/predicate.h"
 
+#include "dossier/unclaimed.h"
+
 struct filled {
     struct aj_vec paths; /* struct aj_path */
     bool is_printed;     /* only fields for which the form has a place */
@@ -18,6 +20,29 @@ static void compile_filled(struct aj_compiling *c, struct aj_predicate *predicat
     predicate->data = filled;
 }
 
+/* A blank that an unknown label of the paper may be filled in for. */
+static bool note_unclaimed(struct aj_eval *e, const struct aj_item *item, struct aj_str words,
+                           struct aj_outcome *out)
+{
+    struct aj_item label = *item;
+    struct aj_note *note;
+
+    if (item->state != AJ_BLANK || item->paper == NULL || item->place.block != AJ_NO_BLOCK)
+        return false;
+    label.raw = aj_unclaimed_like(e->arena, e->dossier->kinds, item->paper,
+                                  aj_paper_field(item->paper, item->field), &label.place);
+    if (label.raw.len == 0)
+        return false;
+    aj_outcome_evidence(out, &label);
+    aj_outcome_note(
+        out, AJ_UNKNOWN,
+        aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "没有认出，是否写在“%" AJ_STR_FMT "”一栏？"),
+                        AJ_STR_ARG(words), AJ_STR_ARG(aj_label_key(e->arena, label.raw))));
+    note = aj_vec_at(&out->notes, out->notes.count - 1);
+    note->place = label.place;
+    return true;
+}
+
 static void note_state(struct aj_eval *e, const struct aj_item *item, const char *blank_words,
                        struct aj_outcome *out)
 {
@@ -28,6 +53,8 @@ static void note_state(struct aj_eval *e, const struct aj_item *item, const char
         words, aj_str_from(item->state == AJ_VALUE ? R_("已填写") : blank_words)};
     struct aj_note *note;
 
+    if (e->is_lenient && note_unclaimed(e, item, words, out))
+        return;
     aj_outcome_evidence(out, item);
     if (item->state == AJ_UNREAD)
         words = aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "未能读取：%" AJ_STR_FMT),

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "text/pattern.h"
 
-#define LONGEST_BEHIND 120 /* characters of the words behind */
+#define LONGEST_BEHIND 120 /* bytes of the words behind */
 
 struct followed {
     struct aj_path values;

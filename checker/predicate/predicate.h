@@ -106,6 +106,7 @@ struct aj_eval {
     const struct aj_map *facts;  /* name -> struct aj_fact * */
     const struct aj_map *laws;   /* any name -> const struct aj_law * */
     struct aj_map known_facts;   /* name -> struct aj_item *, evaluated or given */
+    bool is_lenient; /* what is blank is open where an unknown label of the paper may be its */
     const struct aj_paper *self; /* of each=, else NULL */
     int64_t self_row;            /* of each= over rows, else 0 */
     struct aj_date as_of;

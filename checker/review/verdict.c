@@ -201,30 +201,47 @@ static bool applies(struct aj_eval *e, const struct aj_rule *rule, struct aj_ver
     return true;
 }
 
+/* The check of a rule. A fault that rests on what a paper lacks is a question where the paper has a
+ * label that nobody knows and that may be the one. */
+static void check(struct aj_eval *e, const struct aj_rule *rule, struct aj_outcome *out)
+{
+    struct aj_outcome lenient;
+
+    aj_outcome_init(out, e->arena);
+    aj_predicate_evaluate_all(e, &rule->check, out);
+    if (out->truth != AJ_FALSE)
+        return;
+    e->is_lenient = true;
+    aj_outcome_init(&lenient, e->arena);
+    aj_predicate_evaluate_all(e, &rule->check, &lenient);
+    e->is_lenient = false;
+    if (lenient.truth == AJ_UNKNOWN)
+        *out = lenient;
+}
+
 /* The rule once: on the case, or on the document e->self. */
 static void decide(struct aj_eval *e, const struct aj_rule *rule, struct aj_verdict *out)
 {
-    struct aj_outcome check;
+    struct aj_outcome outcome;
 
     *out = (struct aj_verdict){.rule = rule, .day = e->day, .open_at = {.block = AJ_NO_BLOCK}};
     aj_vec_init(&out->evidence, e->arena, sizeof(struct aj_evidence));
     if (!applies(e, rule, out))
         return;
-    aj_outcome_init(&check, e->arena);
-    aj_predicate_evaluate_all(e, &rule->check, &check);
-    switch (check.truth) {
+    check(e, rule, &outcome);
+    switch (outcome.truth) {
     case AJ_TRUE:
         out->status = AJ_PASS;
-        out->evidence = check.evidence;
+        out->evidence = outcome.evidence;
         break;
     case AJ_FALSE:
-        set_fail(e, out, &check);
+        set_fail(e, out, &outcome);
         break;
     case AJ_UNKNOWN:
-        set_open(e, out, &check);
+        set_open(e, out, &outcome);
         break;
     case AJ_NO_SUBJECT:
-        set_not_applicable(e, out, &check, AJ_NO_SUBJECT);
+        set_not_applicable(e, out, &outcome, AJ_NO_SUBJECT);
         break;
     }
 }

@@ -21,7 +21,7 @@ static const struct element elements[] = {
     {"", "documents", "", "", "document"},
     {"", "words", "", "",
      "parts bundle pictures signs remarks signers days numbers parties person issuer strangers "
-     "alias "
+     "alias leads "
      "unfilled unnamed "
      "others personal titles penalty "
      "penalties"},
@@ -40,7 +40,7 @@ static const struct element elements[] = {
      "title file field group table section serves lists"},
     {"document", "title", "pattern", "", ""},
     {"document", "file", "pattern", "pattern", ""},
-    {"document", "field", "name like type many hand take from state", "name",
+    {"document", "field", "name like type many hand take from not-after state", "name",
      "label pattern signoff whole heading trace"},
     {"group", "field", "name like type many hand take", "name", "label pattern trace"},
     {"field", "label", "under weak take pattern", "", ""},
@@ -67,6 +67,7 @@ static const struct element elements[] = {
     {"words", "parties", "", "", ""},
     {"words", "unfilled", "pattern", "pattern", ""},
     {"words", "unnamed", "pattern", "pattern", ""},
+    {"words", "leads", "", "", ""},
     {"words", "alias", "label pattern signs", "label pattern", ""},
     {"words", "person", "pattern", "pattern", ""},
     {"words", "issuer", "pattern", "pattern", ""},

@@ -379,6 +379,7 @@ static void load_source(struct aj_loading *loading, const struct aj_node *node,
     if (field->source != AJ_NO_FIELD && aj_kind_field(kind, field->source)->type != AJ_TYPE_TEXT)
         aj_load_fail(loading, node, _("from 所指的字段应为文字（text）"));
     field->is_many = field->is_many || field->source != AJ_NO_FIELD;
+    field->not_after = aj_arena_dup(loading->ruleset->arena, aj_node_get(node, "not-after"));
     if ((field->source != AJ_NO_FIELD) == (field->type == AJ_TYPE_PENALTY) ||
         field->type == AJ_TYPE_CITATIONS)
         return;
@@ -489,6 +490,8 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             add_words(loading, &words->remarks, node->text);
         else if (aj_node_is(node, "numbers"))
             add_words(loading, &words->numbers, node->text);
+        else if (aj_node_is(node, "leads"))
+            add_words(loading, &words->leads, node->text);
         else if (aj_node_is(node, "signers"))
             add_words(loading, &words->signers, node->text);
         else if (aj_node_is(node, "days"))
@@ -510,9 +513,10 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
         else if (aj_node_is(node, "issuer"))
             words->issuer = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
         if (aj_node_is(node, "alias"))
-            *(struct aj_alias *)aj_vec_push(&words->aliases) = (struct aj_alias){
-                load_pattern_of(loading, node, "pattern"), aj_node_get(node, "label"),
-                aj_str_equal_c(aj_node_get(node, "signs"), "yes")};
+            *(struct aj_alias *)aj_vec_push(&words->aliases) =
+                (struct aj_alias){load_pattern_of(loading, node, "pattern"),
+                                  aj_arena_dup(loading->ruleset->arena, aj_node_get(node, "label")),
+                                  aj_str_equal_c(aj_node_get(node, "signs"), "yes")};
         if (aj_node_is(node, "titles")) {
             words->numbering = load_pattern_of(loading, node, "numbering");
             words->mention = load_pattern_of(loading, node, "mention");

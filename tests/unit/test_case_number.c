@@ -136,6 +136,11 @@ START_TEST(test_find_numbers_of_serial)
     ck_assert_int_eq(number.serial, 1);
     ck_assert_int_eq(number.subserial, 3);
     unit_assert_str(number.body, "京建法罚（市）");
+    ck_assert(aj_case_number_find(aj_str_from("甬民证〔2024〕8号-2"), 0, &number));
+    ck_assert_int_eq(number.serial, 8);
+    ck_assert_int_eq(number.subserial, 2);
+    ck_assert(aj_case_number_find(aj_str_from("甬民证〔2024〕8号-2号楼"), 0, &number));
+    ck_assert_int_eq(number.subserial, -1);
     ck_assert(aj_case_number_find(aj_str_from("甬民罚〔2022〕第号"), 0, &number));
     ck_assert_int_eq(number.serial, -1);
     ck_assert_int_eq(number.subserial, -1);

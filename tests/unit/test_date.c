@@ -407,12 +407,43 @@ START_TEST(test_parse_iso_other_refused)
 }
 END_TEST
 
+/* The end of a period on 2025-01-16, from the beginning's words and hour. */
+static const struct {
+    const char *begin;
+    int8_t begin_hour;
+    const char *end;
+    int8_t end_hour;
+    int8_t carried;
+} periods[] = {
+    {"下午2时40分", 14, "3时25分", 3, 15},
+    {"下午2：40", 14, "3：25", 3, 15},
+    {"下午2时40分", 14, "下午3时25分", 15, 15},
+    {"下午2时40分", 14, "15时", 15, 15},
+    {"中午12时", 12, "1时", 1, 13},
+    {"上午9时", 9, "10时", 10, 10},
+    {"14时", 14, "3时", 3, 3},
+    {"上午9时", 9, "3时", 3, 3},
+    {"晚上11时", 23, "1时", 1, 1},
+    {"下午2时", 14, "凌晨1时", 1, 1},
+};
+
+START_TEST(test_carry_end_of_period)
+{
+    struct aj_date from = {2025, 1, 16, periods[_i].begin_hour, 0};
+    struct aj_date to = {2025, 1, 16, periods[_i].end_hour, 0};
+
+    aj_date_carry(aj_str_from(periods[_i].begin), from, aj_str_from(periods[_i].end), &to);
+    ck_assert_int_eq(to.hour, periods[_i].carried);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *result = suite_create("date");
     TCase *find = tcase_create("find");
     TCase *arithmetic = tcase_create("arithmetic");
 
+    tcase_add_loop_test(find, test_carry_end_of_period, 0, (int)AJ_COUNT(periods));
     tcase_add_loop_test(find, test_find_date_in_text_printed, 0, (int)AJ_COUNT(valid));
     tcase_add_loop_test(find, test_find_other_text_none, 0, (int)AJ_COUNT(none));
     tcase_add_loop_test(find, test_find_blank_or_impossible_state, 0, (int)AJ_COUNT(states));

@@ -22,9 +22,9 @@ static const char *const rules =
     "<field name='开始' type='date'><label>起止时间</label></field>"
     "<field name='结束' type='date' take='second'><label>起止时间</label></field>"
     "<group name='负责人意见' label='负责人意见 机关负责人审批意见'><field name='意见'/>"
-    "<field name='签名' type='signature'/><field name='日期' type='date'/></group>"
+    "<field name='签名' type='signature'/><field name='日期' type='date' hand='yes'/></group>"
     "<group name='承办人意见' label='承办人意见' signers='经办人 科室'><field name='意见'/>"
-    "<field name='签名' type='signature'/><field name='日期' type='date'/></group>"
+    "<field name='签名' type='signature'/><field name='日期' type='date' hand='yes'/></group>"
     "<section kind='审核意见' cell='法制审核意见' opinion='意见' signature='审核人' date='日期'/>"
     "<field name='日期' type='date'><label>填表日期</label></field>"
     "</document>"
@@ -55,6 +55,18 @@ static const char *const rules =
     "<column name='单位'><label>单位</label></column>"
     "<column name='起' type='date'><label>时间</label></column>"
     "<column name='止' type='date'><label weak='yes' take='second'>时间</label></column></table>"
+    "<field name='检查人' type='officer' many='yes'><label>检查人</label></field>"
+    "<field name='检查人签名' type='signature' many='yes'><label>检查人签名</label></field>"
+    "<field name='原因'><label>拒收事由</label></field>"
+    "<field name='种类'><label>处罚种类</label></field>"
+    "<field name='金额' type='amount'><label>罚款</label></field>"
+    "<field name='检查起' type='date'><label>检查日期 起止时间</label></field>"
+    "<field name='检查止' type='date'><label take='second'>起止时间</label></field>"
+    "<field name='付款人' type='name'><label>付款人</label><label "
+    "under='付款人'>全称</label></field>"
+    "<field name='收款人' type='name'><label>收款人</label></field>"
+    "<field name='编码'><label>证号</label></field>"
+    "<field name='在场人' type='name'><label>在场人</label></field>"
     "<field name='日期' type='date'><signoff part='signed'/></field>"
     "</document>"
     "<document kind='审核意见'><field name='意见'/><field name='审核人' type='signature'/>"
@@ -64,6 +76,10 @@ static const char *const rules =
 static const char *const words =
     "<words><signs>签名 负责人签名 负责人（签名） 承办人签名 审核人 签字</signs>"
     "<remarks>核对意见 意见</remarks><days>日期</days><personal>住址</personal>"
+    "<others>在场人</others><numbers>证号</numbers>"
+    "<alias label='检查人' pattern='\\A\\p{Han}{2}监察员\\z'/>"
+    "<alias label='当事人' signs='yes' pattern='\\A被查单位负责人\\z'/>"
+    "<issuer pattern='\\A(?&lt;value&gt;\\p{Han}{2,9}局)(?=\\z)'/>"
     "<unnamed pattern='\\A(?:属实|无|局长|科长)\\z'/>"
     "<strangers pattern='银行\\z'/></words>";
 
@@ -117,6 +133,30 @@ static const struct row cells[] = {
     {"审批表", "|当事人：甲协会|联系电话：123", "电话", "123"},
     /* no table at all */
     {"审批表", "无", "当事人", "none"},
+    /* a label over its value in the cell, for several cells of a row */
+    {"审批表", "|当事人|名称¶甲协会|联系电话¶123\n|案由|未经登记", "电话", "123"},
+    {"审批表", "|当事人|被处罚人¶甲协会|联系电话¶123\n|案由|未经登记", "当事人", "甲协会"},
+    {"审批表", "|单位|名称¶甲协会|联系电话¶123\n|案由|未经登记", "当事人", "甲协会"},
+    /* the value beside another label is that label's */
+    {"审批表", "|填表人|张三|反映方式|联系电话\n|填表人|李四|案由|未经登记", "电话", "none"},
+    /* a value that is a label elsewhere */
+    {"笔录", "|处罚种类|罚款\n|当事人|甲", "种类", "罚款"},
+    {"笔录", "|处罚种类|罚款\n|当事人|甲", "金额", "none"},
+    /* headings side by side */
+    {"笔录", "|付款人|全称|甲|收款人|全称|乙局", "付款人", "甲"},
+    /* numbers in the next cell */
+    {"笔录", "|检查人|张三、李四|证号|3302001、3302002", "检查人", "张三/3302001 李四/3302002"},
+    {"笔录", "|检查人|张三、李四|证号|3302001", "检查人", "张三 李四"},
+    {"笔录", "|检查人及证号|张三、李四|情况|无", "检查人", "张三 李四"},
+    /* a time whose day stands in the cell before */
+    {"笔录", "|检查日期|2024年10月15日|起止时间|14时20分至16时05分", "检查止", "2024-10-15T16:05"},
+    {"笔录", "检查日期：2024年10月15日　　起止时间：下午2时20分至3时05分", "检查起",
+     "2024-10-15T14:20"},
+    {"笔录", "检查日期：2024年10月15日　　起止时间：下午2时20分至3时05分", "检查止",
+     "2024-10-15T15:05"},
+    /* what follows nobody belongs to the party */
+    {"笔录", "|在场人|无|住址|某街1号", "住址", "某街1号"},
+    {"笔录", "|在场人|张三|住址|某街1号", "住址", "none"},
     /* two places of equal rank: agreeing, disagreeing, one blank */
     {"审批表", "|当事人|甲协会\n|案由|无\n|当事人|甲协会", "当事人", "甲协会"},
     {"审批表", "|当事人|甲协会\n|案由|无\n|当事人|乙协会", "当事人", "?"},
@@ -192,6 +232,15 @@ static const struct row records[] = {
     {"笔录", "当事人签名：张三\n日期：2022年3月3日", "日期", "2022-03-03"},
     {"笔录", "当事人签名：张三 2022年3月3日\n>临澜市民政局\n>2022年3月5日", "日期", "2022-03-05"},
     {"笔录", "|单位|时间|文书及文号\n|箱|2022年3月1日|甲", "日期", "none"},
+    /* a blank place is not filled from the next line of others */
+    {"笔录", "当事人签名：\n>某县农业局\n>2025年5月12日", "当事人签名", "-"},
+    {"笔录", "代理人：张三\n拒收事由及见证人：他不收。", "原因", "他不收。"},
+    {"笔录", "情况：\n拒收事由：他不收。", "情况", "-"},
+    /* officers of a trade; who signs for the party; names below */
+    {"笔录", "检查人：张三、李四\n劳动监察员：张三　李四　2025年1月4日", "检查人签名", "张三 李四"},
+    {"笔录", "被查单位负责人（签名）：王五　2025年1月4日", "当事人签名", "王五"},
+    {"笔录", "被查单位负责人：王五", "当事人", "none"},
+    {"笔录", "检查人签名：张三\n李四\n2025年1月4日", "检查人签名", "张三 李四"},
     /* a label over several rows */
     {"笔录", "|情况|主体合法|是\n|^|程序合法|是", "情况", "主体合法\n是\n\n程序合法\n是"},
     {"笔录", "|情况|主体合法|是\n|^|住址|某街1号", "情况", "主体合法"},
@@ -248,6 +297,15 @@ static const struct row groups[] = {
     {"审批表", "|负责人意见|张三 2022年3月3日 同意立案，由李四办理", "负责人意见/意见",
      "同意立案，由李四办理"},
     {"审批表", "|负责人意见|张三 2022年3月3日 同意立案，由李四办理", "负责人意见/签名", "张三"},
+    /* a day without its year, soon after the one before; too late; none before */
+    {"审批表",
+     "|承办人意见|建议立案。¶签名：李四¶2022年3月2日\n|负责人意见|同意。¶签名：张明　3月4日",
+     "负责人意见/日期", "2022-03-04"},
+    {"审批表",
+     "|承办人意见|建议立案。¶签名：李四¶2022年3月2日\n|负责人意见|同意。¶签名：张明　1月4日",
+     "负责人意见/日期", "?"},
+    {"审批表", "|负责人意见|同意。¶签名：张明　3月4日", "负责人意见/日期", "?"},
+    {"审批表", "|负责人意见|同意。¶签名：张明　3月4日", "负责人意见/签名", "张明"},
     /* words in a group are no fields of the form */
     {"审批表", "|当事人|甲协会\n|负责人意见|同意对当事人：乙协会立案。¶签名：张三¶2022年3月3日",
      "当事人", "甲协会"},

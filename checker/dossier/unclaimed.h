@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Labels of a paper that its kind does not know, and what they could mean.
+ */
+#ifndef AJ_UNCLAIMED_H
+#define AJ_UNCLAIMED_H
+
+#include "dossier/dossier.h"
+
+/* The first label with a value in the paper that its kind does not know, yet that ends in the two
+ * ideographs that a label of the field ends in: 终审意见 where the kind knows 审批意见. Its words
+ * as written, with their place; "" when there is none. */
+struct aj_str aj_unclaimed_like(struct aj_arena *arena, const struct aj_kinds *kinds,
+                                const struct aj_paper *paper, size_t field, struct aj_place *place);
+
+#endif

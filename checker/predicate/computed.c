@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * <computed in=/>: where the texts reckon, "280公斤×30元/公斤＝8400元", the product is right. A chain
+ * of factors with short units between them, and one result; what is written in another way is not
+ * looked at.
+ */
+#include "predicate/predicate.h"
+
+#include "base/utf8.h"
+#include "text/scan.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#define LONGEST_UNIT  18 /* bytes between a number and the next sign: 元/公斤 */
+#define MOST_FACTORS  6
+#define SCALE         10000 /* numbers are kept in ten-thousandths */
+#define LARGEST       INT64_C(1000000000000)
+#define TIMES         "×*x"
+#define EQUALS        "="
+#define TEN_THOUSAND  0x4E07 /* 万 */
+#define PER_CENT      '%'
+#define TOLERANCE     100 /* ten-thousandths: results are rounded to hundredths */
+
+struct computed {
+    struct aj_vec in; /* struct aj_path, whole texts */
+};
+
+static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct computed *computed = aj_arena_alloc(c->arena, sizeof(*computed));
+
+    predicate->data = computed;
+    computed->in = aj_paths_compile(c, aj_setting_find(c, "in"));
+}
+
+/* A decimal number at *at in ten-thousandths: "1,280.5", "0.3万", "30%". */
+static bool read_number(struct aj_str text, size_t *at, int64_t *out)
+{
+    int64_t value = 0;
+    int64_t unit = SCALE;
+    bool has_digit = false;
+    bool is_behind_point = false;
+
+    for (; *at < text.len && value < LARGEST; (*at)++) {
+        char c = text.ptr[*at];
+
+        if (c >= '0' && c <= '9') {
+            has_digit = true;
+            unit = is_behind_point ? unit / 10 : unit;
+            value = is_behind_point ? value + (c - '0') * unit : value * 10 + (c - '0') * SCALE;
+        } else if (c == '.' && !is_behind_point && has_digit) {
+            is_behind_point = true;
+        } else if (c != ',' || !has_digit || is_behind_point) {
+            break;
+        }
+    }
+    if (!has_digit || value >= LARGEST)
+        return false;
+    if (*at < text.len && text.ptr[*at] == PER_CENT)
+        value /= 100;
+    else if (aj_scan_peek(text, *at) == TEN_THOUSAND)
+        value *= SCALE;
+    *out = value;
+    return value < LARGEST;
+}
+
+/* Past a unit to one of the signs, and behind it. */
+static bool skip_to(struct aj_str text, size_t *at, const char *signs)
+{
+    size_t from = *at;
+
+    while (*at < text.len && *at - from <= LONGEST_UNIT) {
+        uint32_t c = aj_scan_peek(text, *at);
+
+        if (aj_scan_is_one_of(c, signs)) {
+            (void)aj_utf8_next(text, at); /* the sign itself */
+            return true;
+        }
+        if (c == '\n' || (c >= '0' && c <= '9') || aj_scan_is_one_of(c, "，。；、：+-÷"))
+            return false;
+        (void)aj_utf8_next(text, at); /* only the step counts */
+    }
+    return false;
+}
+
+struct reckoning {
+    size_t from;
+    size_t to;
+    int64_t product; /* ten-thousandths */
+    int64_t result;
+};
+
+/* The number that begins at `at` as the first factor of a chain with a result. */
+static bool read_chain(struct aj_str text, size_t at, struct reckoning *out)
+{
+    int64_t factor;
+    size_t n = 1;
+
+    out->from = at;
+    if (!read_number(text, &at, &out->product))
+        return false;
+    for (;;) {
+        size_t next = at;
+
+        if (n < MOST_FACTORS && skip_to(text, &next, TIMES)) {
+            if (!read_number(text, &next, &factor) ||
+                (factor > 0 && out->product > LARGEST / factor))
+                return false;
+            out->product = out->product * factor / SCALE;
+            at = next;
+            n++;
+            continue;
+        }
+        next = at;
+        if (n < 2 || !skip_to(text, &next, EQUALS) || !read_number(text, &next, &out->result))
+            return false;
+        out->to = next;
+        return true;
+    }
+}
+
+/* Whether a number begins at `at` and none ends right before it, nor an operator. */
+static bool begins_number(struct aj_str text, size_t at)
+{
+    if (text.ptr[at] < '0' || text.ptr[at] > '9')
+        return false;
+    return at == 0 || !(strchr("0123456789.,+-/", text.ptr[at - 1]) != NULL ||
+                        aj_scan_is_one_of(aj_scan_before(text, at), TIMES "÷＋－（"));
+}
+
+static void note_wrong(struct aj_eval *e, const struct aj_paper *paper, const struct reckoning *r,
+                       struct aj_outcome *out)
+{
+    struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
+    struct aj_item item = aj_item_part(&whole, r->from, r->to);
+    struct aj_note *note;
+
+    aj_outcome_evidence(out, &item);
+    aj_outcome_note(out, AJ_FALSE,
+                    aj_arena_printf(e->arena,
+                                    R_("《%" AJ_STR_FMT "》算式“%" AJ_STR_FMT "”应为%" PRId64
+                                       ".%02" PRId64),
+                                    AJ_STR_ARG(paper->kind->name), AJ_STR_ARG(item.raw),
+                                    r->product / SCALE, r->product % SCALE / 100));
+    note = aj_vec_at(&out->notes, out->notes.count - 1);
+    note->place = item.place;
+}
+
+static void check(struct aj_eval *e, const struct aj_paper *paper, struct aj_outcome *out)
+{
+    struct aj_str text = aj_paper_folded(paper);
+
+    for (size_t at = 0; at < text.len; at++) {
+        struct reckoning r;
+
+        if (!begins_number(text, at) || !read_chain(text, at, &r))
+            continue;
+        at = r.to - 1;
+        if (r.product - r.result > TOLERANCE || r.result - r.product > TOLERANCE)
+            note_wrong(e, paper, &r, out);
+        else
+            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("算式无误")));
+    }
+}
+
+static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
+                     struct aj_outcome *out)
+{
+    const struct computed *computed = predicate->data;
+
+    for (size_t i = 0; i < computed->in.count; i++) {
+        struct aj_vec papers = aj_path_papers(e, aj_vec_at(&computed->in, i));
+
+        for (size_t k = 0; k < papers.count; k++)
+            check(e, *(const struct aj_paper *const *)aj_vec_at(&papers, k), out);
+    }
+    if (out->notes.count == 0)
+        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有算式")));
+}
+
+const struct aj_predicate_type aj_predicate_computed = {
+    "computed", "in say", "in", false, false, compile, evaluate};

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * <sealed documents= like= words=/>: a paper bears a seal: a picture stands in it, or words at its
+ * end say so. Files often go without pictures, so a paper lacks its seal only where all others of
+ * the case that should have one do; else its lack tells nothing.
+ */
+#include "predicate/predicate.h"
+
+#include "base/utf8.h"
+#include "text/pattern.h"
+
+#define LAST_WORDS   400 /* bytes at the end of a paper in which a seal is spoken of */
+#define LEAST_OTHERS 2   /* papers with a seal that make its lack tell something */
+
+struct sealed {
+    struct aj_vec documents; /* struct aj_path, whole texts */
+    struct aj_vec like;      /* likewise */
+    struct aj_pattern *words;
+};
+
+static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct sealed *sealed = aj_arena_alloc(c->arena, sizeof(*sealed));
+    struct aj_error error = {0};
+
+    predicate->data = sealed;
+    sealed->documents = aj_paths_compile(c, aj_setting_find(c, "documents"));
+    sealed->like = aj_paths_compile(c, aj_setting_find(c, "like"));
+    if (aj_patterns_get(c->patterns, aj_setting_find(c, "words"), &sealed->words, &error) != AJ_OK)
+        aj_compile_fail(c, _("words：%s"), error.message);
+}
+
+static bool bears_seal(const struct sealed *sealed, const struct aj_paper *paper)
+{
+    struct aj_str text = aj_paper_folded(paper);
+    size_t from = text.len > LAST_WORDS ? aj_utf8_cut(text, text.len - LAST_WORDS).len : 0;
+    struct aj_pattern_match match;
+
+    for (uint32_t i = paper->first_block; i < paper->end_block; i++) {
+        if ((paper->document->blocks[i].flags & AJ_BLOCK_PICTURE) != 0)
+            return true;
+    }
+    return aj_pattern_find(sealed->words, aj_str_sub(text, from, text.len), 0, &match) !=
+           AJ_PATTERN_NO_MATCH;
+}
+
+/* Whether enough other papers bear one, and all that were read. */
+static bool do_all_others(struct aj_eval *e, const struct sealed *sealed)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < sealed->like.count; i++) {
+        struct aj_vec papers = aj_path_papers(e, aj_vec_at(&sealed->like, i));
+
+        for (size_t k = 0; k < papers.count; k++) {
+            const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, k);
+
+            if (paper->document == NULL)
+                continue;
+            if (!bears_seal(sealed, paper))
+                return false;
+            n++;
+        }
+    }
+    return n >= LEAST_OTHERS;
+}
+
+static void note(struct aj_eval *e, const struct aj_paper *paper, enum aj_truth truth,
+                 const char *words, struct aj_outcome *out)
+{
+    struct aj_item item = {.state = AJ_VALUE, .paper = paper, .raw = paper->title};
+    struct aj_note *last;
+
+    item.place = (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK};
+    aj_outcome_evidence(out, &item);
+    aj_outcome_note(out, truth,
+                    aj_arena_printf(e->arena, R_("《%" AJ_STR_FMT "》%s"),
+                                    AJ_STR_ARG(paper->kind->name), words));
+    last = aj_vec_at(&out->notes, out->notes.count - 1);
+    last->place = item.place;
+}
+
+static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
+                     struct aj_outcome *out)
+{
+    const struct sealed *sealed = predicate->data;
+
+    for (size_t i = 0; i < sealed->documents.count; i++) {
+        struct aj_vec papers = aj_path_papers(e, aj_vec_at(&sealed->documents, i));
+
+        for (size_t k = 0; k < papers.count; k++) {
+            const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, k);
+
+            if (paper->document == NULL)
+                continue;
+            if (bears_seal(sealed, paper))
+                note(e, paper, AJ_TRUE, R_("落款处有印章"), out);
+            else if (do_all_others(e, sealed))
+                note(e, paper, AJ_FALSE, R_("没有印章，本案其他对外文书都有"), out);
+            else
+                note(e, paper, AJ_NO_SUBJECT, R_("是否盖章看不出来"), out);
+        }
+    }
+    if (out->notes.count == 0)
+        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("卷内没有应当盖章的文书")));
+}
+
+const struct aj_predicate_type aj_predicate_sealed = {
+    "sealed", "documents like words say", "documents like words", false, false, compile, evaluate};
