@@ -50,6 +50,21 @@ void aj_buffer_append(struct aj_buffer *buffer, struct aj_str text)
     buffer->len += text.len;
 }
 
+void aj_buffer_append_number(struct aj_buffer *buffer, int64_t number)
+{
+    char digits[24];
+    size_t at = sizeof(digits);
+    uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
+    do {
+        digits[--at] = (char)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    if (number < 0)
+        digits[--at] = '-';
+    aj_buffer_append(buffer, (struct aj_str){digits + at, sizeof(digits) - at});
+}
+
 void aj_buffer_printf(struct aj_buffer *buffer, const char *format, ...)
 {
     char small[256]; /* most of what is printed fits, so that it is printed once */

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct aj_buffer {
     char *data; /* NUL-terminated behind len; NULL while nothing was appended */
@@ -28,6 +29,8 @@ static inline void aj_buffer_append_c(struct aj_buffer *buffer, const char *text
     aj_buffer_append(buffer, aj_str_from(text));
 }
 
+/* In decimal digits. */
+void aj_buffer_append_number(struct aj_buffer *buffer, int64_t number);
 void aj_buffer_printf(struct aj_buffer *buffer, const char *format, ...) AJ_PRINTF(2, 3);
 /* Room for n more bytes at data + len, which the caller fills and counts into len; NULL past max.
  */

@@ -16,13 +16,35 @@ int aj_str_compare(struct aj_str a, struct aj_str b)
     return (a.len > b.len) - (a.len < b.len);
 }
 
+/* Longer ones are left to the C library, whose time can't be made to multiply. */
+#define SHORT_NEEDLE 64
+
+/* By the last byte, which tells characters apart: ideographs have few first ones. Words are short
+ * and texts too, so that what memmem prepares for a search would be most of it. */
+static const char *find_short(const char *from, const char *end, struct aj_str needle)
+{
+    size_t before = needle.len - 1;
+
+    for (const char *at = from + before; at < end; at++) {
+        at = memchr(at, needle.ptr[before], (size_t)(end - at));
+        if (at == NULL)
+            return NULL;
+        if (at[-(ptrdiff_t)before] == needle.ptr[0] && memcmp(at - before, needle.ptr, before) == 0)
+            return at - before;
+    }
+    return NULL;
+}
+
 size_t aj_str_find(struct aj_str text, struct aj_str needle, size_t from)
 {
     const char *found;
 
-    if (needle.len == 0 || from >= text.len)
+    if (needle.len == 0 || from >= text.len || text.len - from < needle.len)
         return AJ_STR_NONE;
-    found = memmem(text.ptr + from, text.len - from, needle.ptr, needle.len);
+    if (needle.len <= SHORT_NEEDLE)
+        found = find_short(text.ptr + from, text.ptr + text.len, needle);
+    else
+        found = memmem(text.ptr + from, text.len - from, needle.ptr, needle.len);
     return found != NULL ? (size_t)(found - text.ptr) : AJ_STR_NONE;
 }
 

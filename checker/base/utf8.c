@@ -118,25 +118,49 @@ static size_t skip_ascii(struct aj_str text, size_t at)
     return at;
 }
 
+/* Behind the characters from `at` on that are ASCII or as most of what is read here. */
+static size_t skip_usual(struct aj_str text, size_t at)
+{
+    size_t from;
+
+    do {
+        from = at = skip_ascii(text, at);
+        while (text.len - at >= 3 && aj_utf8_is_usual((const unsigned char *)text.ptr + at))
+            at += 3;
+    } while (at > from && at < text.len);
+    return at;
+}
+
 bool aj_utf8_is_valid(struct aj_str text)
 {
-    size_t at = 0;
+    for (size_t at = skip_usual(text, 0); at < text.len; at = skip_usual(text, at)) {
+        size_t from = at;
 
-    for (;;) {
-        size_t from = at = skip_ascii(text, at);
-
-        if (at == text.len)
-            return true;
-        if (aj_utf8_next(text, &at) == REPLACEMENT && at - from == 1)
+        if (aj_utf8_next_rare(text, &at) == REPLACEMENT && at - from == 1)
             return false;
     }
+    return true;
+}
+
+/* Of eight bytes, how many start a character: all but 10xxxxxx. */
+static size_t count_starts(uint64_t word)
+{
+    const uint64_t ones = 0x0101010101010101u;
+
+    return (size_t)(((~word >> 7 | word >> 6) & ones) * ones >> 56);
 }
 
 size_t aj_utf8_count(struct aj_str text)
 {
+    uint64_t word;
     size_t n = 0;
+    size_t i = 0;
 
-    for (size_t i = 0; i < text.len; i++)
+    for (; text.len - i >= sizeof(word); i += sizeof(word)) {
+        memcpy(&word, text.ptr + i, sizeof(word));
+        n += count_starts(word);
+    }
+    for (; i < text.len; i++)
         n += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
     return n;
 }

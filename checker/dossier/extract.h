@@ -49,6 +49,8 @@ struct aj_extract {
     uint8_t *is_label; /* for each block of the paper: a cell that only holds a label, or a header
                           row's */
     struct aj_str *label_of; /* for each block: the key of the label a value cell belongs to */
+    struct aj_map *derived;  /* key -> const struct aj_label **: what keys that are no labels of
+                                the kind were found to mean; the same are asked for again */
     struct aj_vec claimed;   /* struct aj_span: text that belongs to a group */
     bool is_about_other;     /* the last person named is not one the paper is about */
     bool is_behind_table;    /* the lines read now stand under a table of the paper */
@@ -182,7 +184,8 @@ bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset);
 /* What a label asks for. */
 enum aj_meaning { AJ_MEANS_WORDS, AJ_MEANS_NAME, AJ_MEANS_OFFICER, AJ_MEANS_SIGNATURE };
 enum aj_meaning aj_extract_meaning_of(const struct aj_extract *x, const struct aj_label *label);
-/* What a label's key means in the paper's kind, NULL for nothing: 当事人签章 is 当事人签名. */
+/* What a label's key means in the paper's kind, NULL for nothing: 当事人签章 is 当事人签名. The key
+ * lives as long as the arena. */
 const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key);
 /* What a key means with the words that ask for a signature, 当事人（签名）: 当事人签名. NULL:
  * nothing. */

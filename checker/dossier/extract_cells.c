@@ -157,18 +157,6 @@ static void note_owner(const struct aj_grid *t, size_t i)
     }
 }
 
-/* Whether a cell is a label of who signed or of the day: 签字, 时间. */
-static bool is_day_label(const struct aj_grid *t, const struct aj_grid_cell *cell)
-{
-    return aj_extract_is_one_of(&t->x->kinds->words.days, cell->key);
-}
-
-static bool is_sign_label(const struct aj_grid *t, const struct aj_grid_cell *cell)
-{
-    return cell->key.len > 0 && cell->key.len <= LONGEST_HEADING * 2 && !is_day_label(t, cell) &&
-           aj_extract_asks_sign(t->x, cell->key);
-}
-
 /* Whether a row is "签字 | 张三 | 时间 | 2023.5.4" and nothing else: it goes on with the opinion
  * above. */
 static bool is_signing_row(const struct aj_grid *t, uint32_t row)
@@ -182,11 +170,11 @@ static bool is_signing_row(const struct aj_grid *t, uint32_t row)
 
         if (cell->row != row)
             continue;
-        if (n++ == 0 && (!is_sign_label(t, cell) ||
-                         (aj_grid_block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0))
+        if (n++ == 0 &&
+            (!cell->is_sign || (aj_grid_block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0))
             return false;
-        n_signs += is_sign_label(t, cell);
-        n_days += is_day_label(t, cell);
+        n_signs += cell->is_sign;
+        n_days += cell->is_day;
     }
     return n_signs == 1 && n_days == 1 && n >= 3;
 }
@@ -196,7 +184,7 @@ static const struct aj_grid_cell *beside(const struct aj_grid *t, size_t k)
 {
     const struct aj_grid_cell *right = aj_grid_right_of(t, k);
 
-    return right != NULL && !is_sign_label(t, right) && !is_day_label(t, right) ? right : NULL;
+    return right != NULL && !right->is_sign && !right->is_day ? right : NULL;
 }
 
 /* A label of its own for who signs or for the day, within a group. */
@@ -204,9 +192,9 @@ static void note_signing(const struct aj_grid *t, size_t k, struct aj_group_plac
 {
     const struct aj_grid_cell *cell = aj_grid_cell(t, k);
     const struct aj_grid_cell *right = beside(t, k);
-    struct aj_span *part = is_day_label(t, cell) ? &place->day : &place->sign;
+    struct aj_span *part = cell->is_day ? &place->day : &place->sign;
 
-    if (right == NULL || (!is_day_label(t, cell) && !is_sign_label(t, cell)))
+    if (right == NULL || (!cell->is_day && !cell->is_sign))
         return;
     if (place->opinion_end == 0)
         place->opinion_end = aj_grid_block_of(t, cell)->from;
@@ -227,7 +215,7 @@ static struct aj_group_place group_place(const struct aj_grid *t, size_t i,
         last++;
     for (size_t k = 0; k < t->cells.count; k++) {
         const struct aj_grid_cell *other = aj_grid_cell(t, k);
-        bool is_signing = is_day_label(t, other) || is_sign_label(t, other);
+        bool is_signing = other->is_day || other->is_sign;
 
         if (other->row > last || aj_grid_block_of(t, other)->from < place.whole.from ||
             other == value)

@@ -108,13 +108,13 @@ size_t aj_extract_end_of_signature(const struct aj_extract *x, uint32_t block)
 {
     const struct aj_block *blocks = x->document->blocks;
 
-    while (!aj_extract_has_date(x, block) && aj_extract_follows(x, block, block + 1) &&
-           aj_extract_is_name_line(x, block + 1))
+    /* days are looked for last, which takes longest */
+    while (aj_extract_follows(x, block, block + 1) && aj_extract_is_name_line(x, block + 1) &&
+           !aj_extract_has_date(x, block))
         block++;
-
-    if (!aj_extract_has_date(x, block) && aj_extract_follows(x, block, block + 1) &&
-        aj_extract_has_date(x, block + 1) &&
-        blocks[block + 1].to - blocks[block + 1].from <= LONGEST_SIGN_LINE)
+    if (aj_extract_follows(x, block, block + 1) &&
+        blocks[block + 1].to - blocks[block + 1].from <= LONGEST_SIGN_LINE &&
+        aj_extract_has_date(x, block + 1) && !aj_extract_has_date(x, block))
         return blocks[block + 1].to;
     return blocks[block].to;
 }

@@ -9,15 +9,17 @@
 #include "text/scan.h"
 
 #define LONGEST_LABEL_CELL 120 /* bytes of a cell that can be a label */
+#define LONGEST_SIGN_LABEL 48  /* of one that asks for a signature */
 
-const struct aj_block *aj_grid_block_of(const struct aj_grid *t, const struct aj_grid_cell *cell)
+/* What each cell is asked again and again by those around it. */
+static void read_key(const struct aj_extract *x, struct aj_grid_cell *cell)
 {
-    return &t->x->document->blocks[cell->block];
-}
+    struct aj_str key = cell->key;
 
-struct aj_grid_cell *aj_grid_cell(const struct aj_grid *t, size_t i)
-{
-    return aj_vec_at(&t->cells, i);
+    cell->is_label = aj_extract_is_label(x, key);
+    cell->is_day = aj_extract_is_one_of(&x->kinds->words.days, key);
+    cell->is_sign = key.len > 0 && key.len <= LONGEST_SIGN_LABEL && !cell->is_day &&
+                    aj_extract_asks_sign(x, key);
 }
 
 static void add_cell(struct aj_grid *t, uint32_t block, uint32_t row)
@@ -29,7 +31,7 @@ static void add_cell(struct aj_grid *t, uint32_t block, uint32_t row)
     if (text.len > LONGEST_LABEL_CELL)
         return;
     cell->key = aj_label_key(t->x->arena, text);
-    cell->is_label = aj_extract_is_label(t->x, cell->key);
+    read_key(t->x, cell);
 }
 
 /* Whether nobody wrote anything in a cell: "　年　月　日", which is a label elsewhere. */

@@ -12,6 +12,8 @@ struct aj_grid_cell {
     uint32_t row; /* 0-based in its table */
     struct aj_str key;
     bool is_label;
+    bool is_day;  /* a label of the day: 时间 */
+    bool is_sign; /* a label of who signed: 签字 */
 };
 
 struct aj_grid {
@@ -23,8 +25,18 @@ struct aj_grid {
 
 /* Takes in all cells of the table block. */
 void aj_grid_collect(struct aj_grid *t);
-const struct aj_block *aj_grid_block_of(const struct aj_grid *t, const struct aj_grid_cell *cell);
-struct aj_grid_cell *aj_grid_cell(const struct aj_grid *t, size_t i);
+
+static inline const struct aj_block *aj_grid_block_of(const struct aj_grid *t,
+                                                      const struct aj_grid_cell *cell)
+{
+    return &t->x->document->blocks[cell->block];
+}
+
+static inline struct aj_grid_cell *aj_grid_cell(const struct aj_grid *t, size_t i)
+{
+    return aj_vec_at(&t->cells, i);
+}
+
 /* The cell right of cell i in its row, or NULL. */
 struct aj_grid_cell *aj_grid_right_of(const struct aj_grid *t, size_t i);
 /* The cell in the next row under cell i, or NULL. */

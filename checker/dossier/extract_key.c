@@ -252,14 +252,12 @@ static const struct aj_label *find_joined(const struct aj_extract *x, struct aj_
     return NULL;
 }
 
-const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key)
+/* What a key means that no label of the kind is: by its signs, its officers, a pattern … */
+static const struct aj_label *derive_meanings(const struct aj_extract *x, struct aj_str key)
 {
-    const struct aj_label *label = find_own(x, key);
-    struct aj_str bare;
+    struct aj_str bare = without_signs(x, key);
+    const struct aj_label *label = NULL;
 
-    if (label != NULL || key.len == 0 || key.len > x->kinds->labels.longest)
-        return label;
-    bare = without_signs(x, key);
     if (bare.len > 0 && bare.len < key.len) {
         label = find_signer(x, bare);
         if (label == NULL)
@@ -274,6 +272,22 @@ const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj
     if (label == NULL)
         label = find_alias(x, key, bare);
     return label != NULL ? label : find_joined(x, key);
+}
+
+const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key)
+{
+    const struct aj_label *label = find_own(x, key);
+    const struct aj_label **derived;
+
+    if (label != NULL || key.len == 0 || key.len > x->kinds->labels.longest)
+        return label;
+    derived = aj_map_find(x->derived, key);
+    if (derived == NULL) {
+        derived = aj_arena_alloc(x->arena, sizeof(const struct aj_label *));
+        *derived = derive_meanings(x, key);
+        aj_map_set(x->derived, key, derived);
+    }
+    return *derived;
 }
 
 bool aj_extract_asks_sign(const struct aj_extract *x, struct aj_str key)

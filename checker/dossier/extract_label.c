@@ -82,6 +82,8 @@ bool aj_extract_note_label(struct aj_extract *x, struct aj_str key)
 void aj_extract_note_nobody(struct aj_extract *x, struct aj_str words)
 {
     words = aj_str_trim(words);
+    if (!x->is_about_other)
+        return;
     if (aj_is_blank_text(words) || aj_extract_is_no_name(x, words))
         x->is_about_other = false;
 }

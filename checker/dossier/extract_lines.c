@@ -77,11 +77,14 @@ static size_t end_of_signed(const struct aj_extract *x, const struct aj_label *m
                             const struct behind *behind)
 {
     size_t end = aj_extract_end_of_group(x, meanings, behind->block);
-    size_t next = end_of_signer(x, behind->block, behind->span.from);
+    size_t next;
 
     while (meanings != NULL && (meanings->group == NULL || meanings->group->opinion == AJ_NO_FIELD))
         meanings = meanings->next;
-    return meanings == NULL && next < x->document->blocks[behind->block].to ? next : end;
+    if (meanings != NULL)
+        return end;
+    next = end_of_signer(x, behind->block, behind->span.from);
+    return next < x->document->blocks[behind->block].to ? next : end;
 }
 
 /* Reads all that a label means out of the span behind it. */

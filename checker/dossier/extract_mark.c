@@ -243,12 +243,28 @@ static bool label_before(const struct aj_extract *x, size_t from, size_t at, uin
     return mark->is_known || unknown_label(x, from, end, mark);
 }
 
+/* Past what ends no label for sure: most of a text. */
+static size_t skip_words(const struct aj_extract *x, size_t from, size_t at, size_t to)
+{
+    const char *text = x->document->folded.text.ptr;
+    const uint32_t *origin = x->document->folded.origin;
+
+    for (; at < to; at++) {
+        unsigned char c = (unsigned char)text[at];
+
+        if (c == DASH || c == LEAD_COLON || c == LEAD_BRACKET ||
+            (at > from && origin[at] - origin[at - 1] >= LEAST_GAP))
+            break;
+    }
+    return at;
+}
+
 bool aj_extract_next_mark(const struct aj_extract *x, size_t from, size_t to, struct aj_mark *mark)
 {
     struct aj_str text = x->document->folded.text;
     size_t next;
 
-    for (size_t at = from; at < to; at = next) {
+    for (size_t at = skip_words(x, from, from, to); at < to; at = skip_words(x, from, next, to)) {
         size_t value;
         uint32_t ender = ender_at(x, from, at, to, &value);
 

@@ -206,47 +206,43 @@ static void look_in(struct aj_eval *e, const struct mentions *m, const struct aj
         look_for_words(e, m, item, out);
 }
 
-/* Whether all values of the document that item i is of say it; *next: the first item behind. */
-static bool paper_says(struct aj_eval *e, const struct mentions *m,
-                       const struct aj_operand *operand, size_t i, size_t *next)
+/* The values of the document that item i is of; true when there is one and all say it. *next: the
+ * first item behind. */
+static bool look_in_paper(struct aj_eval *e, const struct mentions *m,
+                          const struct aj_operand *operand, size_t i, size_t *next,
+                          struct aj_outcome *out)
 {
     const struct aj_paper *paper = ((struct aj_item *)aj_vec_at(&operand->items, i))->paper;
-    struct aj_outcome one;
     bool any = false;
 
-    aj_outcome_init(&one, e->arena);
     for (*next = i; *next < operand->items.count; (*next)++) {
         const struct aj_item *item = aj_vec_at(&operand->items, *next);
 
         if (item->paper != paper)
             break;
         any = any || item->state == AJ_VALUE;
-        look_in(e, m, item, &one);
+        look_in(e, m, item, out);
     }
-    return any && one.truth == AJ_TRUE;
+    return any && out->truth == AJ_TRUE;
 }
 
-/* Of several documents it is enough that one says it: the items of the first that does; else, and
- * where there is one document, all. */
-static struct aj_operand of_one_paper(struct aj_eval *e, const struct mentions *m,
-                                      const struct aj_operand *operand)
+/* Of several documents it is enough that one says it: the first that does; else all together. */
+static void look_in_papers(struct aj_eval *e, const struct mentions *m,
+                           const struct aj_operand *operand, struct aj_outcome *out)
 {
-    struct aj_operand one = *operand;
-    const struct aj_item *last = aj_vec_at(&operand->items, operand->items.count - 1);
     size_t next;
 
-    if (aj_operand_item(operand)->paper == last->paper)
-        return one;
     for (size_t i = 0; i < operand->items.count; i = next) {
-        if (!paper_says(e, m, operand, i, &next))
-            continue;
-        aj_vec_init(&one.items, e->arena, sizeof(struct aj_item));
-        for (size_t k = i; k < next; k++)
-            *(struct aj_item *)aj_vec_push(&one.items) =
-                *(struct aj_item *)aj_vec_at(&operand->items, k);
-        return one;
+        struct aj_outcome one;
+
+        aj_outcome_init(&one, e->arena);
+        if (look_in_paper(e, m, operand, i, &next, &one)) {
+            *out = one;
+            return;
+        }
+        out->truth = aj_truth_and(out->truth, one.truth);
+        aj_outcome_merge(out, &one);
     }
-    return one;
 }
 
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
@@ -262,9 +258,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         look_in_set(e, m, &operand, out);
         return;
     }
-    operand = of_one_paper(e, m, &operand);
-    for (size_t i = 0; i < operand.items.count; i++)
-        look_in(e, m, aj_vec_at(&operand.items, i), out);
+    look_in_papers(e, m, &operand, out);
 }
 
 const struct aj_predicate_type aj_predicate_mentions = {

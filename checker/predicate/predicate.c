@@ -8,6 +8,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #define LONGEST_SHOWN 120 /* bytes of a value that is told in words */
 
@@ -115,14 +116,21 @@ void aj_outcome_evidence(struct aj_outcome *out, const struct aj_item *item)
                                      item->state == AJ_VALUE ? item->value.shown : AJ_STR_EMPTY};
 }
 
+/* Behind those there are; what comes to nothing is taken as it is. */
+static void append(struct aj_vec *to, const struct aj_vec *from)
+{
+    if (to->count == 0 && from->count > 0) {
+        *to = *from;
+        return;
+    }
+    for (size_t i = 0; i < from->count; i++)
+        memcpy(aj_vec_push(to), aj_vec_at(from, i), from->item_size);
+}
+
 void aj_outcome_merge(struct aj_outcome *out, const struct aj_outcome *child)
 {
-    for (size_t i = 0; i < child->notes.count; i++)
-        *(struct aj_note *)aj_vec_push(&out->notes) =
-            *(const struct aj_note *)aj_vec_at(&child->notes, i);
-    for (size_t i = 0; i < child->evidence.count; i++)
-        *(struct aj_evidence *)aj_vec_push(&out->evidence) =
-            *(const struct aj_evidence *)aj_vec_at(&child->evidence, i);
+    append(&out->notes, &child->notes);
+    append(&out->evidence, &child->evidence);
 }
 
 struct aj_item aj_item_part(const struct aj_item *item, size_t from, size_t to)

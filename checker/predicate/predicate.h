@@ -234,6 +234,8 @@ void aj_outcome_init(struct aj_outcome *out, struct aj_arena *arena);
 /* Adds a note and folds its truth into the outcome with <and>. */
 void aj_outcome_note(struct aj_outcome *out, enum aj_truth truth, struct aj_str words);
 void aj_outcome_evidence(struct aj_outcome *out, const struct aj_item *item);
+/* Adds the notes and the evidence of a child, which may be taken over: nothing is added to the
+ * child behind this. The truth is left as it is. */
 void aj_outcome_merge(struct aj_outcome *out, const struct aj_outcome *child);
 /* The notes for an operand that has no value: no subject when absent, unknown when blank or unread.
  * True when the operand has a value and the predicate can go on. */

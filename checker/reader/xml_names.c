@@ -38,11 +38,20 @@ void aj_xml_names_init(struct aj_xml_names *names, struct aj_arena *arena)
     (void)aj_xml_bind(names, word(names, aj_str_from("xml")), aj_str_from(xml_uri)); /* has room */
 }
 
+static void set_head(struct aj_xml_name *name)
+{
+    size_t n = name->written.len < sizeof(name->head) ? name->written.len : sizeof(name->head);
+
+    memcpy(&name->head, name->written.ptr, n);
+    memset(&name->mask, 0xFF, n);
+}
+
 static struct aj_xml_name *add(struct aj_xml_names *names, struct aj_str written, size_t colon)
 {
     struct aj_xml_name *name = aj_arena_alloc(names->arena, sizeof(*name));
 
     name->written = aj_arena_dup(names->arena, written);
+    set_head(name);
     name->colon = colon;
     name->prefix = "";
     name->local = name->written.ptr;
@@ -73,10 +82,8 @@ struct aj_xml_name *aj_xml_name_get(struct aj_xml_names *names, struct aj_str wr
     return name;
 }
 
-const char *aj_xml_name_space(struct aj_xml_names *names, struct aj_xml_name *name)
+const char *aj_xml_name_look_up(struct aj_xml_names *names, struct aj_xml_name *name)
 {
-    if (name->asked == names->scope)
-        return name->ns;
     name->asked = names->scope;
     name->ns = name->prefix[0] == '\0' ? "" : NULL;
     for (size_t i = names->n_bindings; i > 0; i--) {

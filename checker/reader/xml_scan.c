@@ -238,17 +238,13 @@ static bool send_end(struct scan *s)
 
 /* --- tags */
 
-/* Is the name at hand the one that came behind the last name before? Documents repeat themselves.
- */
-static struct aj_xml_name *guess_name(struct scan *s)
+static bool take_name(struct scan *s, const struct aj_xml_name *name)
 {
-    struct aj_xml_name *name = s->last_name != NULL ? s->last_name->followed_by : NULL;
-
-    if (name == NULL || !aj_str_starts(rest(s), name->written) ||
+    if (name == NULL || !aj_xml_name_is_at(name, s->at, s->end) ||
         is(s, s->at + name->written.len, IN_NAME))
-        return NULL;
+        return false;
     s->at += name->written.len;
-    return name;
+    return true;
 }
 
 static struct aj_xml_name *read_new_name(struct scan *s)
@@ -274,14 +270,18 @@ static struct aj_xml_name *read_new_name(struct scan *s)
     return aj_xml_name_get(&s->names, (struct aj_str){from, len}, hash, colon);
 }
 
+/* Often one of the two that came behind the last name before: documents repeat themselves. */
 static struct aj_xml_name *read_name(struct scan *s)
 {
-    struct aj_xml_name *name = guess_name(s);
+    struct aj_xml_name *last = s->last_name;
+    struct aj_xml_name *name = NULL;
 
+    for (size_t i = 0; last != NULL && name == NULL && i < AJ_COUNT(last->behind); i++)
+        name = take_name(s, last->behind[i]) ? last->behind[i] : NULL;
     if (name == NULL)
         name = read_new_name(s);
-    if (s->last_name != NULL)
-        s->last_name->followed_by = name;
+    if (last != NULL)
+        aj_xml_name_note_behind(last, name);
     s->last_name = name;
     return name;
 }
@@ -428,14 +428,14 @@ static bool read_start(struct scan *s)
 /* Behind "</". */
 static bool read_end(struct scan *s)
 {
-    struct aj_str name;
+    const struct aj_xml_name *name;
 
     if (s->depth == 0)
         return false;
-    name = s->open[s->depth].name->written;
-    if (!aj_str_starts(rest(s), name))
+    name = s->open[s->depth].name;
+    if (!aj_xml_name_is_at(name, s->at, s->end))
         return false;
-    s->at += name.len;
+    s->at += name->written.len;
     (void)skip_space(s); /* may be none */
     return s->at < s->end && *s->at++ == '>' && send_end(s);
 }
@@ -540,12 +540,10 @@ static bool read_outside(struct scan *s)
 /* At '<'. */
 static bool read_markup(struct scan *s)
 {
-    if (skip(s, "</"))
-        return read_end(s);
-    if (skip(s, "<!--"))
-        return read_comment(s);
     s->at++;
-    return read_start(s);
+    if (skip(s, "/"))
+        return read_end(s);
+    return skip(s, "!--") ? read_comment(s) : read_start(s);
 }
 
 static bool read_root(struct scan *s)

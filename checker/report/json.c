@@ -121,9 +121,27 @@ void aj_json_close_array(struct aj_json *json)
     close_with(json, "]");
 }
 
+/* What stands for itself from end to end, which most texts do: written in one step. */
+static void put_plain(struct aj_buffer *out, struct aj_str value)
+{
+    char *to = aj_buffer_reserve(out, value.len + strlen("\"\""));
+
+    if (to == NULL)
+        return; /* the buffer says that it is full */
+    out->len += value.len + strlen("\"\"");
+    *to++ = '"';
+    if (value.len > 0)
+        memcpy(to, value.ptr, value.len);
+    to[value.len] = '"';
+}
+
 void aj_json_str(struct aj_json *json, const char *key, struct aj_str value)
 {
     put_key(json, key);
+    if (skip_plain(value, 0) == value.len) {
+        put_plain(json->out, value);
+        return;
+    }
     aj_buffer_append_c(json->out, "\"");
     put_escaped(json->out, value);
     aj_buffer_append_c(json->out, "\"");
@@ -144,18 +162,8 @@ void aj_json_str_or_null(struct aj_json *json, const char *key, struct aj_str va
 
 void aj_json_int(struct aj_json *json, const char *key, int64_t value)
 {
-    char digits[24];
-    size_t at = sizeof(digits);
-    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-
-    do {
-        digits[--at] = (char)('0' + left % 10);
-        left /= 10;
-    } while (left > 0);
-    if (value < 0)
-        digits[--at] = '-';
     put_key(json, key);
-    aj_buffer_append(json->out, (struct aj_str){digits + at, sizeof(digits) - at});
+    aj_buffer_append_number(json->out, value);
 }
 
 void aj_json_bool(struct aj_json *json, const char *key, bool value)

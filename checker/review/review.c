@@ -4,6 +4,8 @@
  */
 #include "review/review.h"
 
+#include <stdlib.h>
+
 static void facts_of_case(struct aj_eval *e, struct aj_review *review)
 {
     const struct {
@@ -220,21 +222,46 @@ static void run_rules(struct run *run, struct aj_review *review)
     }
 }
 
-static bool is_scored_rule(const struct aj_score *score, const struct aj_rule *rule)
+static int by_address(const void *a, const void *b)
 {
-    for (size_t k = 0; k < score->items.count; k++) {
-        const struct aj_item_score *item = aj_vec_at(&score->items, k);
+    uintptr_t left = (uintptr_t) * (const struct aj_rule *const *)a;
+    uintptr_t right = (uintptr_t) * (const struct aj_rule *const *)b;
 
-        for (size_t p = 0; p < item->item->parts.count; p++) {
-            const struct aj_part *part = aj_vec_at(&item->item->parts, p);
+    return (left > right) - (left < right);
+}
 
-            for (size_t r = 0; r < part->rules.count; r++) {
-                if (*(const struct aj_rule *const *)aj_vec_at(&part->rules, r) == rule)
-                    return rule->status == AJ_RULE_ACTIVE;
-            }
-        }
+static void add_active(const struct aj_part *part, struct aj_vec *rules)
+{
+    for (size_t i = 0; i < part->rules.count; i++) {
+        const struct aj_rule *rule = *(const struct aj_rule **)aj_vec_at(&part->rules, i);
+
+        if (rule->status == AJ_RULE_ACTIVE)
+            *(const struct aj_rule **)aj_vec_push(rules) = rule;
     }
-    return false;
+}
+
+/* The active rules of the items scored, const struct aj_rule *, in an order to search in. */
+static struct aj_vec scored_rules(struct aj_arena *arena, const struct aj_score *score)
+{
+    struct aj_vec rules;
+
+    aj_vec_init(&rules, arena, sizeof(const struct aj_rule *));
+    for (size_t k = 0; k < score->items.count; k++) {
+        const struct aj_vec *parts =
+            &((const struct aj_item_score *)aj_vec_at(&score->items, k))->item->parts;
+
+        for (size_t p = 0; p < parts->count; p++)
+            add_active(aj_vec_at(parts, p), &rules);
+    }
+    if (rules.count > 0)
+        qsort(rules.items, rules.count, rules.item_size, by_address);
+    return rules;
+}
+
+static bool has_rule(const struct aj_vec *rules, const struct aj_rule *rule)
+{
+    return rules->count > 0 &&
+           bsearch(&rule, rules->items, rules->count, rules->item_size, by_address) != NULL;
 }
 
 /* The verdicts of the i-th profile alone. */
@@ -256,14 +283,16 @@ static void score(struct aj_review *review, const struct aj_profile *profile, si
 {
     struct aj_vec verdicts = verdicts_under(review, i);
     struct aj_score score;
+    struct aj_vec rules;
 
     if (!aj_score_run(review->dossier->arena, profile, review->type, &verdicts, &score))
         return;
     *(struct aj_score *)aj_vec_push(&review->scores) = score;
+    rules = scored_rules(review->dossier->arena, &score);
     for (size_t k = 0; k < review->verdicts.count; k++) {
         struct aj_verdict *verdict = aj_vec_at(&review->verdicts, k);
 
-        if ((verdict->profiles >> i & 1) != 0 && is_scored_rule(&score, verdict->rule))
+        if ((verdict->profiles >> i & 1) != 0 && has_rule(&rules, verdict->rule))
             verdict->is_scored = true;
     }
 }

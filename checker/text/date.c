@@ -93,8 +93,37 @@ struct aj_date aj_date_add_months(struct aj_date date, int n)
     return date;
 }
 
+/* Two digits and the mark behind them; the end. */
+static char *put_two(char *to, int number, char mark)
+{
+    to[0] = (char)('0' + number / 10);
+    to[1] = (char)('0' + number % 10);
+    to[2] = mark;
+    return to + 3;
+}
+
+static bool has_two_digits(int number)
+{
+    return number >= 0 && number <= 99;
+}
+
+/* Reports are full of days, so that these are not left to printf. */
+static struct aj_str print_day(struct aj_arena *arena, struct aj_date date)
+{
+    char *text = aj_arena_alloc(arena, sizeof("2022-03-05"));
+    char *end = put_two(text, date.year / 100, '\0') - 1;
+
+    end = put_two(end, date.year % 100, '-');
+    end = put_two(end, date.month, '-');
+    end = put_two(end, date.day, '\0') - 1;
+    return (struct aj_str){text, (size_t)(end - text)};
+}
+
 struct aj_str aj_date_print(struct aj_arena *arena, struct aj_date date)
 {
+    if (date.hour < 0 && has_two_digits(date.year / 100) && has_two_digits(date.year % 100) &&
+        has_two_digits(date.month) && has_two_digits(date.day))
+        return print_day(arena, date);
     if (date.hour < 0)
         return aj_arena_printf(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
     return aj_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d", date.year, date.month, date.day,

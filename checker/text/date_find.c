@@ -426,11 +426,15 @@ static bool try_blank(struct aj_str text, size_t at, const struct aj_date *base,
     return true;
 }
 
-/* Whether any form begins with the character: most of a text is passed over with this alone. */
-static bool may_start(uint32_t c)
+/* Whether any form begins with the character: most of a text is passed over with this alone. Words
+ * begin those only that lean on another day. */
+static bool may_start(uint32_t c, bool has_base)
 {
-    return aj_date_digit(c) >= 0 || aj_date_tens(c) > 0 ||
-           aj_scan_is_one_of(c, FILLER "年元凌清早上中下傍晚夜");
+    if (aj_date_digit(c) >= 0 || aj_date_tens(c) > 0 || c == U'年')
+        return true;
+    if (aj_is_han(c))
+        return has_base && aj_scan_is_one_of(c, "元凌清早上中下傍晚夜");
+    return aj_scan_is_one_of(c, FILLER);
 }
 
 /* Whether a day may stand in the text at all: every form that leans on no other day has a 年 or
@@ -453,7 +457,7 @@ bool aj_date_find(struct aj_str folded, size_t from, const struct aj_date *base,
     if (base == NULL && !may_hold_day(aj_str_sub(folded, from, folded.len)))
         return false;
     while (from < folded.len) {
-        bool is_start = may_start(aj_scan_peek(folded, from));
+        bool is_start = may_start(aj_scan_peek(folded, from), base != NULL);
 
         for (size_t i = 0; is_start && i < AJ_COUNT(forms); i++) {
             struct aj_date_match found = {.date = {.hour = -1, .minute = -1}};

@@ -101,7 +101,8 @@ static struct aj_buffer of_script_itself(struct aj_str source)
 static pcre2_code *compile(pcre2_general_context *general, struct aj_str source, int *fault,
                            size_t *fault_offset)
 {
-    uint32_t options = PCRE2_UTF | PCRE2_MULTILINE | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C;
+    uint32_t options = PCRE2_UTF | PCRE2_MULTILINE | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C |
+                       PCRE2_USE_OFFSET_LIMIT;
     pcre2_compile_context *context = pcre2_compile_context_create(general);
     pcre2_code *code;
 
@@ -213,7 +214,8 @@ static void narrow_to_value(const struct aj_pattern *pattern, struct aj_pattern_
     }
 }
 
-static int run(const struct aj_pattern *pattern, struct aj_str subject, size_t from)
+/* The first match that starts in [from, last]. */
+static int run(const struct aj_pattern *pattern, struct aj_str subject, size_t from, size_t last)
 {
     PCRE2_SPTR text = (PCRE2_SPTR)(subject.len > 0 ? subject.ptr : "");
     struct working *working = pattern->working;
@@ -224,6 +226,7 @@ static int run(const struct aj_pattern *pattern, struct aj_str subject, size_t f
     if (!working->was_run)
         (void)pcre2_jit_compile(working->code, PCRE2_JIT_COMPLETE); /* without, the same result */
     working->was_run = true;
+    (void)pcre2_set_offset_limit(working->context, last); /* cannot fail */
     code = pcre2_match(working->code, text, subject.len, from, PCRE2_NO_UTF_CHECK, working->data,
                        working->context);
     /* JIT works on 32 KiB of stack; the interpreter takes its memory from the heap */
@@ -233,29 +236,28 @@ static int run(const struct aj_pattern *pattern, struct aj_str subject, size_t f
     return code;
 }
 
-/* Whether the subject has what every match has. */
-static bool may_match(const struct aj_pattern *pattern, struct aj_str subject)
+static const struct aj_pattern_words *words_of(const struct aj_pattern *pattern)
 {
     struct working *working = pattern->working;
 
     if (!working->was_asked)
         working->words = aj_pattern_words(source_of(pattern));
     working->was_asked = true;
-    return aj_pattern_words_allow(&working->words, subject);
+    return &working->words;
 }
 
 enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct aj_str subject,
                                        size_t from, struct aj_pattern_match *match)
 {
+    struct aj_pattern_places places;
     const size_t *ranges;
-    int code;
+    int code = PCRE2_ERROR_NOMATCH;
+    size_t first;
+    size_t last;
 
-    /* unchecked UTF needs a start between characters */
-    while (from < subject.len && ((unsigned char)subject.ptr[from] & 0xC0) == 0x80)
-        from++;
-    if (from > subject.len || !may_match(pattern, aj_str_sub(subject, from, subject.len)))
-        return AJ_PATTERN_NO_MATCH;
-    code = run(pattern, subject, from);
+    aj_pattern_places_init(&places, words_of(pattern), subject, from);
+    while (code == PCRE2_ERROR_NOMATCH && aj_pattern_places_next(&places, &first, &last))
+        code = run(pattern, subject, first, last);
     if (code == PCRE2_ERROR_NOMATCH)
         return AJ_PATTERN_NO_MATCH;
     if (code < 0)

@@ -3,14 +3,19 @@
  * A pattern is alternatives, each a sequence of characters, classes and groups with their
  * quantifiers. Of a sequence each run of plain characters is a word, and what a group must have in
  * it is as good: the best of them is taken. Alternatives have the words of all of them together.
+ * How much the items in front of a word may take at most tells where around it a match can start.
  */
 #include "text/pattern_words.h"
 
 #include "base/utf8.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define DEEPEST_GROUP 20
+#define MOST_BYTES    4 /* of a character */
+/* Each place costs a call. A text with more of them is searched as a whole from there. */
+#define MOST_PLACES 24
 
 struct reading {
     struct aj_str source;
@@ -22,7 +27,57 @@ struct reading {
 /* What a sequence is made of. */
 enum item { PLAIN, ONE_OF, NOTHING, GROUP };
 
-static void read_alternatives(struct reading *r, struct aj_pattern_words *out);
+/* What is read of a part of the pattern. */
+struct part {
+    struct aj_pattern_words words;
+    struct aj_pattern_extent extent; /* of what it matches */
+};
+
+struct quantifier {
+    bool is_there;
+    size_t least;
+    size_t most;
+};
+
+static void read_alternatives(struct reading *r, struct part *out);
+
+static size_t sum(size_t a, size_t b)
+{
+    return a > AJ_PATTERN_UNBOUNDED - b ? AJ_PATTERN_UNBOUNDED : a + b;
+}
+
+static size_t product(size_t a, size_t b)
+{
+    size_t out;
+
+    return __builtin_mul_overflow(a, b, &out) ? AJ_PATTERN_UNBOUNDED : out;
+}
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+static struct aj_pattern_extent one_behind_the_other(struct aj_pattern_extent a,
+                                                     struct aj_pattern_extent b)
+{
+    return (struct aj_pattern_extent){sum(a.bytes, b.bytes), sum(a.lines, b.lines)};
+}
+
+static struct aj_pattern_extent larger_of(struct aj_pattern_extent a, struct aj_pattern_extent b)
+{
+    return (struct aj_pattern_extent){larger(a.bytes, b.bytes), larger(a.lines, b.lines)};
+}
+
+static struct aj_pattern_extent repeated(struct aj_pattern_extent extent, size_t times)
+{
+    return (struct aj_pattern_extent){product(extent.bytes, times), product(extent.lines, times)};
+}
+
+static struct aj_pattern_extent of_character(bool may_be_line_feed)
+{
+    return (struct aj_pattern_extent){MOST_BYTES, may_be_line_feed};
+}
 
 static bool is_at(const struct reading *r, const char *words)
 {
@@ -65,81 +120,113 @@ static void take_better(struct aj_pattern_words *best, const struct aj_pattern_w
         *best = *found;
 }
 
-static void take_word(struct aj_pattern_words *best, struct aj_str word)
+static void take_word(struct aj_pattern_words *best, struct aj_str word,
+                      struct aj_pattern_extent before)
 {
-    struct aj_pattern_words one = {.list = {word}, .n = 1};
+    struct aj_pattern_words one = {.list = {word}, .n = 1, .before = before};
 
     if (word.len > 0)
         take_better(best, &one);
 }
 
-/* Past the digits, commas and the brace of {2,5}; the first number. */
-static size_t read_count(struct reading *r)
+/* Past the digits, commas and the brace of {2,5}. Without a first number it is no quantifier, but
+ * plain characters: how many is left open. */
+static void read_counts(struct reading *r, struct quantifier *out)
 {
-    size_t least = 0;
-    bool is_first = true;
+    size_t counts[2] = {0, 0};
+    size_t n_digits[2] = {0, 0};
+    size_t i = 0;
 
     for (char c = next_byte(r); c != '}' && !r->is_odd; c = next_byte(r)) {
         bool is_digit = c >= '0' && c <= '9';
 
-        r->is_odd = r->is_odd || (!is_digit && c != ',');
-        is_first = is_first && is_digit;
-        if (is_first)
-            least = least * 10 + (size_t)(c - '0');
+        if (is_digit) {
+            counts[i] = sum(product(counts[i], 10), (size_t)(c - '0'));
+            n_digits[i]++;
+        } else {
+            r->is_odd = r->is_odd || c != ',' || i == 1;
+            i = 1;
+        }
     }
-    return least;
+    out->least = counts[0];
+    out->most = n_digits[0] == 0 || (i == 1 && n_digits[1] == 0) ? AJ_PATTERN_UNBOUNDED : counts[i];
 }
 
-/* How often the item must be there, with *has_any whether a quantifier says so. */
-static bool read_quantifier(struct reading *r, bool *has_any)
+static struct quantifier read_quantifier(struct reading *r)
 {
-    bool must_be = true;
+    struct quantifier out = {.is_there = true, .least = 0, .most = AJ_PATTERN_UNBOUNDED};
 
-    *has_any = true;
     if (skip(r, "{"))
-        must_be = read_count(r) > 0;
-    else if (skip(r, "?") || skip(r, "*"))
-        must_be = false;
-    else if (!skip(r, "+"))
-        *has_any = false;
-    if (*has_any && !skip(r, "?"))
+        read_counts(r, &out);
+    else if (skip(r, "?"))
+        out.most = 1;
+    else if (skip(r, "+"))
+        out.least = 1;
+    else if (!skip(r, "*"))
+        out = (struct quantifier){.is_there = false, .least = 1, .most = 1};
+    if (out.is_there && !skip(r, "?"))
         (void)skip(r, "+"); /* lazy, possessive or neither: the same here */
-    return must_be;
+    return out;
 }
 
-/* Behind '['. */
-static void read_class(struct reading *r)
+/* Behind the brace of \p{…} or \P{…}: whether what is named has the line feed, for all that is
+ * known here. */
+static bool read_property(struct reading *r)
 {
-    (void)skip(r, "^"); /* the same here */
+    bool is_ideographs = skip(r, "Han}");
+
+    while (!is_ideographs && !r->is_odd && next_byte(r) != '}')
+        ;
+    return !is_ideographs;
+}
+
+/* Behind '['. Whether one of the class may be a line feed. */
+static bool read_class(struct reading *r)
+{
+    bool is_negated = skip(r, "^");
+    bool has = false; /* for sure */
+    bool may_have = false;
+
     (void)skip(r, "]"); /* as the first it stands for itself */
     for (char c = next_byte(r); c != ']' && !r->is_odd; c = next_byte(r)) {
-        if (c == '\\')
-            (void)next_byte(r); /* whatever it is, it does not end the class */
-        r->is_odd = r->is_odd || (c == '[' && is_at(r, ":"));
+        bool is_escaped = c == '\\';
+
+        if (is_escaped)
+            c = next_byte(r); /* whatever it is, it does not end the class */
+        r->is_odd = r->is_odd || (!is_escaped && c == '[' && is_at(r, ":"));
+        has = has || (is_escaped ? c == 'n' || c == 's' : c == '\n');
+        if (is_escaped && c == 'p' && skip(r, "{"))
+            may_have = read_property(r) || may_have;
+        else if (is_escaped)
+            may_have = may_have || (isalnum((unsigned char)c) && strchr("dwS", c) == NULL);
+        else
+            may_have = may_have || (unsigned char)c < ' '; /* the start of a range, say */
     }
+    return is_negated ? !has : has || may_have;
 }
 
 /* Behind '\'. */
-static enum item read_escape(struct reading *r)
+static enum item read_escape(struct reading *r, struct part *out)
 {
     char c = next_byte(r);
 
     if (strchr("AzZbB", c) != NULL)
         return NOTHING;
     if ((c == 'p' || c == 'P') && skip(r, "{")) {
-        while (!r->is_odd && next_byte(r) != '}')
-            ;
+        out->extent = of_character(read_property(r) || c == 'P');
         return ONE_OF;
     }
     if (((unsigned char)c < 0x80 && strchr("dDsSwWnrt", c) != NULL) ||
-        strchr("./-()[]{}|*+?^$\\", c) != NULL)
+        strchr("./-()[]{}|*+?^$\\", c) != NULL) {
+        out->extent = of_character(strchr("DsWn", c) != NULL);
         return ONE_OF;
+    }
     r->is_odd = true;
     return NOTHING;
 }
 
 /* Behind '('. What stands around a match is no part of it. */
-static enum item read_group(struct reading *r, struct aj_pattern_words *out)
+static enum item read_group(struct reading *r, struct part *out)
 {
     bool is_around = skip(r, "?=") || skip(r, "?!") || skip(r, "?<=") || skip(r, "?<!");
 
@@ -156,88 +243,171 @@ static enum item read_group(struct reading *r, struct aj_pattern_words *out)
     r->depth--;
     if (next_byte(r) != ')')
         r->is_odd = true;
+    if (is_around)
+        out->extent = (struct aj_pattern_extent){0, 0};
     return is_around ? NOTHING : GROUP;
 }
 
-/* The item at hand; out gets the words of a group. */
-static enum item read_item(struct reading *r, struct aj_pattern_words *out)
+/* The item at hand; out gets what it takes, and the words of a group. */
+static enum item read_item(struct reading *r, struct part *out)
 {
-    char c = r->source.ptr[r->at];
+    size_t from = r->at;
+    char c = r->source.ptr[from];
 
-    *out = (struct aj_pattern_words){.n = 0};
+    out->words.n = 0;
+    out->extent = (struct aj_pattern_extent){0, 0};
     if (strchr("[\\(^$.", c) == NULL) {
         r->is_odd = r->is_odd || strchr("{?*+", c) != NULL;
         (void)aj_utf8_next(r->source, &r->at); /* stands for itself */
+        out->extent = (struct aj_pattern_extent){r->at - from, c == '\n'};
         return PLAIN;
     }
     r->at++;
     if (c == '(')
         return read_group(r, out);
     if (c == '\\')
-        return read_escape(r);
-    if (c == '[')
-        read_class(r);
-    return c == '^' || c == '$' ? NOTHING : ONE_OF;
+        return read_escape(r, out);
+    if (c == '^' || c == '$')
+        return NOTHING;
+    out->extent = of_character(c == '[' && read_class(r));
+    return ONE_OF;
 }
 
-static void read_sequence(struct reading *r, struct aj_pattern_words *best)
+static void read_sequence(struct reading *r, struct part *out)
 {
     size_t from = r->at; /* of the plain characters read last */
+    struct aj_pattern_extent before = {0, 0};
+    struct aj_pattern_extent all = {0, 0};
 
-    *best = (struct aj_pattern_words){.n = 0};
+    out->words.n = 0;
     while (!r->is_odd && r->at < r->source.len && !is_at(r, "|") && !is_at(r, ")")) {
         size_t start = r->at;
-        struct aj_pattern_words inner;
+        struct part inner;
         enum item item = read_item(r, &inner);
         size_t end = r->at;
-        bool has_quantifier;
-        bool must_be = read_quantifier(r, &has_quantifier);
+        struct quantifier times = read_quantifier(r);
 
-        if (item == PLAIN && !has_quantifier)
+        inner.words.before = one_behind_the_other(all, inner.words.before);
+        all = one_behind_the_other(all, repeated(inner.extent, times.most));
+        if (item == PLAIN && !times.is_there)
             continue;
-        take_word(best, aj_str_sub(r->source, from, item == PLAIN && must_be ? end : start));
-        if (item == GROUP && must_be)
-            take_better(best, &inner);
+        if (item != PLAIN || times.least == 0)
+            end = start;
+        take_word(&out->words, aj_str_sub(r->source, from, end), before);
+        if (item == GROUP && times.least > 0)
+            take_better(&out->words, &inner.words);
         from = r->at;
+        before = all;
     }
-    take_word(best, aj_str_sub(r->source, from, r->at));
+    take_word(&out->words, aj_str_sub(r->source, from, r->at), before);
+    out->extent = all;
 }
 
-static void read_alternatives(struct reading *r, struct aj_pattern_words *out)
+static void read_alternatives(struct reading *r, struct part *out)
 {
+    struct aj_pattern_words *words = &out->words;
     bool is_known = true;
 
-    *out = (struct aj_pattern_words){.n = 0};
+    words->n = 0;
+    words->before = out->extent = (struct aj_pattern_extent){0, 0};
     do {
-        struct aj_pattern_words one;
+        struct part one;
 
         read_sequence(r, &one);
-        is_known = is_known && one.n > 0 && out->n + one.n <= AJ_PATTERN_WORDS_MAX;
+        out->extent = larger_of(out->extent, one.extent);
+        is_known = is_known && one.words.n > 0 && words->n + one.words.n <= AJ_PATTERN_WORDS_MAX;
         if (!is_known)
             continue;
-        memcpy(out->list + out->n, one.list, one.n * sizeof(one.list[0]));
-        out->n += one.n;
+        memcpy(words->list + words->n, one.words.list, one.words.n * sizeof(words->list[0]));
+        words->n += one.words.n;
+        words->before = larger_of(words->before, one.words.before);
     } while (!r->is_odd && skip(r, "|"));
     if (!is_known)
-        out->n = 0;
+        words->n = 0;
 }
 
 struct aj_pattern_words aj_pattern_words(struct aj_str source)
 {
     struct reading r = {.source = source};
-    struct aj_pattern_words words;
+    struct part all;
 
-    read_alternatives(&r, &words);
+    read_alternatives(&r, &all);
     if (r.is_odd || r.at < source.len)
-        words.n = 0;
-    return words;
+        all.words.n = 0;
+    return all.words;
 }
 
-bool aj_pattern_words_allow(const struct aj_pattern_words *words, struct aj_str text)
+void aj_pattern_places_init(struct aj_pattern_places *places, const struct aj_pattern_words *words,
+                            struct aj_str text, size_t from)
 {
-    for (size_t i = 0; i < words->n; i++) {
-        if (aj_str_contains(text, words->list[i]))
-            return true;
+    places->words = words;
+    places->text = text;
+    places->from = from;
+    places->n_taken = 0;
+    for (size_t i = 0; i < words->n; i++)
+        places->next[i] = aj_str_find(text, words->list[i], from);
+}
+
+/* Where the next word is, AJ_STR_NONE when there is none; those before are passed over. */
+static size_t next_word(struct aj_pattern_places *places)
+{
+    size_t least = AJ_STR_NONE;
+
+    for (size_t i = 0; i < places->words->n; i++) {
+        size_t *next = &places->next[i];
+
+        if (*next < places->from)
+            *next = aj_str_find(places->text, places->words->list[i], places->from);
+        least = *next < least ? *next : least;
     }
-    return words->n == 0;
+    return least;
+}
+
+/* The start of the line in front of that many line feeds, if it is behind from. */
+static size_t start_of_line(struct aj_str text, size_t from, size_t place, size_t n_feeds)
+{
+    const char *feed;
+
+    do {
+        feed = memrchr(text.ptr + from, '\n', place - from);
+        place = feed != NULL ? (size_t)(feed - text.ptr) : from;
+    } while (feed != NULL && n_feeds-- > 0);
+    return feed != NULL ? place + 1 : from;
+}
+
+/* Where a match with the word at that place can start at the earliest. */
+static size_t earliest(const struct aj_pattern_places *places, size_t word)
+{
+    const struct aj_pattern_extent *before = &places->words->before;
+    size_t from = places->from;
+
+    if (word - from > before->bytes)
+        from = word - before->bytes;
+    if (before->lines == AJ_PATTERN_UNBOUNDED)
+        return from;
+    return start_of_line(places->text, from, word, before->lines);
+}
+
+bool aj_pattern_places_next(struct aj_pattern_places *places, size_t *first, size_t *last)
+{
+    size_t length = places->text.len;
+    size_t word;
+
+    if (places->from > length)
+        return false;
+    *first = places->from;
+    *last = length;
+    if (places->words->n > 0) {
+        word = next_word(places);
+        if (word == AJ_STR_NONE)
+            return false;
+        *first = earliest(places, word);
+        if (++places->n_taken < MOST_PLACES)
+            *last = word;
+    }
+    /* the rest of a character is no place */
+    while (*first < *last && ((unsigned char)places->text.ptr[*first] & 0xC0) == 0x80)
+        (*first)++;
+    places->from = *last + 1;
+    return true;
 }

@@ -13,16 +13,38 @@
 
 #define AJ_PATTERN_WORDS_MAX 12
 
+#define AJ_PATTERN_UNBOUNDED ((size_t)-1)
+
+/* How much of a text, at most; AJ_PATTERN_UNBOUNDED: nobody knows. */
+struct aj_pattern_extent {
+    size_t bytes;
+    size_t lines; /* line feeds */
+};
+
 /* Words of which each match has one in it at least; none: nothing is known. */
 struct aj_pattern_words {
     struct aj_str list[AJ_PATTERN_WORDS_MAX];
     size_t n;
+    struct aj_pattern_extent before; /* from where a match starts to one of its words */
+};
+
+/* Where in a text matches can start, from the front to the back; words and text must live on. */
+struct aj_pattern_places {
+    const struct aj_pattern_words *words;
+    struct aj_str text;
+    size_t from;                       /* no start before is left */
+    size_t next[AJ_PATTERN_WORDS_MAX]; /* where the word of that index is next */
+    size_t n_taken;
 };
 
 /* Reads them out of the source of a pattern, in which they are views. Knows the usual parts of the
  * language; a pattern with any other has no words. */
 struct aj_pattern_words aj_pattern_words(struct aj_str source);
-/* Whether a match can stand in the text: it has one of the words, or nothing is known. */
-bool aj_pattern_words_allow(const struct aj_pattern_words *words, struct aj_str text);
+/* The places at or after from. */
+void aj_pattern_places_init(struct aj_pattern_places *places, const struct aj_pattern_words *words,
+                            struct aj_str text, size_t from);
+/* The next: no match starts between the place before and *first, nor behind *last before the place
+ * after. False: there are no more. */
+bool aj_pattern_places_next(struct aj_pattern_places *places, size_t *first, size_t *last);
 
 #endif

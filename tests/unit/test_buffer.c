@@ -24,6 +24,20 @@ START_TEST(test_buffer_appends_and_ends_with_nul)
 }
 END_TEST
 
+START_TEST(test_buffer_appends_numbers)
+{
+    struct aj_buffer buffer;
+
+    aj_buffer_init(&buffer, 1000);
+    aj_buffer_append_number(&buffer, 0);
+    aj_buffer_append_number(&buffer, -10);
+    aj_buffer_append_number(&buffer, INT64_MAX);
+    aj_buffer_append_number(&buffer, INT64_MIN);
+    unit_assert_str(aj_buffer_get(&buffer), "0-109223372036854775807-9223372036854775808");
+    aj_buffer_release(&buffer);
+}
+END_TEST
+
 START_TEST(test_buffer_at_the_maximum_is_not_full)
 {
     struct aj_buffer buffer;
@@ -70,6 +84,7 @@ static Suite *suite(void)
     TCase *tests = tcase_create("buffer");
 
     tcase_add_test(tests, test_buffer_appends_and_ends_with_nul);
+    tcase_add_test(tests, test_buffer_appends_numbers);
     tcase_add_test(tests, test_buffer_at_the_maximum_is_not_full);
     tcase_add_test(tests, test_buffer_past_the_maximum_keeps_what_was_there);
     tcase_add_test(tests, test_buffer_grows_over_many_appends);

@@ -39,6 +39,11 @@ static const struct {
     {"\\p{Han}+", "《属实。》张三", "属实", "属实"},
     {"甲.乙", "甲\n乙", NULL, NULL},
     {"罚款", "", NULL, NULL},
+    /* behind places where the words stand and nothing matches */
+    {"\\p{Han}罚款(?<value>\\d+)元", "罚款：拟罚款，处罚款8元", "处罚款8元", "8"},
+    {"[^\\n]*(?<=处)罚款", "拟罚款\n罚款\n又处罚款", "又处罚款", "又处罚款"},
+    {"\\A[^\\n]*\\n处?罚款", "拟\n罚\n罚款", NULL, NULL},
+    {"\\n*罚款\\z", "罚款\n\n罚款", "\n\n罚款", "\n\n罚款"},
     {"", "甲", "", ""},
     {"^$", "", "", ""},
 };

@@ -80,15 +80,104 @@ START_TEST(test_pattern_words_deep_groups_are_left)
 }
 END_TEST
 
-START_TEST(test_pattern_words_allow_texts_with_one_of_them)
-{
-    struct aj_pattern_words words = aj_pattern_words(aj_str_from("罚款|没收"));
-    struct aj_pattern_words none = aj_pattern_words(AJ_STR_EMPTY);
+#define MANY AJ_PATTERN_UNBOUNDED
 
-    ck_assert(aj_pattern_words_allow(&words, aj_str_from("没收违法所得")));
-    ck_assert(!aj_pattern_words_allow(&words, aj_str_from("警告")));
-    ck_assert(!aj_pattern_words_allow(&words, AJ_STR_EMPTY));
-    ck_assert(aj_pattern_words_allow(&none, AJ_STR_EMPTY));
+static const struct {
+    const char *source;
+    struct aj_pattern_extent before;
+} extents[] = {
+    {"案由", {0, 0}},
+    {"a案由", {0, 0}},
+    {"[^\\n]{0,20}案由", {80, 0}},
+    {"[^a]{2}案由", {8, 2}},
+    {"[\\n。]案由", {4, 1}},
+    {"[\\s]?案由", {4, 1}},
+    {"[^\\s]+案由", {MANY, 0}},
+    {"[\\D]{3,}案由", {MANY, MANY}},
+    {"[\\p{Han}\\d]案由", {4, 0}},
+    {"[\\p{Cc}]案由", {4, 1}},
+    {"[\t-a]案由", {4, 1}},
+    {"[\n]案由", {4, 1}},
+    {"\\n\\s案由", {8, 2}},
+    {"\\p{Han}*案由", {MANY, 0}},
+    {"\\P{Han}\\p{Cc}案由", {8, 2}},
+    {".{2,3}案由", {12, 0}},
+    {"(?:一?|二三)案由", {6, 0}},
+    {"(?:二三){2}案由四", {12, 0}},
+    {"(?=[^\\n]{9})案由(?:\\n){2}", {0, 0}},
+    {"(?:一\\n){0,3}(?:二|三案由|四五六)", {21, 3}},
+    {"x(?:\\d案由|处罚)", {5, 0}},
+    {"x(?:\\d案由一)+", {5, 0}},
+    {"x{,3}案由", {MANY, 0}},
+    {"x{1,3}案由", {3, 0}},
+};
+
+START_TEST(test_pattern_words_have_so_much_before_them)
+{
+    struct aj_pattern_words words = aj_pattern_words(aj_str_from(extents[_i].source));
+
+    ck_assert_uint_gt(words.n, 0);
+    ck_assert_uint_eq(words.before.bytes, extents[_i].before.bytes);
+    ck_assert_uint_eq(words.before.lines, extents[_i].before.lines);
+}
+END_TEST
+
+static const struct {
+    const char *source;
+    const char *text;
+    const char *places; /* first-last, a space behind each */
+} places[] = {
+    {"罚款|没收", "没收违法所得", "0-0 "},
+    {"罚款|没收", "警告", ""},
+    {"罚款|没收", "", ""},
+    {"罚款|没收", "a没收bb罚款没收", "1-1 9-9 15-15 "},
+    {"", "", "0-0 "},
+    {"", "ab", "0-2 "},
+    {"[^\\n]*罚款", "a\nbb罚款c罚款\nd\n", "2-4 7-11 "},
+    {"[^\\n]*\\n?罚款", "a\nbb罚款\nd\n罚", "0-4 "},
+    {"[\\s\\S]*罚款", "a\nbb罚款\nd\n罚", "0-4 "},
+    /* four bytes before the word are in the middle of a character */
+    {"\\p{Han}罚款", "一二三罚款", "6-9 "},
+    {"[〇一二]罚款", "一二三罚款", "6-9 "},
+};
+
+START_TEST(test_pattern_places_are_where_matches_can_start)
+{
+    struct aj_arena *arena = aj_arena_new();
+    struct aj_pattern_words words = aj_pattern_words(aj_str_from(places[_i].source));
+    struct aj_str list = AJ_STR_EMPTY;
+    struct aj_pattern_places all;
+    size_t first;
+    size_t last;
+
+    aj_pattern_places_init(&all, &words, aj_str_from(places[_i].text), 0);
+    while (aj_pattern_places_next(&all, &first, &last))
+        list = aj_arena_printf(arena, "%" AJ_STR_FMT "%zu-%zu ", AJ_STR_ARG(list), first, last);
+    unit_assert_str(list, places[_i].places);
+    aj_arena_free(arena);
+}
+END_TEST
+
+START_TEST(test_pattern_places_are_few)
+{
+    struct aj_pattern_words words = aj_pattern_words(aj_str_from("ab"));
+    struct aj_pattern_places all;
+    char text[2001] = "";
+    size_t n = 0;
+    size_t first;
+    size_t last;
+
+    for (size_t i = 0; i < 2000; i++)
+        text[i] = i % 2 == 0 ? 'a' : 'b';
+    aj_pattern_places_init(&all, &words, aj_str_from(text), 1);
+    while (aj_pattern_places_next(&all, &first, &last)) {
+        ck_assert_uint_ge(last, first);
+        n++;
+    }
+    ck_assert_uint_eq(last, 2000);
+    ck_assert_uint_lt(n, 100);
+    aj_pattern_places_init(&all, &words, aj_str_from(text), 2001);
+    ck_assert(!aj_pattern_places_next(&all, &first, &last));
 }
 END_TEST
 
@@ -99,7 +188,10 @@ static Suite *pattern_words_suite(void)
 
     tcase_add_loop_test(tests, test_pattern_words_are_those_of_every_match, 0, AJ_COUNT(patterns));
     tcase_add_test(tests, test_pattern_words_deep_groups_are_left);
-    tcase_add_test(tests, test_pattern_words_allow_texts_with_one_of_them);
+    tcase_add_loop_test(tests, test_pattern_words_have_so_much_before_them, 0, AJ_COUNT(extents));
+    tcase_add_loop_test(tests, test_pattern_places_are_where_matches_can_start, 0,
+                        AJ_COUNT(places));
+    tcase_add_test(tests, test_pattern_places_are_few);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -29,9 +29,17 @@ static const struct {
     size_t from;
     size_t found;
 } searches[] = {
-    {"abcabc", "abc", 0, 0},       {"abcabc", "abc", 1, 3},   {"abcabc", "abc", 4, AJ_STR_NONE},
-    {"abc", "", 0, AJ_STR_NONE},   {"", "a", 0, AJ_STR_NONE}, {"abc", "abcd", 0, AJ_STR_NONE},
-    {"abc", "c", 99, AJ_STR_NONE}, {"当事人", "事", 0, 3},
+    {"abcabc", "abc", 0, 0},
+    {"abcabc", "abc", 1, 3},
+    {"abcabc", "abc", 4, AJ_STR_NONE},
+    {"abc", "", 0, AJ_STR_NONE},
+    {"", "a", 0, AJ_STR_NONE},
+    {"abc", "abcd", 0, AJ_STR_NONE},
+    {"abc", "c", 99, AJ_STR_NONE},
+    {"当事人", "事", 0, 3},
+    {"aaab", "aab", 0, 1},
+    {"abab", "bb", 0, AJ_STR_NONE},
+    {"处罚决定书", "处罚告知书", 0, AJ_STR_NONE},
 };
 
 static const struct {
@@ -54,6 +62,23 @@ START_TEST(test_str_find_gives_offset_or_none)
     struct aj_str needle = aj_str_from(searches[_i].needle);
 
     ck_assert_uint_eq(aj_str_find(text, needle, searches[_i].from), searches[_i].found);
+}
+END_TEST
+
+/* From one byte to more than those looked for by their last. */
+START_TEST(test_str_find_takes_any_length)
+{
+    char text[300];
+    struct aj_str whole = {text, sizeof(text)};
+
+    memset(text, 'a', sizeof(text));
+    text[sizeof(text) - 1] = 'b';
+    for (size_t n = 1; n <= sizeof(text); n++) {
+        struct aj_str end = aj_str_sub(whole, sizeof(text) - n, sizeof(text));
+
+        ck_assert_uint_eq(aj_str_find(whole, end, 0), sizeof(text) - n);
+        ck_assert(!aj_str_contains(aj_str_sub(whole, 0, sizeof(text) - 1), end));
+    }
 }
 END_TEST
 
@@ -137,6 +162,7 @@ static Suite *suite(void)
 
     tcase_add_loop_test(tests, test_str_trim_takes_both_sorts_of_space, 0, AJ_COUNT(trims));
     tcase_add_loop_test(tests, test_str_find_gives_offset_or_none, 0, AJ_COUNT(searches));
+    tcase_add_test(tests, test_str_find_takes_any_length);
     tcase_add_loop_test(tests, test_str_compare_goes_by_bytes, 0, AJ_COUNT(orders));
     tcase_add_test(tests, test_str_from_null_is_empty);
     tcase_add_test(tests, test_str_sub_clips);
