@@ -327,6 +327,46 @@ static bool find_signoff(struct aj_extract *x, bool in_tables, struct signoff *s
     return has_date;
 }
 
+static struct aj_str paragraph_of(const struct aj_extract *x, uint32_t block, size_t *from)
+{
+    size_t to;
+
+    aj_block_folded_range(x->document, block, from, &to);
+    return aj_str_sub(x->document->folded.text, *from, to);
+}
+
+/* "某局（印章）" and below it the day, in one cell of a form whose foot is a cell. */
+static bool find_foot_in_cell(struct aj_extract *x, struct signoff *s)
+{
+    int looked = 0;
+
+    for (uint32_t i = x->paper->end_block; i-- > x->paper->first_block + 1;) {
+        const struct aj_block *block = &x->document->blocks[i];
+        struct aj_date_match match;
+        struct aj_str line;
+        size_t from;
+
+        if (block->type != AJ_PARAGRAPH || block->parent == AJ_NO_BLOCK ||
+            x->document->blocks[block->parent].type != AJ_CELL)
+            continue;
+        line = paragraph_of(x, i, &from);
+        if (line.len == 0)
+            continue;
+        if (looked++ >= SIGNOFF_PARAGRAPHS)
+            return false;
+        if (!signoff_date(x, line, &match) ||
+            without_day_label(x, aj_str_trim(aj_str_sub(line, 0, match.from))).len > 0 ||
+            x->document->blocks[i - 1].type != AJ_PARAGRAPH ||
+            x->document->blocks[i - 1].parent != block->parent || !take_bureau(x, s, i - 1))
+            continue;
+        s->date_block = i;
+        s->date.from = x->document->folded.origin[from + match.from];
+        s->date.to = x->document->folded.origin[from + match.to];
+        return true;
+    }
+    return false;
+}
+
 /* Whether a paper is neither issued by a bureau nor approved: those who took part sign it. */
 static bool is_signed_by_those_present(const struct aj_kind *kind)
 {
@@ -462,7 +502,7 @@ void aj_extract_signoff(struct aj_extract *x)
         .date_block = AJ_NO_BLOCK, .issuer_block = AJ_NO_BLOCK, .day_block = AJ_NO_BLOCK};
     bool is_bureau = false;
 
-    if (!find_signoff(x, false, &s))
+    if (!find_signoff(x, false, &s) && !find_foot_in_cell(x, &s))
         (void)find_signoff(x, true, &s); /* no day: a bureau may still be named */
     if (s.date_block == AJ_NO_BLOCK)
         find_signed_day(x, &s);
