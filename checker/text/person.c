@@ -72,13 +72,23 @@ static bool names_a_number(struct aj_str word)
     return false;
 }
 
+/* The 皖环监 of "倪浩（皖环监2019-0331）". */
+static bool begins_code(struct aj_str text, const struct run *run)
+{
+    const struct aj_str open = aj_str_from("（");
+
+    return run->to < text.len && is_code_char((unsigned char)text.ptr[run->to]) &&
+           aj_str_ends(aj_str_sub(text, 0, run->from), open);
+}
+
 static bool is_person(struct aj_str text, const struct run *run)
 {
     size_t most = run->has_dot ? LONGEST_FOREIGN : LONGEST_NAME;
 
     if (run->n_chars < 2 || run->n_chars > most)
         return false;
-    return !starts_at(text, run->to, "：") && !names_a_number(aj_str_sub(text, run->from, run->to));
+    return !starts_at(text, run->to, "：") && !begins_code(text, run) &&
+           !names_a_number(aj_str_sub(text, run->from, run->to));
 }
 
 /* "2024-10-30", perhaps with a time of day run into it, has the characters of a code. */
