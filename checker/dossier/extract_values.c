@@ -122,6 +122,7 @@ struct aj_str aj_extract_name_proper(const struct aj_extract *x, struct aj_str w
 {
     struct aj_pattern_match match;
 
+    words = aj_str_trim(words);
     if (x->kinds->words.person == NULL ||
         aj_pattern_find(x->kinds->words.person, words, 0, &match) != AJ_PATTERN_MATCH)
         return words;
