@@ -98,6 +98,49 @@ static int order_of(const struct aj_value *a, const struct aj_value *b)
     return (order > 0) - (order < 0);
 }
 
+static bool has_key(const struct aj_operand *operand, struct aj_str key)
+{
+    for (size_t i = 0; i < operand->items.count; i++) {
+        const struct aj_item *item = aj_vec_at(&operand->items, i);
+
+        if (item->state == AJ_VALUE && aj_str_equal(item->value.key, key))
+            return true;
+    }
+    return false;
+}
+
+/* Names among other names: each must be one of them. */
+static void compare_names(struct aj_eval *e, const struct aj_operand *field,
+                          const struct aj_operand *to, struct aj_outcome *out)
+{
+    struct aj_str other = aj_item_words(e->arena, aj_operand_item(to));
+
+    for (size_t i = 0; i < field->items.count; i++) {
+        const struct aj_item *item = aj_vec_at(&field->items, i);
+
+        if (item->state != AJ_VALUE)
+            continue;
+        if (has_key(to, item->value.key)) {
+            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("都有")));
+            continue;
+        }
+        aj_outcome_evidence(out, item);
+        aj_outcome_note(
+            out, AJ_FALSE,
+            aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "“%" AJ_STR_FMT "”不在%" AJ_STR_FMT "之中"),
+                            AJ_STR_ARG(aj_item_words(e->arena, item)),
+                            AJ_STR_ARG(item->value.shown), AJ_STR_ARG(other)));
+    }
+}
+
+static bool is_name(const struct aj_operand *operand)
+{
+    const struct aj_item *item = aj_operand_item(operand);
+
+    return item != NULL &&
+           (item->value.type == AJ_TYPE_NAME || item->value.type == AJ_TYPE_SIGNATURE);
+}
+
 /* Sets: eq, le and subset against another set; false for operands that are none. */
 static bool compare_sets(struct aj_eval *e, const struct compare *compare,
                          const struct aj_operand *field, struct aj_outcome *out)
@@ -118,6 +161,10 @@ static bool compare_sets(struct aj_eval *e, const struct compare *compare,
             if (strcmp(ops[compare->op].name, relations[i].op) != 0)
                 continue;
             aj_set_compare(e, relations[i].relation, field, &to, out);
+            return true;
+        }
+        if (is_name(field) && is_name(&to)) {
+            compare_names(e, field, &to, out);
             return true;
         }
     }

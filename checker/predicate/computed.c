@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <computed in=/>: where the texts reckon, "280公斤×30元/公斤＝8400元", the product is right. A chain
- * of factors with short units between them, and one result; what is written in another way is not
- * looked at.
+ * <computed in=/>: where the texts reckon, "280公斤×30元/公斤＝8400元", the product is right. A
+ * chain of factors with short units between them, and one result; what is written in another way is
+ * not looked at.
  */
 #include "predicate/predicate.h"
 
@@ -12,15 +12,15 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define LONGEST_UNIT  18 /* bytes between a number and the next sign: 元/公斤 */
-#define MOST_FACTORS  6
-#define SCALE         10000 /* numbers are kept in ten-thousandths */
-#define LARGEST       INT64_C(1000000000000)
-#define TIMES         "×*x"
-#define EQUALS        "="
-#define TEN_THOUSAND  0x4E07 /* 万 */
-#define PER_CENT      '%'
-#define TOLERANCE     100 /* ten-thousandths: results are rounded to hundredths */
+#define LONGEST_UNIT 18 /* bytes between a number and the next sign: 元/公斤 */
+#define MOST_FACTORS 6
+#define SCALE        10000 /* numbers are kept in ten-thousandths */
+#define LARGEST      INT64_C(1000000000000)
+#define TIMES        "×*x"
+#define EQUALS       "="
+#define TEN_THOUSAND 0x4E07 /* 万 */
+#define PER_CENT     '%'
+#define TOLERANCE    100 /* ten-thousandths: results are rounded to hundredths */
 
 struct computed {
     struct aj_vec in; /* struct aj_path, whole texts */
@@ -137,12 +137,12 @@ static void note_wrong(struct aj_eval *e, const struct aj_paper *paper, const st
     struct aj_note *note;
 
     aj_outcome_evidence(out, &item);
-    aj_outcome_note(out, AJ_FALSE,
-                    aj_arena_printf(e->arena,
-                                    R_("《%" AJ_STR_FMT "》算式“%" AJ_STR_FMT "”应为%" PRId64
-                                       ".%02" PRId64),
-                                    AJ_STR_ARG(paper->kind->name), AJ_STR_ARG(item.raw),
-                                    r->product / SCALE, r->product % SCALE / 100));
+    aj_outcome_note(
+        out, AJ_FALSE,
+        aj_arena_printf(e->arena,
+                        R_("《%" AJ_STR_FMT "》算式“%" AJ_STR_FMT "”应为%" PRId64 ".%02" PRId64),
+                        AJ_STR_ARG(paper->kind != NULL ? paper->kind->name : paper->title),
+                        AJ_STR_ARG(item.raw), r->product / SCALE, r->product % SCALE / 100));
     note = aj_vec_at(&out->notes, out->notes.count - 1);
     note->place = item.place;
 }
@@ -179,5 +179,5 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有算式")));
 }
 
-const struct aj_predicate_type aj_predicate_computed = {
-    "computed", "in say", "in", false, false, compile, evaluate};
+const struct aj_predicate_type aj_predicate_computed = {"computed", "in say", "in",    false,
+                                                        false,      compile,  evaluate};

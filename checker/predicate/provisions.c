@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <provisions field= with= aside=/>: the articles that a document cites against those that others
- * of the case cite for the same thing. Where both cite an article, the paragraph and item must be
- * those of one of the other's citations, and be said where the other says them; where both cite a
- * law, one article at least must be common. What only one of them says is left open.
+ * <provisions field= with= aside= shared=/>: the articles that a document cites against those that
+ * others of the case cite for the same thing. Where both cite an article, the paragraph and item
+ * must be those of one of the other's citations, and be said where the other says them; where both
+ * cite a law, one article at least must be common, if not shared="yes". What only one of them says
+ * is left open.
  */
 #include "predicate/cited.h"
 
@@ -11,6 +12,7 @@ struct provisions {
     struct aj_vec field; /* struct aj_path, one */
     struct aj_vec with;  /* struct aj_path */
     struct aj_str aside; /* the end of titles of laws that are not compared, "" for none */
+    bool only_shared;    /* articles that only one of them cites are no matter */
 };
 
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
@@ -21,6 +23,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     provisions->field = aj_paths_compile(c, aj_setting_find(c, "field"));
     provisions->with = aj_paths_compile(c, aj_setting_find(c, "with"));
     provisions->aside = aj_setting_find(c, "aside");
+    provisions->only_shared = aj_setting_yes(c, "shared", false);
 }
 
 static bool is_same_law(const struct aj_cited *a, const struct aj_cited *b)
@@ -47,12 +50,30 @@ struct standing {
     const struct aj_cited *at; /* of the other, to show */
 };
 
+static bool is_bare(const struct aj_cited *cited)
+{
+    return cited->paragraph == 0 && cited->item_number == 0;
+}
+
+/* A bare article that the same document cites with its paragraph elsewhere: a clause quoted from
+ * the law names other articles by number alone. */
+static bool is_said_fuller(const struct aj_vec *own, const struct aj_cited *bare)
+{
+    for (size_t i = 0; i < own->count && is_bare(bare); i++) {
+        const struct aj_cited *mine = aj_vec_at(own, i);
+
+        if (mine->item.paper == bare->item.paper && is_same_article(mine, bare) && !is_bare(mine))
+            return true;
+    }
+    return false;
+}
+
 /* Those of `others` that stand in one document from index i on; *next: the first of another. */
 static struct standing compare(const struct aj_cited *cited, const struct aj_vec *others, size_t i,
                                size_t *next)
 {
     const struct aj_paper *paper = ((const struct aj_cited *)aj_vec_at(others, i))->item.paper;
-    struct standing standing = {.is_less = cited->paragraph == 0 && cited->item_number == 0};
+    struct standing standing = {.is_less = is_bare(cited)};
 
     for (*next = i; *next < others->count; (*next)++) {
         const struct aj_cited *other = aj_vec_at(others, *next);
@@ -70,7 +91,7 @@ static struct standing compare(const struct aj_cited *cited, const struct aj_vec
         standing.agrees =
             standing.agrees || (is_one_number(cited->paragraph, other->paragraph) &&
                                 is_one_number(cited->item_number, other->item_number));
-        standing.is_less = standing.is_less && (other->paragraph > 0 || other->item_number > 0);
+        standing.is_less = standing.is_less && !is_bare(other);
     }
     return standing;
 }
@@ -102,7 +123,7 @@ static const char *fault_of(const struct standing *standing, bool has_common)
 
 /* One citation of the document against every other document. */
 static void check(struct aj_eval *e, const struct aj_cited *cited, const struct aj_vec *own,
-                  const struct aj_vec *others, struct aj_outcome *out)
+                  const struct aj_vec *others, bool only_shared, struct aj_outcome *out)
 {
     size_t next;
 
@@ -110,7 +131,7 @@ static void check(struct aj_eval *e, const struct aj_cited *cited, const struct 
         struct standing standing = compare(cited, others, i, &next);
         const char *fault;
 
-        if (!standing.shares_law)
+        if (!standing.shares_law || (only_shared && !standing.shares_article))
             continue;
         fault = fault_of(&standing, has_common_article(own, cited, others, i, next));
         if (fault == NULL) {
@@ -160,9 +181,11 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的法条")));
         return;
     }
-    for (size_t i = 0; i < own.count; i++)
-        check(e, aj_vec_at(&own, i), &own, &others, out);
+    for (size_t i = 0; i < own.count; i++) {
+        if (!is_said_fuller(&own, aj_vec_at(&own, i)))
+            check(e, aj_vec_at(&own, i), &own, &others, provisions->only_shared, out);
+    }
 }
 
 const struct aj_predicate_type aj_predicate_provisions = {
-    "provisions", "field with aside say", "field with", false, false, compile, evaluate};
+    "provisions", "field with aside shared say", "field with", false, false, compile, evaluate};

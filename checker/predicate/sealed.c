@@ -45,7 +45,8 @@ static bool bears_seal(const struct sealed *sealed, const struct aj_paper *paper
 }
 
 /* Whether enough other papers bear one, and all that were read. */
-static bool do_all_others(struct aj_eval *e, const struct sealed *sealed)
+static bool do_all_others(struct aj_eval *e, const struct sealed *sealed,
+                          const struct aj_paper *self)
 {
     size_t n = 0;
 
@@ -55,7 +56,7 @@ static bool do_all_others(struct aj_eval *e, const struct sealed *sealed)
         for (size_t k = 0; k < papers.count; k++) {
             const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, k);
 
-            if (paper->document == NULL)
+            if (paper->document == NULL || paper == self)
                 continue;
             if (!bears_seal(sealed, paper))
                 return false;
@@ -73,9 +74,10 @@ static void note(struct aj_eval *e, const struct aj_paper *paper, enum aj_truth 
 
     item.place = (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK};
     aj_outcome_evidence(out, &item);
-    aj_outcome_note(out, truth,
-                    aj_arena_printf(e->arena, R_("《%" AJ_STR_FMT "》%s"),
-                                    AJ_STR_ARG(paper->kind->name), words));
+    aj_outcome_note(
+        out, truth,
+        aj_arena_printf(e->arena, R_("《%" AJ_STR_FMT "》%s"),
+                        AJ_STR_ARG(paper->kind != NULL ? paper->kind->name : paper->title), words));
     last = aj_vec_at(&out->notes, out->notes.count - 1);
     last->place = item.place;
 }
@@ -95,7 +97,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                 continue;
             if (bears_seal(sealed, paper))
                 note(e, paper, AJ_TRUE, R_("落款处有印章"), out);
-            else if (do_all_others(e, sealed))
+            else if (do_all_others(e, sealed, paper))
                 note(e, paper, AJ_FALSE, R_("没有印章，本案其他对外文书都有"), out);
             else
                 note(e, paper, AJ_NO_SUBJECT, R_("是否盖章看不出来"), out);

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * <misspelt fields= of=/>, used within <not>: a name that is not the other, yet so like it that a
+ * character was lost, added or mistaken. A name that is another altogether may be another's.
+ */
+#include "predicate/predicate.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+#define LEAST_NAME   5  /* characters: of two persons' names one may differ by a character */
+#define LONGEST_NAME 60 /* characters; longer ones are no names */
+#define LONG_NAME    12 /* characters from which two may be wrong */
+
+struct misspelt {
+    struct aj_vec fields; /* struct aj_path */
+    struct aj_path of;
+};
+
+static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct misspelt *misspelt = aj_arena_alloc(c->arena, sizeof(*misspelt));
+
+    predicate->data = misspelt;
+    misspelt->fields = aj_paths_compile(c, aj_setting_find(c, "fields"));
+    (void)aj_path_compile(c, aj_setting_find(c, "of"), &misspelt->of); /* has said what is wrong */
+}
+
+/* The characters of a name; 0 when it has too many. */
+static size_t decode(struct aj_str name, uint32_t *out)
+{
+    size_t n = 0;
+
+    for (size_t at = 0; at < name.len; n++) {
+        if (n == LONGEST_NAME)
+            return 0;
+        out[n] = aj_utf8_next(name, &at);
+    }
+    return n;
+}
+
+static size_t least(size_t a, size_t b, size_t c)
+{
+    size_t ab = a < b ? a : b;
+
+    return ab < c ? ab : c;
+}
+
+/* How many characters must be taken out, put in or changed to make one of the other (Levenshtein).
+ */
+static size_t distance(const uint32_t *a, size_t n_a, const uint32_t *b, size_t n_b)
+{
+    size_t row[LONGEST_NAME + 1];
+
+    for (size_t k = 0; k <= n_b; k++)
+        row[k] = k;
+    for (size_t i = 1; i <= n_a; i++) {
+        size_t diagonal = row[0];
+
+        row[0] = i;
+        for (size_t k = 1; k <= n_b; k++) {
+            size_t above = row[k];
+
+            row[k] = least(above + 1, row[k - 1] + 1, diagonal + (a[i - 1] != b[k - 1]));
+            diagonal = above;
+        }
+    }
+    return row[n_b];
+}
+
+static bool is_misspelt(struct aj_str name, struct aj_str of)
+{
+    uint32_t a[LONGEST_NAME];
+    uint32_t b[LONGEST_NAME];
+    size_t n_a = decode(name, a);
+    size_t n_b = decode(of, b);
+    size_t d;
+
+    if (n_a < LEAST_NAME || n_b < LEAST_NAME)
+        return false;
+    d = distance(a, n_a, b, n_b);
+    return d > 0 && d <= (n_b >= LONG_NAME ? 2u : 1u);
+}
+
+static void note(struct aj_eval *e, const struct aj_item *item, const struct aj_item *of,
+                 struct aj_outcome *out)
+{
+    struct aj_note *last;
+
+    aj_outcome_evidence(out, item);
+    aj_outcome_evidence(out, of);
+    aj_outcome_note(
+        out, AJ_TRUE,
+        aj_arena_printf(e->arena,
+                        R_("%" AJ_STR_FMT "“%" AJ_STR_FMT "”与“%" AJ_STR_FMT "”只差一两个字"),
+                        AJ_STR_ARG(aj_item_words(e->arena, item)), AJ_STR_ARG(item->value.shown),
+                        AJ_STR_ARG(of->value.shown)));
+    last = aj_vec_at(&out->notes, out->notes.count - 1);
+    last->place = item->place;
+}
+
+static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
+                     struct aj_outcome *out)
+{
+    const struct misspelt *misspelt = predicate->data;
+    struct aj_operand of;
+
+    aj_path_resolve(e, &misspelt->of, AJ_PICK_FIRST, &of);
+    if (!aj_outcome_needs(e, out, &misspelt->of, &of))
+        return;
+    for (size_t i = 0; i < misspelt->fields.count; i++) {
+        struct aj_operand names;
+
+        aj_path_resolve(e, aj_vec_at(&misspelt->fields, i), AJ_PICK_ALL, &names);
+        for (size_t k = 0; k < names.items.count; k++) {
+            const struct aj_item *item = aj_vec_at(&names.items, k);
+
+            if (item->state == AJ_VALUE &&
+                is_misspelt(item->value.key, aj_operand_item(&of)->value.key))
+                note(e, item, aj_operand_item(&of), out);
+        }
+    }
+    if (out->notes.count == 0)
+        aj_outcome_note(out, AJ_FALSE, aj_str_from(R_("没有只差一两个字的名称")));
+}
+
+const struct aj_predicate_type aj_predicate_misspelt = {
+    "misspelt", "fields of say", "fields of", false, false, compile, evaluate};
