@@ -6,6 +6,7 @@
 #include "dossier/unclaimed.h"
 
 #include "base/utf8.h"
+#include "dossier/extract.h"
 #include "text/blank.h"
 
 #include <string.h>
@@ -59,7 +60,8 @@ static bool ends_alike(struct aj_str a, struct aj_str b)
     return a.len >= PAIR && aj_str_ends(b, aj_str_sub(a, a.len - PAIR, a.len));
 }
 
-/* Whether words are a label that the kind does not know, like one of the field's. */
+/* Whether words are a label that the kind does not know, like one of the field's. One that every
+ * opinion has (签名, 日期) is like none. */
 static bool is_like(const struct like *like, struct aj_str words)
 {
     struct aj_str key;
@@ -67,7 +69,8 @@ static bool is_like(const struct like *like, struct aj_str words)
     if (words.len < PAIR || words.len > LONGEST_LABEL)
         return false;
     key = aj_label_key(like->arena, words);
-    if (key.len < PAIR ||
+    if (key.len < PAIR || aj_extract_is_one_of(&like->kinds->words.signs, key) ||
+        aj_extract_is_one_of(&like->kinds->words.days, key) ||
         aj_labels_find(&like->kinds->labels, like->paper->kind->labels, key) != NULL)
         return false;
     for (size_t i = 0; i < key.len;) {

@@ -12,6 +12,9 @@
 
 #define LEAST_COMMON 6 /* bytes, two characters: shorter titles say nothing about each other */
 
+/* Papers of one file that one row may list together. */
+#define MOST_JOINED 3
+
 /* No volume has more; a longer number is no page. */
 #define MOST_PAGES 1000000
 
@@ -243,13 +246,25 @@ static void check_row(struct index *x, const struct row *row)
                          AJ_STR_ARG(row->title->value.shown), AJ_STR_ARG(row->kind->name)));
 }
 
-/* Whether the row names another paper of the same file: "延长扣押期限审批表、通知书" lists both. */
+static size_t papers_of_file(const struct aj_vec *papers, struct aj_str file)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < papers->count; i++)
+        n += aj_str_equal((*(struct aj_paper *const *)aj_vec_at(papers, i))->file, file);
+    return n;
+}
+
+/* Whether the row names another paper of the same file: "延长扣押期限审批表、通知书" lists both.
+ * Of a file that holds a whole case, no row lists all. */
 static bool lists_file_of(const struct index *x, const struct row *row,
                           const struct aj_paper *paper)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
 
-    for (size_t i = 0; i < papers->count && is_joined(row->title->value.key); i++) {
+    if (!is_joined(row->title->value.key) || papers_of_file(papers, paper->file) > MOST_JOINED)
+        return false;
+    for (size_t i = 0; i < papers->count; i++) {
         const struct aj_paper *other = *(struct aj_paper *const *)aj_vec_at(papers, i);
 
         if (other != paper && aj_str_equal(other->file, paper->file) && is_row_of(x, row, other))
