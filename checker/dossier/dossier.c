@@ -87,6 +87,11 @@ struct aj_str aj_paper_folded(const struct aj_paper *paper)
     return aj_str_sub(document->folded.text, from, to);
 }
 
+struct aj_str aj_paper_name(const struct aj_paper *paper)
+{
+    return paper->kind != NULL ? paper->kind->name : paper->title;
+}
+
 struct aj_str aj_place_print(struct aj_arena *arena, const struct aj_place *place)
 {
     const struct aj_paper *paper = place->paper;

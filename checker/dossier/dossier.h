@@ -110,6 +110,8 @@ bool aj_paper_could_be(const struct aj_paper *paper, const struct aj_kind *kind)
 size_t aj_paper_field(const struct aj_paper *paper, struct aj_str name);
 /* The text of the whole paper, folded. */
 struct aj_str aj_paper_folded(const struct aj_paper *paper);
+/* What it is called: the name of its kind, its title when it is of none. */
+struct aj_str aj_paper_name(const struct aj_paper *paper);
 /* "《行政处罚决定书》第12段": a place in words. Allocated in arena. */
 struct aj_str aj_place_print(struct aj_arena *arena, const struct aj_place *place);
 

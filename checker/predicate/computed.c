@@ -7,6 +7,7 @@
 #include "predicate/predicate.h"
 
 #include "base/utf8.h"
+#include "text/decimal.h"
 #include "text/scan.h"
 
 #include <inttypes.h>
@@ -14,12 +15,8 @@
 
 #define LONGEST_UNIT 18 /* bytes between a number and the next sign: 元/公斤 */
 #define MOST_FACTORS 6
-#define SCALE        10000 /* numbers are kept in ten-thousandths */
-#define LARGEST      INT64_C(1000000000000)
 #define TIMES        "×*x"
 #define EQUALS       "="
-#define TEN_THOUSAND 0x4E07 /* 万 */
-#define PER_CENT     '%'
 #define TOLERANCE    100 /* ten-thousandths: results are rounded to hundredths */
 
 struct computed {
@@ -32,37 +29,6 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 
     predicate->data = computed;
     computed->in = aj_paths_compile(c, aj_setting_find(c, "in"));
-}
-
-/* A decimal number at *at in ten-thousandths: "1,280.5", "0.3万", "30%". */
-static bool read_number(struct aj_str text, size_t *at, int64_t *out)
-{
-    int64_t value = 0;
-    int64_t unit = SCALE;
-    bool has_digit = false;
-    bool is_behind_point = false;
-
-    for (; *at < text.len && value < LARGEST; (*at)++) {
-        char c = text.ptr[*at];
-
-        if (c >= '0' && c <= '9') {
-            has_digit = true;
-            unit = is_behind_point ? unit / 10 : unit;
-            value = is_behind_point ? value + (c - '0') * unit : value * 10 + (c - '0') * SCALE;
-        } else if (c == '.' && !is_behind_point && has_digit) {
-            is_behind_point = true;
-        } else if (c != ',' || !has_digit || is_behind_point) {
-            break;
-        }
-    }
-    if (!has_digit || value >= LARGEST)
-        return false;
-    if (*at < text.len && text.ptr[*at] == PER_CENT)
-        value /= 100;
-    else if (aj_scan_peek(text, *at) == TEN_THOUSAND)
-        value *= SCALE;
-    *out = value;
-    return value < LARGEST;
 }
 
 /* Past a unit to one of the signs, and behind it. */
@@ -98,22 +64,22 @@ static bool read_chain(struct aj_str text, size_t at, struct reckoning *out)
     size_t n = 1;
 
     out->from = at;
-    if (!read_number(text, &at, &out->product))
+    if (!aj_decimal_read(text, &at, &out->product))
         return false;
     for (;;) {
         size_t next = at;
 
         if (n < MOST_FACTORS && skip_to(text, &next, TIMES)) {
-            if (!read_number(text, &next, &factor) ||
-                (factor > 0 && out->product > LARGEST / factor))
+            if (!aj_decimal_read(text, &next, &factor) ||
+                (factor > 0 && out->product > AJ_DECIMAL_LARGEST / factor))
                 return false;
-            out->product = out->product * factor / SCALE;
+            out->product = out->product * factor / AJ_DECIMAL_SCALE;
             at = next;
             n++;
             continue;
         }
         next = at;
-        if (n < 2 || !skip_to(text, &next, EQUALS) || !read_number(text, &next, &out->result))
+        if (n < 2 || !skip_to(text, &next, EQUALS) || !aj_decimal_read(text, &next, &out->result))
             return false;
         out->to = next;
         return true;
@@ -141,8 +107,8 @@ static void note_wrong(struct aj_eval *e, const struct aj_paper *paper, const st
         out, AJ_FALSE,
         aj_arena_printf(e->arena,
                         R_("《%" AJ_STR_FMT "》算式“%" AJ_STR_FMT "”应为%" PRId64 ".%02" PRId64),
-                        AJ_STR_ARG(paper->kind != NULL ? paper->kind->name : paper->title),
-                        AJ_STR_ARG(item.raw), r->product / SCALE, r->product % SCALE / 100));
+                        AJ_STR_ARG(aj_paper_name(paper)), AJ_STR_ARG(item.raw),
+                        r->product / AJ_DECIMAL_SCALE, r->product % AJ_DECIMAL_SCALE / 100));
     note = aj_vec_at(&out->notes, out->notes.count - 1);
     note->place = item.place;
 }

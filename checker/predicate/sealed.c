@@ -74,10 +74,9 @@ static void note(struct aj_eval *e, const struct aj_paper *paper, enum aj_truth 
 
     item.place = (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK};
     aj_outcome_evidence(out, &item);
-    aj_outcome_note(
-        out, truth,
-        aj_arena_printf(e->arena, R_("《%" AJ_STR_FMT "》%s"),
-                        AJ_STR_ARG(paper->kind != NULL ? paper->kind->name : paper->title), words));
+    aj_outcome_note(out, truth,
+                    aj_arena_printf(e->arena, R_("《%" AJ_STR_FMT "》%s"),
+                                    AJ_STR_ARG(aj_paper_name(paper)), words));
     last = aj_vec_at(&out->notes, out->notes.count - 1);
     last->place = item.place;
 }

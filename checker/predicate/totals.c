@@ -114,12 +114,12 @@ static void note_wrong(struct aj_eval *e, const struct aj_paper *paper, uint32_t
         (struct aj_place){.paper = paper, .from = block->from, .to = block->to, .block = cell};
     item.raw = aj_str_trim(aj_str_sub(paper->document->text, block->from, block->to));
     aj_outcome_evidence(out, &item);
-    aj_outcome_note(
-        out, AJ_FALSE,
-        aj_arena_printf(
-            e->arena, R_("《%" AJ_STR_FMT "》表中合计写作%" AJ_STR_FMT "，各行之和为%" AJ_STR_FMT),
-            AJ_STR_ARG(paper->kind != NULL ? paper->kind->name : paper->title),
-            AJ_STR_ARG(item.raw), AJ_STR_ARG(aj_amount_print(e->arena, sum))));
+    aj_outcome_note(out, AJ_FALSE,
+                    aj_arena_printf(e->arena,
+                                    R_("《%" AJ_STR_FMT "》表中合计写作%" AJ_STR_FMT
+                                       "，各行之和为%" AJ_STR_FMT),
+                                    AJ_STR_ARG(aj_paper_name(paper)), AJ_STR_ARG(item.raw),
+                                    AJ_STR_ARG(aj_amount_print(e->arena, sum))));
     note = aj_vec_at(&out->notes, out->notes.count - 1);
     note->place = item.place;
 }

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * <traced of= in= quantity=/>: every quantity that the texts `of` state, 5000立方米, stands in
+ * another paper of `in` too. The pattern finds quantities, the number is its value, what follows
+ * the unit. One that no other paper counts in the same unit is left open.
+ */
+#include "predicate/predicate.h"
+
+#include "text/decimal.h"
+#include "text/number.h"
+#include "text/pattern.h"
+#include "text/scan.h"
+
+#define MOST_QUANTITIES 64 /* of one paper that are looked for */
+#define SIGNS_OF_NUMBER "0123456789.,，〇零一二三四五六七八九十百千万亿两"
+
+struct traced {
+    struct aj_vec of; /* struct aj_path, whole texts */
+    struct aj_vec in; /* struct aj_path, whole texts */
+    struct aj_pattern *quantity;
+};
+
+static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct traced *traced = aj_arena_alloc(c->arena, sizeof(*traced));
+    struct aj_error error = {0};
+
+    predicate->data = traced;
+    traced->of = aj_paths_compile(c, aj_setting_find(c, "of"));
+    traced->in = aj_paths_compile(c, aj_setting_find(c, "in"));
+    if (aj_patterns_get(c->patterns, aj_setting_find(c, "quantity"), &traced->quantity, &error) !=
+        AJ_OK)
+        aj_compile_fail(c, _("quantity：%s"), error.message);
+}
+
+struct quantity {
+    const struct aj_paper *paper;
+    size_t from;
+    size_t to;
+    int64_t number; /* ten-thousandths */
+    struct aj_str unit;
+};
+
+/* What other papers say in the quantity's unit. */
+struct trace {
+    bool is_found;
+    struct aj_item other; /* another quantity in digits; paper NULL for none */
+};
+
+/* Where the number that ends at `to` begins; `to` for none. */
+static size_t number_before(struct aj_str text, size_t to)
+{
+    size_t from = to;
+
+    while (aj_scan_find(aj_scan_before(text, from), SIGNS_OF_NUMBER) != NULL)
+        (void)aj_utf8_previous(text, &from); /* only the step counts */
+    while (from < to && aj_scan_find(aj_scan_peek(text, from), ".,，") != NULL)
+        (void)aj_utf8_next(text, &from); /* the stop of a sentence */
+    return from;
+}
+
+/* One number before the unit: in digits, or in words, 五千立方米. */
+static void trace_number(const struct quantity *quantity, struct aj_str words,
+                         const struct aj_item *said, struct trace *trace)
+{
+    size_t at = 0;
+    int64_t number;
+
+    if (aj_decimal_read(words, &at, &number)) {
+        trace->is_found = number == quantity->number;
+        trace->other = *said;
+    } else if (aj_number_read(words, &at, &number)) {
+        trace->is_found = number < AJ_DECIMAL_LARGEST / AJ_DECIMAL_SCALE &&
+                          number * AJ_DECIMAL_SCALE == quantity->number;
+    }
+}
+
+static void trace_in(const struct quantity *quantity, const struct aj_paper *paper,
+                     struct trace *trace)
+{
+    const struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
+    struct aj_str text = aj_paper_folded(paper);
+
+    for (size_t at = aj_str_find(text, quantity->unit, 0); at != AJ_STR_NONE && !trace->is_found;
+         at = aj_str_find(text, quantity->unit, at + 1)) {
+        size_t from = number_before(text, at > 0 && text.ptr[at - 1] == ' ' ? at - 1 : at);
+        struct aj_item said = aj_item_part(&whole, from, at + quantity->unit.len);
+
+        if (from < at)
+            trace_number(quantity, aj_str_sub(text, from, at), &said, trace);
+    }
+}
+
+static void note_untraced(struct aj_eval *e, const struct quantity *quantity,
+                          const struct trace *trace, struct aj_outcome *out)
+{
+    struct aj_item whole = {.state = AJ_VALUE, .paper = quantity->paper};
+    struct aj_item item = aj_item_part(&whole, quantity->from, quantity->to);
+    struct aj_note *note;
+
+    aj_outcome_evidence(out, &item);
+    aj_outcome_evidence(out, &trace->other);
+    aj_outcome_note(
+        out, AJ_FALSE,
+        aj_arena_printf(e->arena,
+                        R_("《%" AJ_STR_FMT "》写的“%" AJ_STR_FMT
+                           "”在卷内别的文书中没有，《%" AJ_STR_FMT "》写的是“%" AJ_STR_FMT "”"),
+                        AJ_STR_ARG(aj_paper_name(quantity->paper)), AJ_STR_ARG(item.raw),
+                        AJ_STR_ARG(aj_paper_name(trace->other.paper)),
+                        AJ_STR_ARG(trace->other.raw)));
+    note = aj_vec_at(&out->notes, out->notes.count - 1);
+    note->place = item.place;
+}
+
+static void check(struct aj_eval *e, const struct traced *traced, const struct quantity *quantity,
+                  struct aj_outcome *out)
+{
+    struct trace trace = {.is_found = false};
+
+    for (size_t i = 0; i < traced->in.count; i++) {
+        struct aj_vec papers = aj_path_papers(e, aj_vec_at(&traced->in, i));
+
+        for (size_t k = 0; k < papers.count && !trace.is_found; k++) {
+            const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, k);
+
+            if (paper != quantity->paper)
+                trace_in(quantity, paper, &trace);
+        }
+    }
+    if (trace.is_found)
+        aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("数量在别的文书中有")));
+    else if (trace.other.paper != NULL)
+        note_untraced(e, quantity, &trace, out);
+}
+
+/* The quantities of one paper. */
+static void check_paper(struct aj_eval *e, const struct traced *traced,
+                        const struct aj_paper *paper, struct aj_outcome *out)
+{
+    struct aj_str text = aj_paper_folded(paper);
+    struct aj_pattern_match match;
+    size_t at = 0;
+
+    for (int n = 0; n < MOST_QUANTITIES; n++, at = match.to) {
+        struct quantity quantity = {.paper = paper};
+        size_t begin;
+
+        if (aj_pattern_find(traced->quantity, text, at, &match) != AJ_PATTERN_MATCH ||
+            match.to <= at)
+            return;
+        begin = match.value_from;
+        quantity.from = match.value_from;
+        quantity.to = match.to;
+        quantity.unit = aj_str_trim(aj_str_sub(text, match.value_to, match.to));
+        if (quantity.unit.len > 0 && aj_decimal_read(text, &begin, &quantity.number))
+            check(e, traced, &quantity, out);
+    }
+}
+
+static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
+                     struct aj_outcome *out)
+{
+    const struct traced *traced = predicate->data;
+
+    for (size_t i = 0; i < traced->of.count; i++) {
+        struct aj_vec papers = aj_path_papers(e, aj_vec_at(&traced->of, i));
+
+        for (size_t k = 0; k < papers.count; k++)
+            check_paper(e, traced, *(const struct aj_paper *const *)aj_vec_at(&papers, k), out);
+    }
+    if (out->notes.count == 0)
+        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的数量")));
+}
+
+const struct aj_predicate_type aj_predicate_traced = {
+    "traced", "of in quantity say", "of in quantity", false, false, compile, evaluate};
