@@ -415,10 +415,13 @@ static struct aj_str before_labels(struct aj_str text)
 {
     for (size_t at = aj_str_find(text, aj_str_from("\n"), 0); at != AJ_STR_NONE;
          at = aj_str_find(text, aj_str_from("\n"), at + 1)) {
-        size_t colon = aj_str_find(text, aj_str_from("："), at);
+        struct aj_str line = aj_str_sub(text, at + 1, text.len);
+        size_t colon;
 
-        if (at > 0 && colon != AJ_STR_NONE && colon - at <= LONGEST_OWN_LABEL &&
-            aj_str_find(text, aj_str_from("\n"), at + 1) > colon)
+        if (line.len > LONGEST_OWN_LABEL + strlen("："))
+            line.len = LONGEST_OWN_LABEL + strlen("：");
+        colon = aj_str_find(line, aj_str_from("："), 0);
+        if (at > 0 && colon != AJ_STR_NONE && aj_str_find(line, aj_str_from("\n"), 0) > colon)
             return aj_str_sub(text, 0, at);
     }
     return text;

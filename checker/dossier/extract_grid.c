@@ -191,8 +191,6 @@ static const struct aj_grid_cell *root_of(const struct aj_grid *t, size_t i)
     return cell;
 }
 
-/* Whether cell i stands under the words: a cell left of it in the row, merged ones taken as their
- * root, or one above it is that label. */
 /* Whether cell k heads the label beside it: 付款人 | 全称. */
 static bool heads_next(const struct aj_grid *t, size_t k)
 {

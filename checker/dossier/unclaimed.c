@@ -112,7 +112,8 @@ struct aj_str aj_unclaimed_like(struct aj_arena *arena, const struct aj_kinds *k
 {
     struct like like = {.arena = arena, .kinds = kinds, .paper = paper};
 
-    if (paper->document == NULL || paper->kind == NULL || paper->kind->labels == NULL)
+    if (paper->document == NULL || paper->kind == NULL || paper->kind->labels == NULL ||
+        field == AJ_NO_FIELD)
         return AJ_STR_EMPTY;
     collect_keys(&like, field);
     for (uint32_t i = paper->first_block; i < paper->end_block && like.keys.count > 0; i++) {

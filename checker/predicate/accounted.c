@@ -20,11 +20,13 @@
 
 #define BRACKET       0xFF08 /* （ */
 #define LEAST_NAME    6      /* bytes: two ideographs */
-#define LONGEST_NEXT  18     /* bytes between a name and its quantity: marks, 共计 */
-#define MOST_PIECES   5      /* cells behind the name's in a row */
-#define LONGEST_UNIT  9      /* bytes */
-#define SHOWN_BEHIND  24     /* bytes behind a name that are shown with it */
-#define MOST_MENTIONS 32     /* of one name in one paper; more say nothing new */
+#define LONGEST_LINE  400    /* bytes behind a name that are looked at */
+#define MOST_BRACKETS 4
+#define LONGEST_NEXT  18 /* bytes between a name and its quantity: marks, 共计 */
+#define MOST_PIECES   5  /* cells behind the name's in a row */
+#define LONGEST_UNIT  9  /* bytes */
+#define SHOWN_BEHIND  24 /* bytes behind a name that are shown with it */
+#define MOST_MENTIONS 32 /* of one name in one paper; more say nothing new */
 
 struct accounted {
     struct aj_path items;
@@ -70,9 +72,8 @@ static bool read_whole(struct aj_str piece, int64_t *quantity)
 static size_t skip_brackets(struct aj_str behind, size_t at)
 {
     size_t close = aj_str_find(behind, aj_str_from("）"), at);
-    size_t line = aj_str_find(behind, aj_str_from("\n"), at);
 
-    return close < line ? close + sizeof("）") - 1 : (line == AJ_STR_NONE ? behind.len : line);
+    return close != AJ_STR_NONE ? close + sizeof("）") - 1 : behind.len;
 }
 
 /* A number with a unit of goods at `at`: 2册, and not 2022年 or 2206118号. */
@@ -86,8 +87,11 @@ static bool read_quantity(struct aj_str behind, size_t at, int64_t *quantity)
 /* The quantity right behind a name: "日志2册", "日志（2册）", "日志（A4）共2册". */
 static bool read_next(struct aj_str behind, int64_t *quantity)
 {
+    size_t line = aj_str_find(behind, aj_str_from("\n"), 0);
     size_t skipped = 0; /* bytes of what stood in brackets */
+    int brackets = 0;
 
+    behind = aj_str_sub(behind, 0, line < LONGEST_LINE ? line : LONGEST_LINE);
     for (size_t at = 0; at < behind.len && at - skipped <= LONGEST_NEXT;) {
         size_t from = at;
         uint32_t c = aj_utf8_next(behind, &at);
@@ -96,7 +100,7 @@ static bool read_next(struct aj_str behind, int64_t *quantity)
             return true;
         if (c == '\n' || aj_scan_is_one_of(c, "、0123456789"))
             return false;
-        if (c == BRACKET && !read_quantity(behind, at, quantity)) {
+        if (c == BRACKET && brackets++ < MOST_BRACKETS && !read_quantity(behind, at, quantity)) {
             at = skip_brackets(behind, from);
             skipped += at - from;
         }
@@ -242,7 +246,7 @@ static bool check_row(struct aj_eval *e, const struct aj_paper *list, const stru
     return is_found;
 }
 
-/* Whether any paper names goods like those of a row, by their last two ideographs, or means the
+/* Whether any paper names goods like those of a row, by the last bytes of their name, or means the
  * list as one. */
 static bool is_spoken_of(struct aj_eval *e, const struct accounted *accounted,
                          const struct row *row, const struct aj_vec *papers)
@@ -261,15 +265,16 @@ static bool is_spoken_of(struct aj_eval *e, const struct accounted *accounted,
     return false;
 }
 
-static void note_missing(struct aj_eval *e, const struct aj_paper *list, const struct row *row,
-                         struct aj_outcome *out)
+static void note_missing(struct aj_eval *e, const struct accounted *accounted,
+                         const struct aj_paper *list, const struct row *row, struct aj_outcome *out)
 {
+    bool is_open = aj_paths_unread(e, &accounted->in) != NULL;
     struct aj_item name = item_of(list, row->name);
     struct aj_note *note;
 
     aj_outcome_evidence(out, &name);
     aj_outcome_note(
-        out, AJ_FALSE,
+        out, is_open ? AJ_UNKNOWN : AJ_FALSE,
         aj_arena_printf(e->arena, R_("《%" AJ_STR_FMT "》“%" AJ_STR_FMT "”没有写明去向"),
                         AJ_STR_ARG(list->kind->name), AJ_STR_ARG(row->name->value.shown)));
     note = aj_vec_at(&out->notes, out->notes.count - 1);
@@ -323,7 +328,7 @@ static void check_list(struct aj_eval *e, const struct accounted *accounted,
     }
     for (size_t i = 0; i < open.count && any_found && accounted->whole != NULL; i++) {
         if (!is_spoken_of(e, accounted, aj_vec_at(&open, i), papers))
-            note_missing(e, list, aj_vec_at(&open, i), out);
+            note_missing(e, accounted, list, aj_vec_at(&open, i), out);
     }
 }
 
@@ -332,16 +337,8 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 {
     const struct accounted *accounted = predicate->data;
     struct aj_vec lists = aj_path_papers(e, &accounted->items);
-    struct aj_vec papers;
+    struct aj_vec papers = aj_paths_papers(e, &accounted->in);
 
-    aj_vec_init(&papers, e->arena, sizeof(const struct aj_paper *));
-    for (size_t i = 0; i < accounted->in.count; i++) {
-        struct aj_vec some = aj_path_papers(e, aj_vec_at(&accounted->in, i));
-
-        for (size_t k = 0; k < some.count; k++)
-            *(const struct aj_paper **)aj_vec_push(&papers) =
-                *(const struct aj_paper *const *)aj_vec_at(&some, k);
-    }
     for (size_t i = 0; i < lists.count; i++)
         check_list(e, accounted, *(const struct aj_paper *const *)aj_vec_at(&lists, i), &papers,
                    out);

@@ -109,11 +109,21 @@ static bool has_key(const struct aj_operand *operand, struct aj_str key)
     return false;
 }
 
-/* Names among other names: each must be one of them. */
+static bool has_unread(const struct aj_operand *operand)
+{
+    for (size_t i = 0; i < operand->items.count; i++) {
+        if (((const struct aj_item *)aj_vec_at(&operand->items, i))->state == AJ_UNREAD)
+            return true;
+    }
+    return false;
+}
+
+/* Names among other names: each must be one of them; what is unread there could be any. */
 static void compare_names(struct aj_eval *e, const struct aj_operand *field,
                           const struct aj_operand *to, struct aj_outcome *out)
 {
     struct aj_str other = aj_item_words(e->arena, aj_operand_item(to));
+    enum aj_truth missing = has_unread(to) ? AJ_UNKNOWN : AJ_FALSE;
 
     for (size_t i = 0; i < field->items.count; i++) {
         const struct aj_item *item = aj_vec_at(&field->items, i);
@@ -126,7 +136,7 @@ static void compare_names(struct aj_eval *e, const struct aj_operand *field,
         }
         aj_outcome_evidence(out, item);
         aj_outcome_note(
-            out, AJ_FALSE,
+            out, missing,
             aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "“%" AJ_STR_FMT "”不在%" AJ_STR_FMT "之中"),
                             AJ_STR_ARG(aj_item_words(e->arena, item)),
                             AJ_STR_ARG(item->value.shown), AJ_STR_ARG(other)));

@@ -70,10 +70,10 @@ static bool read_chain(struct aj_str text, size_t at, struct reckoning *out)
         size_t next = at;
 
         if (n < MOST_FACTORS && skip_to(text, &next, TIMES)) {
-            if (!aj_decimal_read(text, &next, &factor) ||
-                (factor > 0 && out->product > AJ_DECIMAL_LARGEST / factor))
+            if (!aj_decimal_read(text, &next, &factor) || factor == 0 ||
+                __builtin_mul_overflow(out->product, factor, &out->product))
                 return false;
-            out->product = out->product * factor / AJ_DECIMAL_SCALE;
+            out->product /= AJ_DECIMAL_SCALE;
             at = next;
             n++;
             continue;
@@ -134,13 +134,10 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
     const struct computed *computed = predicate->data;
+    struct aj_vec papers = aj_paths_papers(e, &computed->in);
 
-    for (size_t i = 0; i < computed->in.count; i++) {
-        struct aj_vec papers = aj_path_papers(e, aj_vec_at(&computed->in, i));
-
-        for (size_t k = 0; k < papers.count; k++)
-            check(e, *(const struct aj_paper *const *)aj_vec_at(&papers, k), out);
-    }
+    for (size_t i = 0; i < papers.count; i++)
+        check(e, *(const struct aj_paper *const *)aj_vec_at(&papers, i), out);
     if (out->notes.count == 0)
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有算式")));
 }

@@ -28,11 +28,14 @@ static enum aj_truth decide(struct aj_eval *e, const struct aj_predicate *predic
                             struct aj_item *out)
 {
     bool was_condition = e->is_condition;
+    bool was_lenient = e->is_lenient;
     struct aj_outcome *outcome = aj_arena_alloc(e->arena, sizeof(*outcome));
 
+    e->is_lenient = false;  /* the same for all who ask */
     e->is_condition = true; /* what has no subject is no, whoever asks first */
     aj_predicate_evaluate(e, predicate, outcome);
     e->is_condition = was_condition;
+    e->is_lenient = was_lenient;
     out->why = outcome;
     out->reason = aj_str_from(R_("依现有材料不能确定"));
     if (outcome->evidence.count > 0)

@@ -246,43 +246,51 @@ static void check_row(struct index *x, const struct row *row)
                          AJ_STR_ARG(row->title->value.shown), AJ_STR_ARG(row->kind->name)));
 }
 
-static size_t papers_of_file(const struct aj_vec *papers, struct aj_str file)
+/* The papers of a file stand side by side: those of the i-th one's, [*first, *end). */
+static void file_of(const struct aj_vec *papers, size_t i, size_t *first, size_t *end)
 {
-    size_t n = 0;
+    struct aj_str file = (*(struct aj_paper *const *)aj_vec_at(papers, i))->file;
 
-    for (size_t i = 0; i < papers->count; i++)
-        n += aj_str_equal((*(struct aj_paper *const *)aj_vec_at(papers, i))->file, file);
-    return n;
+    *first = i;
+    *end = i + 1;
+    while (*first > 0 && i - *first <= MOST_JOINED &&
+           aj_str_equal((*(struct aj_paper *const *)aj_vec_at(papers, *first - 1))->file, file))
+        (*first)--;
+    while (*end < papers->count && *end - i <= MOST_JOINED &&
+           aj_str_equal((*(struct aj_paper *const *)aj_vec_at(papers, *end))->file, file))
+        (*end)++;
 }
 
-/* Whether the row names another paper of the same file: "延长扣押期限审批表、通知书" lists both.
- * Of a file that holds a whole case, no row lists all. */
-static bool lists_file_of(const struct index *x, const struct row *row,
-                          const struct aj_paper *paper)
+/* Whether the row names another paper of the i-th one's file: "延长扣押期限审批表、通知书" lists
+ * both. Of a file that holds a whole case, no row lists all. */
+static bool lists_file_of(const struct index *x, const struct row *row, size_t i)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
+    size_t first;
+    size_t end;
 
-    if (!is_joined(row->title->value.key) || papers_of_file(papers, paper->file) > MOST_JOINED)
+    if (!is_joined(row->title->value.key))
         return false;
-    for (size_t i = 0; i < papers->count; i++) {
-        const struct aj_paper *other = *(struct aj_paper *const *)aj_vec_at(papers, i);
-
-        if (other != paper && aj_str_equal(other->file, paper->file) && is_row_of(x, row, other))
+    file_of(papers, i, &first, &end);
+    for (size_t k = first; k < end && end - first <= MOST_JOINED; k++) {
+        if (k != i && is_row_of(x, row, *(struct aj_paper *const *)aj_vec_at(papers, k)))
             return true;
     }
     return false;
 }
 
 /* Has a document a row? A row that names no kind may be its. */
-static void check_paper(struct index *x, const struct aj_paper *paper)
+static void check_paper(struct index *x, size_t i_paper)
 {
+    const struct aj_paper *paper =
+        *(struct aj_paper *const *)aj_vec_at(&x->e->dossier->papers, i_paper);
     struct aj_item item = {.state = AJ_VALUE, .paper = paper, .raw = paper->title};
     bool is_open = is_one_of(&x->listed->forms, paper);
 
     for (size_t i = 0; i < x->rows.count; i++) {
         const struct row *row = aj_vec_at(&x->rows, i);
 
-        if (is_row_of(x, row, paper) || lists_file_of(x, row, paper))
+        if (is_row_of(x, row, paper) || lists_file_of(x, row, i_paper))
             return;
         is_open = is_open || row->kind == NULL;
     }
@@ -338,7 +346,7 @@ static void check_titles(struct index *x, const struct aj_vec *catalogues)
 
         if (paper->kind != NULL && paper->host == NULL && paper->read != AJ_READ_NO &&
             !is_one_of(&x->listed->except, paper))
-            check_paper(x, paper);
+            check_paper(x, i);
     }
 }
 

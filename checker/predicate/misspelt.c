@@ -104,6 +104,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 {
     const struct misspelt *misspelt = predicate->data;
     struct aj_operand of;
+    bool any = false;
 
     aj_path_resolve(e, &misspelt->of, AJ_PICK_FIRST, &of);
     if (!aj_outcome_needs(e, out, &misspelt->of, &of))
@@ -115,13 +116,15 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         for (size_t k = 0; k < names.items.count; k++) {
             const struct aj_item *item = aj_vec_at(&names.items, k);
 
+            any = any || item->state == AJ_VALUE;
             if (item->state == AJ_VALUE &&
                 is_misspelt(item->value.key, aj_operand_item(&of)->value.key))
                 note(e, item, aj_operand_item(&of), out);
         }
     }
     if (out->notes.count == 0)
-        aj_outcome_note(out, AJ_FALSE, aj_str_from(R_("没有只差一两个字的名称")));
+        aj_outcome_note(out, any ? AJ_FALSE : AJ_NO_SUBJECT,
+                        aj_str_from(any ? R_("没有只差一两个字的名称") : R_("没有可比的名称")));
 }
 
 const struct aj_predicate_type aj_predicate_misspelt = {

@@ -130,6 +130,11 @@ void aj_path_resolve(struct aj_eval *e, const struct aj_path *path, enum aj_pick
 /* The papers of a kind, or the receipts of what the path says, in file order: const struct aj_paper
  * *. */
 struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path);
+/* The papers of several paths, each once: const struct aj_paper *. */
+struct aj_vec aj_paths_papers(struct aj_eval *e, const struct aj_vec *paths);
+/* A paper of the paths that was read only in part, or an unread one that could be of theirs; NULL
+ * for none. */
+const struct aj_paper *aj_paths_unread(struct aj_eval *e, const struct aj_vec *paths);
 /* What each= goes over in this case, in file order: struct aj_instance. */
 struct aj_vec aj_each_instances(struct aj_eval *e, const struct aj_each *each);
 /* The one item of an operand that single-valued predicates take: the first value, else the first.

@@ -8,6 +8,8 @@
  */
 #include "predicate/cited.h"
 
+#define MOST_CITATIONS 256 /* of one side that are compared */
+
 struct provisions {
     struct aj_vec field; /* struct aj_path, one */
     struct aj_vec with;  /* struct aj_path */
@@ -112,10 +114,8 @@ static bool has_common_article(const struct aj_vec *own, const struct aj_cited *
     return false;
 }
 
-static const char *fault_of(const struct standing *standing, bool has_common)
+static const char *fault_of(const struct standing *standing)
 {
-    if (!standing->shares_article)
-        return has_common ? NULL : R_("引的条与此处不同");
     if (standing->is_less)
         return R_("写到了款、项，此处没有写到");
     return standing->agrees ? NULL : R_("引的款、项与此处不同");
@@ -133,7 +133,10 @@ static void check(struct aj_eval *e, const struct aj_cited *cited, const struct 
 
         if (!standing.shares_law || (only_shared && !standing.shares_article))
             continue;
-        fault = fault_of(&standing, has_common_article(own, cited, others, i, next));
+        if (standing.shares_article)
+            fault = fault_of(&standing);
+        else
+            fault = has_common_article(own, cited, others, i, next) ? NULL : R_("引的条与此处不同");
         if (fault == NULL) {
             aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("引用的条、款、项一致")));
             continue;
@@ -154,7 +157,7 @@ static struct aj_vec told(struct aj_eval *e, const struct provisions *provisions
     struct aj_vec out;
 
     aj_vec_init(&out, e->arena, sizeof(struct aj_cited));
-    for (size_t i = 0; i < all->count; i++) {
+    for (size_t i = 0; i < all->count && out.count < MOST_CITATIONS; i++) {
         const struct aj_cited *cited = aj_vec_at(all, i);
 
         if (cited->item.state == AJ_VALUE &&

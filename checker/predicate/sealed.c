@@ -30,7 +30,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
         aj_compile_fail(c, _("words：%s"), error.message);
 }
 
-static bool bears_seal(const struct sealed *sealed, const struct aj_paper *paper)
+static enum aj_truth bears_seal(const struct sealed *sealed, const struct aj_paper *paper)
 {
     struct aj_str text = aj_paper_folded(paper);
     size_t from = text.len > LAST_WORDS ? aj_utf8_cut(text, text.len - LAST_WORDS).len : 0;
@@ -38,32 +38,51 @@ static bool bears_seal(const struct sealed *sealed, const struct aj_paper *paper
 
     for (uint32_t i = paper->first_block; i < paper->end_block; i++) {
         if ((paper->document->blocks[i].flags & AJ_BLOCK_PICTURE) != 0)
-            return true;
+            return AJ_TRUE;
     }
-    return aj_pattern_find(sealed->words, aj_str_sub(text, from, text.len), 0, &match) !=
-           AJ_PATTERN_NO_MATCH;
+    switch (aj_pattern_find(sealed->words, aj_str_sub(text, from, text.len), 0, &match)) {
+    case AJ_PATTERN_MATCH:
+        return AJ_TRUE;
+    case AJ_PATTERN_NO_MATCH:
+        return paper->read == AJ_READ_FULL ? AJ_FALSE : AJ_UNKNOWN;
+    default:
+        return AJ_UNKNOWN;
+    }
 }
 
-/* Whether enough other papers bear one, and all that were read. */
-static bool do_all_others(struct aj_eval *e, const struct sealed *sealed,
-                          const struct aj_paper *self)
+/* How many of the papers that are like it bear one, and how many don't. */
+struct others {
+    struct aj_vec papers; /* const struct aj_paper * */
+    size_t n_with;
+    size_t n_without;
+};
+
+static struct others count_others(struct aj_eval *e, const struct sealed *sealed)
 {
-    size_t n = 0;
+    struct others others = {.papers = aj_paths_papers(e, &sealed->like)};
 
-    for (size_t i = 0; i < sealed->like.count; i++) {
-        struct aj_vec papers = aj_path_papers(e, aj_vec_at(&sealed->like, i));
+    for (size_t i = 0; i < others.papers.count; i++) {
+        const struct aj_paper *paper =
+            *(const struct aj_paper *const *)aj_vec_at(&others.papers, i);
 
-        for (size_t k = 0; k < papers.count; k++) {
-            const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, k);
-
-            if (paper->document == NULL || paper == self)
-                continue;
-            if (!bears_seal(sealed, paper))
-                return false;
-            n++;
-        }
+        if (paper->document == NULL)
+            continue;
+        if (bears_seal(sealed, paper) == AJ_TRUE)
+            others.n_with++;
+        else
+            others.n_without++;
     }
-    return n >= LEAST_OTHERS;
+    return others;
+}
+
+/* Whether enough other papers bear one, and all that were read; the paper itself bears none. */
+static bool do_all_others(const struct others *others, const struct aj_paper *self)
+{
+    size_t n_self = 0;
+
+    for (size_t i = 0; i < others->papers.count; i++)
+        n_self += *(const struct aj_paper *const *)aj_vec_at(&others->papers, i) == self;
+    return others->n_with >= LEAST_OTHERS && others->n_without == n_self;
 }
 
 static void note(struct aj_eval *e, const struct aj_paper *paper, enum aj_truth truth,
@@ -81,26 +100,33 @@ static void note(struct aj_eval *e, const struct aj_paper *paper, enum aj_truth 
     last->place = item.place;
 }
 
+static void check(struct aj_eval *e, const struct sealed *sealed, const struct others *others,
+                  const struct aj_paper *paper, struct aj_outcome *out)
+{
+    enum aj_truth truth = bears_seal(sealed, paper);
+
+    if (truth == AJ_TRUE)
+        note(e, paper, AJ_TRUE, R_("落款处有印章"), out);
+    else if (!do_all_others(others, paper))
+        note(e, paper, AJ_NO_SUBJECT, R_("是否盖章看不出来"), out);
+    else if (truth == AJ_FALSE)
+        note(e, paper, AJ_FALSE, R_("没有印章，本案其他对外文书都有"), out);
+    else
+        note(e, paper, AJ_UNKNOWN, R_("没有读全，落款处是否有印章不能确定"), out);
+}
+
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
     const struct sealed *sealed = predicate->data;
+    struct aj_vec papers = aj_paths_papers(e, &sealed->documents);
+    struct others others = count_others(e, sealed);
 
-    for (size_t i = 0; i < sealed->documents.count; i++) {
-        struct aj_vec papers = aj_path_papers(e, aj_vec_at(&sealed->documents, i));
+    for (size_t i = 0; i < papers.count; i++) {
+        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
 
-        for (size_t k = 0; k < papers.count; k++) {
-            const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, k);
-
-            if (paper->document == NULL)
-                continue;
-            if (bears_seal(sealed, paper))
-                note(e, paper, AJ_TRUE, R_("落款处有印章"), out);
-            else if (do_all_others(e, sealed, paper))
-                note(e, paper, AJ_FALSE, R_("没有印章，本案其他对外文书都有"), out);
-            else
-                note(e, paper, AJ_NO_SUBJECT, R_("是否盖章看不出来"), out);
-        }
+        if (paper->document != NULL)
+            check(e, sealed, &others, paper, out);
     }
     if (out->notes.count == 0)
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("卷内没有应当盖章的文书")));

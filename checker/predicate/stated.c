@@ -23,6 +23,8 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     predicate->data = stated;
     (void)aj_path_compile(c, aj_setting_find(c, "amount"), &stated->amount); /* both have said */
     (void)aj_path_compile(c, aj_setting_find(c, "in"), &stated->in);         /* what is wrong */
+    if (!stated->in.is_text)
+        aj_compile_fail(c, _("in：应为文书的全文"));
     if (aj_patterns_get(c->patterns, aj_setting_find(c, "range"), &stated->range, &error) != AJ_OK)
         aj_compile_fail(c, _("range：%s"), error.message);
 }

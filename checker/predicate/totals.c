@@ -1,21 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <totals in= total= rate=/>: in every table of the papers, what a row of totals says is the sum of
- * the rows above it, column by column. The pattern `total` tells such a row by what it begins with;
- * columns whose heading `rate` finds are never summed, nor are those with words in between.
+ * <totals in= total= subtotal= rate=/>: in every table of the papers, what a row of totals says is
+ * the sum of the rows above it, column by column, those of subtotals left out. The pattern `total`
+ * tells such a row by what it begins with; columns whose heading `rate` finds are never summed, nor
+ * are those with words in between.
  */
 #include "predicate/predicate.h"
 
 #include "text/amount.h"
 #include "text/pattern.h"
 
-#define LONGEST_UNIT 9 /* bytes behind a number: 册 */
-#define LEAST_ROWS   2 /* that a total is the sum of */
+#define LONGEST_UNIT   9  /* bytes behind a number: 册 */
+#define MOST_TOTALS    16 /* of a table that may sum up all above them */
+#define LONGEST_NUMBER 40 /* bytes of a cell with a number */
+#define LEAST_ROWS     2  /* that a total is the sum of */
 
 struct totals {
     struct aj_vec in; /* struct aj_path, whole texts */
     struct aj_pattern *total;
-    struct aj_pattern *rate; /* NULL: every column */
+    struct aj_pattern *subtotal; /* NULL: no such rows */
+    struct aj_pattern *rate;     /* NULL: every column */
 };
 
 static struct aj_pattern *compile_pattern(struct aj_compiling *c, const char *name)
@@ -36,6 +40,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     predicate->data = totals;
     totals->in = aj_paths_compile(c, aj_setting_find(c, "in"));
     totals->total = compile_pattern(c, "total");
+    totals->subtotal = compile_pattern(c, "subtotal");
     totals->rate = compile_pattern(c, "rate");
 }
 
@@ -54,11 +59,14 @@ static struct aj_str cell_text(const struct aj_paper *paper, uint32_t cell)
 /* "6,000.00", "¥6000", "41册" in hundredths; false for words. */
 static bool read_number(struct aj_eval *e, struct aj_str text, int64_t *hundredths)
 {
-    struct aj_str amount = aj_arena_printf(
-        e->arena, "%s%" AJ_STR_FMT,
-        text.len > 0 && text.ptr[0] >= '0' && text.ptr[0] <= '9' ? "¥" : "", AJ_STR_ARG(text));
+    struct aj_str amount;
     struct aj_amount_match match;
 
+    if (text.len > LONGEST_NUMBER)
+        return false;
+    amount = aj_arena_printf(e->arena, "%s%" AJ_STR_FMT,
+                             text.len > 0 && text.ptr[0] >= '0' && text.ptr[0] <= '9' ? "¥" : "",
+                             AJ_STR_ARG(text));
     if (!aj_amount_find(amount, 0, &match) || match.from > 0 ||
         amount.len - match.to > LONGEST_UNIT)
         return false;
@@ -79,6 +87,18 @@ static uint32_t cell_in(const struct aj_document *document, uint32_t row, uint16
     return AJ_NO_BLOCK;
 }
 
+/* A row that sums others up. */
+static bool is_sum(const struct totals *totals, const struct aj_paper *paper, uint32_t row)
+{
+    const struct aj_block *blocks = paper->document->blocks;
+    struct aj_str first;
+
+    if (blocks[row].type != AJ_ROW || row + 1 >= blocks[row].end)
+        return false;
+    first = cell_text(paper, row + 1);
+    return is_found(totals->total, first) || is_found(totals->subtotal, first);
+}
+
 /* The sum of a column over the rows [from, to), the first of which may be a heading. False when it
  * is no column of numbers. */
 static bool sum_column(struct aj_eval *e, const struct totals *totals, const struct aj_paper *paper,
@@ -89,7 +109,8 @@ static bool sum_column(struct aj_eval *e, const struct totals *totals, const str
 
     *sum = 0;
     for (uint32_t row = from; row < to; row = blocks[row].end) {
-        uint32_t cell = cell_in(paper->document, row, column);
+        uint32_t cell =
+            is_sum(totals, paper, row) ? AJ_NO_BLOCK : cell_in(paper->document, row, column);
         struct aj_str text = cell != AJ_NO_BLOCK ? cell_text(paper, cell) : AJ_STR_EMPTY;
         int64_t number;
 
@@ -114,7 +135,7 @@ static void note_wrong(struct aj_eval *e, const struct aj_paper *paper, uint32_t
         (struct aj_place){.paper = paper, .from = block->from, .to = block->to, .block = cell};
     item.raw = aj_str_trim(aj_str_sub(paper->document->text, block->from, block->to));
     aj_outcome_evidence(out, &item);
-    aj_outcome_note(out, AJ_FALSE,
+    aj_outcome_note(out, paper->read == AJ_READ_FULL ? AJ_FALSE : AJ_UNKNOWN,
                     aj_arena_printf(e->arena,
                                     R_("《%" AJ_STR_FMT "》表中合计写作%" AJ_STR_FMT
                                        "，各行之和为%" AJ_STR_FMT),
@@ -124,9 +145,9 @@ static void note_wrong(struct aj_eval *e, const struct aj_paper *paper, uint32_t
     note->place = item.place;
 }
 
-/* The row of totals against the rows [from, row). */
+/* The row of totals against the rows behind the last total, [from, row), and all from `first`. */
 static void check_total(struct aj_eval *e, const struct totals *totals,
-                        const struct aj_paper *paper, uint32_t from, uint32_t row,
+                        const struct aj_paper *paper, uint32_t first, uint32_t from, uint32_t row,
                         struct aj_outcome *out)
 {
     const struct aj_block *blocks = paper->document->blocks;
@@ -134,11 +155,13 @@ static void check_total(struct aj_eval *e, const struct totals *totals,
     for (uint32_t cell = blocks[row + 1].end; cell < blocks[row].end; cell = blocks[cell].end) {
         int64_t total;
         int64_t sum;
+        int64_t all;
 
         if (blocks[cell].type != AJ_CELL || !read_number(e, cell_text(paper, cell), &total) ||
             !sum_column(e, totals, paper, from, row, blocks[cell].column, &sum))
             continue;
-        if (sum == total)
+        if (sum == total ||
+            (sum_column(e, totals, paper, first, row, blocks[cell].column, &all) && all == total))
             aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("表中合计与各行之和相符")));
         else
             note_wrong(e, paper, cell, sum, out);
@@ -150,12 +173,13 @@ static void check_table(struct aj_eval *e, const struct totals *totals,
 {
     const struct aj_block *blocks = paper->document->blocks;
     uint32_t from = table + 1;
+    size_t n = 0;
 
     for (uint32_t row = table + 1; row < blocks[table].end; row = blocks[row].end) {
         if (blocks[row].type != AJ_ROW || row + 1 >= blocks[row].end ||
             !is_found(totals->total, cell_text(paper, row + 1)))
             continue;
-        check_total(e, totals, paper, from, row, out);
+        check_total(e, totals, paper, n++ < MOST_TOTALS ? table + 1 : from, from, row, out);
         from = blocks[row].end;
     }
 }
@@ -175,16 +199,13 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
     const struct totals *totals = predicate->data;
+    struct aj_vec papers = aj_paths_papers(e, &totals->in);
 
-    for (size_t i = 0; i < totals->in.count; i++) {
-        struct aj_vec papers = aj_path_papers(e, aj_vec_at(&totals->in, i));
-
-        for (size_t k = 0; k < papers.count; k++)
-            check_paper(e, totals, *(const struct aj_paper *const *)aj_vec_at(&papers, k), out);
-    }
+    for (size_t i = 0; i < papers.count; i++)
+        check_paper(e, totals, *(const struct aj_paper *const *)aj_vec_at(&papers, i), out);
     if (out->notes.count == 0)
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的合计")));
 }
 
 const struct aj_predicate_type aj_predicate_totals = {
-    "totals", "in total rate say", "in total", false, false, compile, evaluate};
+    "totals", "in total subtotal rate say", "in total", false, false, compile, evaluate};

@@ -112,20 +112,16 @@ static void note_untraced(struct aj_eval *e, const struct quantity *quantity,
     note->place = item.place;
 }
 
-static void check(struct aj_eval *e, const struct traced *traced, const struct quantity *quantity,
+static void check(struct aj_eval *e, const struct quantity *quantity, const struct aj_vec *others,
                   struct aj_outcome *out)
 {
     struct trace trace = {.is_found = false};
 
-    for (size_t i = 0; i < traced->in.count; i++) {
-        struct aj_vec papers = aj_path_papers(e, aj_vec_at(&traced->in, i));
+    for (size_t i = 0; i < others->count && !trace.is_found; i++) {
+        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(others, i);
 
-        for (size_t k = 0; k < papers.count && !trace.is_found; k++) {
-            const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, k);
-
-            if (paper != quantity->paper)
-                trace_in(quantity, paper, &trace);
-        }
+        if (paper != quantity->paper)
+            trace_in(quantity, paper, &trace);
     }
     if (trace.is_found)
         aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("数量在别的文书中有")));
@@ -135,7 +131,8 @@ static void check(struct aj_eval *e, const struct traced *traced, const struct q
 
 /* The quantities of one paper. */
 static void check_paper(struct aj_eval *e, const struct traced *traced,
-                        const struct aj_paper *paper, struct aj_outcome *out)
+                        const struct aj_paper *paper, const struct aj_vec *others,
+                        struct aj_outcome *out)
 {
     struct aj_str text = aj_paper_folded(paper);
     struct aj_pattern_match match;
@@ -153,7 +150,7 @@ static void check_paper(struct aj_eval *e, const struct traced *traced,
         quantity.to = match.to;
         quantity.unit = aj_str_trim(aj_str_sub(text, match.value_to, match.to));
         if (quantity.unit.len > 0 && aj_decimal_read(text, &begin, &quantity.number))
-            check(e, traced, &quantity, out);
+            check(e, &quantity, others, out);
     }
 }
 
@@ -162,12 +159,12 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 {
     const struct traced *traced = predicate->data;
 
-    for (size_t i = 0; i < traced->of.count; i++) {
-        struct aj_vec papers = aj_path_papers(e, aj_vec_at(&traced->of, i));
+    struct aj_vec papers = aj_paths_papers(e, &traced->of);
+    struct aj_vec others = aj_paths_papers(e, &traced->in);
 
-        for (size_t k = 0; k < papers.count; k++)
-            check_paper(e, traced, *(const struct aj_paper *const *)aj_vec_at(&papers, k), out);
-    }
+    for (size_t i = 0; i < papers.count; i++)
+        check_paper(e, traced, *(const struct aj_paper *const *)aj_vec_at(&papers, i), &others,
+                    out);
     if (out->notes.count == 0)
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的数量")));
 }

@@ -111,6 +111,9 @@ static bool is_in_force_on(const struct aj_rule *rule, int32_t day)
     return day >= rule->since && day < rule->until;
 }
 
+/* Bytes of words behind which no more of the same are told. */
+#define MOST_WORDS 8000
+
 /* The words of all notes of one truth, each once, parted by "；". */
 static struct aj_str join_notes(struct aj_arena *arena, const struct aj_vec *notes,
                                 enum aj_truth truth)
@@ -122,6 +125,8 @@ static struct aj_str join_notes(struct aj_arena *arena, const struct aj_vec *not
 
         if (note->truth != truth || note->words.len == 0 || aj_str_contains(joined, note->words))
             continue;
+        if (joined.len > MOST_WORDS)
+            return aj_arena_printf(arena, R_("%" AJ_STR_FMT "；等等"), AJ_STR_ARG(joined));
         joined = joined.len == 0 ? note->words
                                  : aj_arena_printf(arena, "%" AJ_STR_FMT "；%" AJ_STR_FMT,
                                                    AJ_STR_ARG(joined), AJ_STR_ARG(note->words));
@@ -206,15 +211,18 @@ static bool applies(struct aj_eval *e, const struct aj_rule *rule, struct aj_ver
 static void check(struct aj_eval *e, const struct aj_rule *rule, struct aj_outcome *out)
 {
     struct aj_outcome lenient;
+    uint8_t *seen = e->seen;
 
     aj_outcome_init(out, e->arena);
     aj_predicate_evaluate_all(e, &rule->check, out);
     if (out->truth != AJ_FALSE)
         return;
     e->is_lenient = true;
+    e->seen = NULL; /* a second look is no coverage */
     aj_outcome_init(&lenient, e->arena);
     aj_predicate_evaluate_all(e, &rule->check, &lenient);
     e->is_lenient = false;
+    e->seen = seen;
     if (lenient.truth == AJ_UNKNOWN)
         *out = lenient;
 }
@@ -258,6 +266,8 @@ static struct aj_str join_words(struct aj_arena *arena, struct aj_str a, struct 
 {
     if (a.len == 0 || b.len == 0 || aj_str_equal(a, b))
         return a.len > 0 ? a : b;
+    if (a.len > MOST_WORDS)
+        return a;
     return aj_arena_printf(arena, "%" AJ_STR_FMT "；%" AJ_STR_FMT, AJ_STR_ARG(a), AJ_STR_ARG(b));
 }
 

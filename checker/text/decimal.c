@@ -35,6 +35,8 @@ bool aj_decimal_read(struct aj_str text, size_t *at, int64_t *out)
 
         if (c >= '0' && c <= '9') {
             has_digit = true;
+            if (is_behind_point && unit == 1)
+                return false; /* finer than is kept */
             unit = is_behind_point ? unit / 10 : unit;
             value = is_behind_point ? value + (c - '0') * unit
                                     : value * 10 + (int64_t)(c - '0') * AJ_DECIMAL_SCALE;
@@ -49,9 +51,11 @@ bool aj_decimal_read(struct aj_str text, size_t *at, int64_t *out)
     }
     if (!has_digit || value >= AJ_DECIMAL_LARGEST)
         return false;
-    if (*at < text.len && text.ptr[*at] == PER_CENT)
+    if (*at < text.len && text.ptr[*at] == PER_CENT) {
+        if (value % 100 != 0)
+            return false;
         value /= 100;
-    else if (aj_scan_peek(text, *at) == TEN_THOUSAND)
+    } else if (aj_scan_peek(text, *at) == TEN_THOUSAND)
         value *= AJ_DECIMAL_SCALE;
     *out = value;
     return value < AJ_DECIMAL_LARGEST;
