@@ -84,6 +84,8 @@ static uint32_t last_row_of(const struct aj_grid *t, size_t i)
     for (size_t k = i + 1; k < t->cells.count; k++) {
         const struct aj_grid_cell *other = aj_grid_cell(t, k);
 
+        if (other->row > last + 1)
+            break;
         if (other->row == last + 1 &&
             (aj_grid_block_of(t, other)->flags & AJ_BLOCK_MERGED_UP) != 0 &&
             aj_grid_block_of(t, other)->column == aj_grid_block_of(t, cell)->column)
@@ -165,11 +167,11 @@ static bool is_signing_row(const struct aj_grid *t, uint32_t row)
     size_t n_days = 0;
     size_t n = 0;
 
-    for (size_t k = 0; k < t->cells.count; k++) {
+    for (size_t k = aj_grid_row_start(t, row); k < t->cells.count; k++) {
         const struct aj_grid_cell *cell = aj_grid_cell(t, k);
 
         if (cell->row != row)
-            continue;
+            break;
         if (n++ == 0 &&
             (!cell->is_sign || (aj_grid_block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0))
             return false;
@@ -213,11 +215,13 @@ static struct aj_group_place group_place(const struct aj_grid *t, size_t i,
 
     if (is_signing_row(t, last + 1))
         last++;
-    for (size_t k = 0; k < t->cells.count; k++) {
+    for (size_t k = aj_grid_row_start(t, aj_grid_cell(t, i)->row); k < t->cells.count; k++) {
         const struct aj_grid_cell *other = aj_grid_cell(t, k);
         bool is_signing = other->is_day || other->is_sign;
 
-        if (other->row > last || aj_grid_block_of(t, other)->from < place.whole.from ||
+        if (other->row > last)
+            break;
+        if (aj_grid_block_of(t, other)->from < place.whole.from ||
             other == value)
             continue;
         if (other->is_label && aj_extract_meanings(t->x, other->key) != NULL && !is_signing)

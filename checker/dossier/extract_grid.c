@@ -93,6 +93,22 @@ static bool overlaps(const struct aj_block *a, const struct aj_block *b)
     return a->column < b->column + b->span && b->column < a->column + a->span;
 }
 
+size_t aj_grid_row_start(const struct aj_grid *t, uint32_t row)
+{
+    size_t from = 0;
+    size_t to = t->cells.count;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+
+        if (aj_grid_cell(t, middle)->row < row)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
 /* The cell right of cell i in its row, or NULL. */
 struct aj_grid_cell *aj_grid_right_of(const struct aj_grid *t, size_t i)
 {

@@ -37,6 +37,8 @@ static inline struct aj_grid_cell *aj_grid_cell(const struct aj_grid *t, size_t 
     return aj_vec_at(&t->cells, i);
 }
 
+/* The first cell of a row; the number of cells where none is left. */
+size_t aj_grid_row_start(const struct aj_grid *t, uint32_t row);
 /* The cell right of cell i in its row, or NULL. */
 struct aj_grid_cell *aj_grid_right_of(const struct aj_grid *t, size_t i);
 /* The cell in the next row under cell i, or NULL. */
