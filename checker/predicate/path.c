@@ -342,54 +342,6 @@ struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
     return papers;
 }
 
-static bool holds_paper(const struct aj_vec *papers, size_t n, const struct aj_paper *paper)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (*(const struct aj_paper *const *)aj_vec_at(papers, i) == paper)
-            return true;
-    }
-    return false;
-}
-
-struct aj_vec aj_paths_papers(struct aj_eval *e, const struct aj_vec *paths)
-{
-    struct aj_vec papers;
-
-    aj_vec_init(&papers, e->arena, sizeof(const struct aj_paper *));
-    for (size_t i = 0; i < paths->count; i++) {
-        struct aj_vec some = aj_path_papers(e, aj_vec_at(paths, i));
-        size_t n_before = papers.count; /* those of one path are all different */
-
-        for (size_t k = 0; k < some.count; k++) {
-            const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&some, k);
-
-            if (!holds_paper(&papers, n_before, paper))
-                *(const struct aj_paper **)aj_vec_push(&papers) = paper;
-        }
-    }
-    return papers;
-}
-
-const struct aj_paper *aj_paths_unread(struct aj_eval *e, const struct aj_vec *paths)
-{
-    struct aj_vec papers = aj_paths_papers(e, paths);
-
-    for (size_t i = 0; i < papers.count; i++) {
-        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
-
-        if (paper->read == AJ_READ_PART)
-            return paper;
-    }
-    for (size_t i = 0; i < paths->count; i++) {
-        const struct aj_path *path = aj_vec_at(paths, i);
-        const struct aj_paper *paper = path->kind != NULL ? aj_eval_could_be(e, path->kind) : NULL;
-
-        if (paper != NULL)
-            return paper;
-    }
-    return NULL;
-}
-
 const struct aj_paper *aj_eval_could_be(const struct aj_eval *e, const struct aj_kind *kind)
 {
     for (size_t i = 0; i < e->dossier->papers.count; i++) {
