@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * <misspelt fields= of=/>, used within <not>: a name that is not the other, yet so like it that a
- * character was lost, added or mistaken. A name that is another altogether may be another's.
+ * character was lost, added or mistaken. A name that is another altogether may be another's. Of
+ * whole texts it is enough to mistake one character of the name wherever it is named.
  */
 #include "predicate/predicate.h"
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "text/scan.h"
 
 #define LEAST_NAME   5  /* characters: of two persons' names one may differ by a character */
 #define LONGEST_NAME 60 /* characters; longer ones are no names */
+#define LEAST_IN_TEXT 8 /* characters of a name that is looked for in texts */
+#define NUMERALS "〇零一二三四五六七八九十甲乙丙丁东南西北上中下"
 #define LONG_NAME    12 /* characters from which two may be wrong */
 
 struct misspelt {
@@ -82,6 +86,28 @@ static bool is_misspelt(struct aj_str name, struct aj_str of)
     return d > 0 && d <= (n_b >= LONG_NAME ? 2u : 1u);
 }
 
+/* Two characters that tell names of one series apart: 一中, 二中. */
+static bool are_numerals(uint32_t a, uint32_t b)
+{
+    return aj_scan_find(a, NUMERALS) != NULL && aj_scan_find(b, NUMERALS) != NULL;
+}
+
+/* Where the words at `at` end that are the name but for one ideograph; 0 when they are not. */
+static size_t mistaken_end(const uint32_t *name, size_t n, struct aj_str text, size_t at)
+{
+    size_t wrong = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        uint32_t c = at < text.len ? aj_utf8_next(text, &at) : 0;
+
+        if (c == name[i])
+            continue;
+        if (wrong++ > 0 || !aj_is_han(c) || !aj_is_han(name[i]) || are_numerals(c, name[i]))
+            return 0;
+    }
+    return wrong == 1 ? at : 0;
+}
+
 static void note(struct aj_eval *e, const struct aj_item *item, const struct aj_item *of,
                  struct aj_outcome *out)
 {
@@ -99,6 +125,31 @@ static void note(struct aj_eval *e, const struct aj_item *item, const struct aj_
     last->place = item->place;
 }
 
+/* The first place of each text where the name has a wrong character. */
+static void scan_texts(struct aj_eval *e, const struct aj_path *path, const struct aj_item *of,
+                       struct aj_outcome *out)
+{
+    struct aj_vec papers = aj_path_papers(e, path);
+    uint32_t name[LONGEST_NAME];
+    size_t n = decode(of->value.key, name);
+
+    for (size_t i = 0; i < papers.count && n >= LEAST_IN_TEXT; i++) {
+        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
+        struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
+        struct aj_str text = aj_paper_folded(paper);
+        size_t end = 0;
+
+        for (size_t at = 0; at < text.len && end == 0; (void)aj_utf8_next(text, &at)) {
+            end = mistaken_end(name, n, text, at);
+            if (end > 0) {
+                whole = aj_item_part(&whole, at, end);
+                whole.value.shown = whole.raw;
+                note(e, &whole, of, out);
+            }
+        }
+    }
+}
+
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
@@ -110,9 +161,15 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     if (!aj_outcome_needs(e, out, &misspelt->of, &of))
         return;
     for (size_t i = 0; i < misspelt->fields.count; i++) {
+        const struct aj_path *path = aj_vec_at(&misspelt->fields, i);
         struct aj_operand names;
 
-        aj_path_resolve(e, aj_vec_at(&misspelt->fields, i), AJ_PICK_ALL, &names);
+        if (path->is_text) {
+            any = true;
+            scan_texts(e, path, aj_operand_item(&of), out);
+            continue;
+        }
+        aj_path_resolve(e, path, AJ_PICK_ALL, &names);
         for (size_t k = 0; k < names.items.count; k++) {
             const struct aj_item *item = aj_vec_at(&names.items, k);
 
