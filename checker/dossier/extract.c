@@ -220,6 +220,22 @@ static bool is_known_person(struct aj_vec *readings, const struct aj_value *valu
     return false;
 }
 
+/* The picture in a place where a name stands too is that person's signature. */
+static void drop_pictures(struct aj_vec *readings, struct aj_span named)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < readings->count; i++) {
+        const struct aj_reading *old = aj_vec_at(readings, i);
+
+        if (old->state == AJ_UNREAD && old->raw.len == 0 && old->place.from >= named.from &&
+            old->place.to <= named.to)
+            continue;
+        *(struct aj_reading *)aj_vec_at(readings, n++) = *old;
+    }
+    readings->count = n;
+}
+
 static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj_str text,
                      const struct aj_date *base)
 {
@@ -232,8 +248,10 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
     aj_vec_init(&values, x->arena, sizeof(struct aj_value));
     state = field->type == AJ_TYPE_NAME ? aj_extract_read_names(x, field, text, &values)
                                         : aj_extract_read_all(x, field, text, base, &values);
-    if (values.count > 0)
+    if (values.count > 0) {
         take_over(x, find);
+        drop_pictures(readings, find->span);
+    }
     for (size_t i = 0; i < values.count && readings->count < AJ_LIMIT_VALUES; i++) {
         struct aj_reading *reading;
 
