@@ -221,8 +221,7 @@ static struct aj_group_place group_place(const struct aj_grid *t, size_t i,
 
         if (other->row > last)
             break;
-        if (aj_grid_block_of(t, other)->from < place.whole.from ||
-            other == value)
+        if (aj_grid_block_of(t, other)->from < place.whole.from || other == value)
             continue;
         if (other->is_label && aj_extract_meanings(t->x, other->key) != NULL && !is_signing)
             break;

@@ -289,6 +289,14 @@ static void find_bureau(struct aj_extract *x, struct signoff *s)
     }
 }
 
+/* "当事人签收 张三 2023年4月19日": who signs for the paper, no issuer of it. */
+static bool is_of_signer(const struct aj_extract *x, uint32_t block, struct aj_str line,
+                         const struct aj_date_match *day)
+{
+    return without_day_label(x, aj_str_sub(line, 0, day->from)).len > 0 &&
+           aj_extract_label_at_start(x, block) != NULL;
+}
+
 static bool find_signoff(struct aj_extract *x, bool in_tables, struct signoff *s)
 {
     int looked = 0;
@@ -313,7 +321,7 @@ static bool find_signoff(struct aj_extract *x, bool in_tables, struct signoff *s
                 set_issuer(x, s, i, from, to);
             return true;
         }
-        if (!signoff_date(x, line, &match))
+        if (!signoff_date(x, line, &match) || is_of_signer(x, i, line, &match))
             continue;
         has_date = true;
         s->date_block = i;

@@ -10,11 +10,11 @@
 #include "base/utf8.h"
 #include "text/scan.h"
 
-#define LEAST_NAME   5  /* characters: of two persons' names one may differ by a character */
-#define LONGEST_NAME 60 /* characters; longer ones are no names */
-#define LEAST_IN_TEXT 8 /* characters of a name that is looked for in texts */
-#define NUMERALS "〇零一二三四五六七八九十甲乙丙丁东南西北上中下"
-#define LONG_NAME    12 /* characters from which two may be wrong */
+#define LEAST_NAME    5  /* characters: of two persons' names one may differ by a character */
+#define LONGEST_NAME  60 /* characters; longer ones are no names */
+#define LEAST_IN_TEXT 8  /* characters of a name that is looked for in texts */
+#define NUMERALS      "〇零一二三四五六七八九十甲乙丙丁东南西北上中下"
+#define LONG_NAME     12 /* characters from which two may be wrong */
 
 struct misspelt {
     struct aj_vec fields; /* struct aj_path */

@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "text/scan.h"
 
 #include <string.h>
 
@@ -102,6 +103,23 @@ static bool is_day(struct aj_str word)
            (aj_str_starts(word, aj_str_from("20")) || aj_str_starts(word, aj_str_from("19")));
 }
 
+/* The number of letters and digits that stand together from `at` on. */
+static size_t code_ahead(struct aj_str text, size_t at)
+{
+    size_t n = 0;
+
+    while (at + n < text.len && is_code_char((unsigned char)text.ptr[at + n]))
+        n++;
+    return n;
+}
+
+/* Whether another code follows the one that ends at `at`: 张三、李四（001、002）, codes of them
+ * all. */
+static bool goes_on(struct aj_str text, size_t at)
+{
+    return aj_scan_take(text, &at, "、") && code_ahead(text, at) >= LEAST_CODE;
+}
+
 /* The code that belongs to the name ending at `at`: before any other person begins. */
 static void find_code(struct aj_str text, size_t at, struct aj_person *person)
 {
@@ -123,6 +141,8 @@ static void find_code(struct aj_str text, size_t at, struct aj_person *person)
         if (inside || start == AJ_STR_NONE)
             continue;
         if (i - start >= LEAST_CODE && !is_day(aj_str_sub(text, start, i))) {
+            if (goes_on(text, i))
+                return;
             person->code = aj_str_sub(text, start, i);
             person->to = i;
             return;
@@ -153,16 +173,6 @@ static size_t han_ahead(struct aj_str text, size_t at)
     size_t n = 0;
 
     while (at < text.len && aj_is_han(aj_utf8_next(text, &at)))
-        n++;
-    return n;
-}
-
-/* The number of letters and digits that stand together from `at` on. */
-static size_t code_ahead(struct aj_str text, size_t at)
-{
-    size_t n = 0;
-
-    while (at + n < text.len && is_code_char((unsigned char)text.ptr[at + n]))
         n++;
     return n;
 }
