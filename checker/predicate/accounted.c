@@ -38,12 +38,9 @@ struct accounted {
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct accounted *accounted = aj_arena_alloc(c->arena, sizeof(*accounted));
-    struct aj_str whole = aj_setting_find(c, "whole");
-    struct aj_error error = {0};
 
     predicate->data = accounted;
-    if (whole.len > 0 && aj_patterns_get(c->patterns, whole, &accounted->whole, &error) != AJ_OK)
-        aj_compile_fail(c, _("whole：%s"), error.message);
+    accounted->whole = aj_setting_pattern(c, "whole");
     (void)aj_path_compile(c, aj_setting_find(c, "items"), &accounted->items);   /* both have said */
     (void)aj_path_compile(c, aj_setting_find(c, "counts"), &accounted->counts); /* what is wrong */
     accounted->in = aj_paths_compile(c, aj_setting_find(c, "in"));
@@ -204,20 +201,18 @@ static void note_lack(struct aj_eval *e, const struct aj_paper *list, const stru
     struct aj_item name = item_of(list, row->name);
     struct aj_item count = item_of(list, row->count);
     struct aj_item said = mention_item(paper, m, aj_fold_text(e->arena, row->name->raw).len);
-    struct aj_note *note;
 
     aj_outcome_evidence(out, &name);
     aj_outcome_evidence(out, &count);
     aj_outcome_evidence(out, &said);
-    aj_outcome_note(out, AJ_FALSE,
-                    aj_arena_printf(e->arena,
-                                    R_("《%" AJ_STR_FMT "》“%" AJ_STR_FMT "”为%" PRId64
-                                       "，《%" AJ_STR_FMT "》只有%" PRId64),
-                                    AJ_STR_ARG(list->kind->name),
-                                    AJ_STR_ARG(row->name->value.shown), row->whole,
-                                    AJ_STR_ARG(paper->kind->name), most(m)));
-    note = aj_vec_at(&out->notes, out->notes.count - 1);
-    note->place = (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK};
+    aj_outcome_note_at(out, AJ_FALSE,
+                       aj_arena_printf(e->arena,
+                                       R_("《%" AJ_STR_FMT "》“%" AJ_STR_FMT "”为%" PRId64
+                                          "，《%" AJ_STR_FMT "》只有%" PRId64),
+                                       AJ_STR_ARG(list->kind->name),
+                                       AJ_STR_ARG(row->name->value.shown), row->whole,
+                                       AJ_STR_ARG(paper->kind->name), most(m)),
+                       (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK});
 }
 
 /* One row; false when its name stands nowhere with a quantity. */
@@ -270,15 +265,13 @@ static void note_missing(struct aj_eval *e, const struct accounted *accounted,
 {
     bool is_open = aj_paths_unread(e, &accounted->in) != NULL;
     struct aj_item name = item_of(list, row->name);
-    struct aj_note *note;
 
     aj_outcome_evidence(out, &name);
-    aj_outcome_note(
+    aj_outcome_note_at(
         out, is_open ? AJ_UNKNOWN : AJ_FALSE,
         aj_arena_printf(e->arena, R_("《%" AJ_STR_FMT "》“%" AJ_STR_FMT "”没有写明去向"),
-                        AJ_STR_ARG(list->kind->name), AJ_STR_ARG(row->name->value.shown)));
-    note = aj_vec_at(&out->notes, out->notes.count - 1);
-    note->place = name.place;
+                        AJ_STR_ARG(list->kind->name), AJ_STR_ARG(row->name->value.shown)),
+        name.place);
 }
 
 /* The count that stands in the row of a name, NULL for none that was read. */

@@ -100,17 +100,15 @@ static void note_wrong(struct aj_eval *e, const struct aj_paper *paper, const st
 {
     struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
     struct aj_item item = aj_item_part(&whole, r->from, r->to);
-    struct aj_note *note;
 
     aj_outcome_evidence(out, &item);
-    aj_outcome_note(
+    aj_outcome_note_at(
         out, AJ_FALSE,
         aj_arena_printf(e->arena,
                         R_("《%" AJ_STR_FMT "》算式“%" AJ_STR_FMT "”应为%" PRId64 ".%02" PRId64),
                         AJ_STR_ARG(aj_paper_name(paper)), AJ_STR_ARG(item.raw),
-                        r->product / AJ_DECIMAL_SCALE, r->product % AJ_DECIMAL_SCALE / 100));
-    note = aj_vec_at(&out->notes, out->notes.count - 1);
-    note->place = item.place;
+                        r->product / AJ_DECIMAL_SCALE, r->product % AJ_DECIMAL_SCALE / 100),
+        item.place);
 }
 
 static void check(struct aj_eval *e, const struct aj_paper *paper, struct aj_outcome *out)

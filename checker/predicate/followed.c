@@ -20,13 +20,11 @@ struct followed {
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct followed *followed = aj_arena_alloc(c->arena, sizeof(*followed));
-    struct aj_error error = {0};
 
     predicate->data = followed;
     (void)aj_path_compile(c, aj_setting_find(c, "values"), &followed->values); /* both have said */
     (void)aj_path_compile(c, aj_setting_find(c, "in"), &followed->in);         /* what is wrong */
-    if (aj_patterns_get(c->patterns, aj_setting_find(c, "by"), &followed->by, &error) != AJ_OK)
-        aj_compile_fail(c, _("by：%s"), error.message);
+    followed->by = aj_setting_pattern(c, "by");
 }
 
 static bool is_followed(const struct followed *followed, struct aj_str text, struct aj_str value)
@@ -45,14 +43,11 @@ static bool is_followed(const struct followed *followed, struct aj_str text, str
 
 static void note(struct aj_eval *e, const struct aj_item *item, struct aj_outcome *out)
 {
-    struct aj_note *last;
-
     aj_outcome_evidence(out, item);
-    aj_outcome_note(out, AJ_FALSE,
-                    aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "之后没有所要求的表述"),
-                                    AJ_STR_ARG(aj_item_words(e->arena, item))));
-    last = aj_vec_at(&out->notes, out->notes.count - 1);
-    last->place = item->place;
+    aj_outcome_note_at(out, AJ_FALSE,
+                       aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "之后没有所要求的表述"),
+                                       AJ_STR_ARG(aj_item_words(e->arena, item))),
+                       item->place);
 }
 
 /* The values that are to be found, those without words aside. */

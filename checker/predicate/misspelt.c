@@ -111,18 +111,15 @@ static size_t mistaken_end(const uint32_t *name, size_t n, struct aj_str text, s
 static void note(struct aj_eval *e, const struct aj_item *item, const struct aj_item *of,
                  struct aj_outcome *out)
 {
-    struct aj_note *last;
-
     aj_outcome_evidence(out, item);
     aj_outcome_evidence(out, of);
-    aj_outcome_note(
+    aj_outcome_note_at(
         out, AJ_TRUE,
         aj_arena_printf(e->arena,
                         R_("%" AJ_STR_FMT "“%" AJ_STR_FMT "”与“%" AJ_STR_FMT "”只差一两个字"),
                         AJ_STR_ARG(aj_item_words(e->arena, item)), AJ_STR_ARG(item->value.shown),
-                        AJ_STR_ARG(of->value.shown)));
-    last = aj_vec_at(&out->notes, out->notes.count - 1);
-    last->place = item->place;
+                        AJ_STR_ARG(of->value.shown)),
+        item->place);
 }
 
 /* The first place of each text where the name has a wrong character. */

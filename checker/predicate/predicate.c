@@ -65,6 +65,17 @@ void aj_compile_fail(struct aj_compiling *c, const char *format, ...)
     c->fail(c->context, c->line, aj_str_from(message));
 }
 
+struct aj_pattern *aj_setting_pattern(struct aj_compiling *c, const char *name)
+{
+    struct aj_str source = aj_setting_find(c, name);
+    struct aj_pattern *pattern = NULL;
+    struct aj_error error = {0};
+
+    if (source.len > 0 && aj_patterns_get(c->patterns, source, &pattern, &error) != AJ_OK)
+        aj_compile_fail(c, _("%s：%s"), name, error.message);
+    return pattern;
+}
+
 int64_t aj_setting_number(struct aj_compiling *c, const char *name, int64_t otherwise)
 {
     struct aj_str text = aj_setting_find(c, name);
@@ -103,6 +114,16 @@ void aj_outcome_note(struct aj_outcome *out, enum aj_truth truth, struct aj_str 
 
     *note = (struct aj_note){truth, words, {.block = AJ_NO_BLOCK}};
     out->truth = aj_truth_and(out->truth, truth);
+}
+
+void aj_outcome_note_at(struct aj_outcome *out, enum aj_truth truth, struct aj_str words,
+                        struct aj_place place)
+{
+    struct aj_note *note;
+
+    aj_outcome_note(out, truth, words);
+    note = aj_vec_at(&out->notes, out->notes.count - 1);
+    note->place = place;
 }
 
 void aj_outcome_evidence(struct aj_outcome *out, const struct aj_item *item)

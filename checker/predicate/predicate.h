@@ -228,6 +228,8 @@ bool aj_setting_yes(const struct aj_compiling *c, const char *name, bool otherwi
 /* A whole number; reports what is none. */
 int64_t aj_setting_number(struct aj_compiling *c, const char *name, int64_t otherwise);
 void aj_compile_fail(struct aj_compiling *c, const char *format, ...) AJ_PRINTF(2, 3);
+/* The setting's pattern; NULL without, and after an error was reported. */
+struct aj_pattern *aj_setting_pattern(struct aj_compiling *c, const char *name);
 /* Compiles one path; false after an error was reported. */
 bool aj_path_compile(struct aj_compiling *c, struct aj_str text, struct aj_path *out);
 /* Compiles a list of paths parted by spaces: struct aj_path. */
@@ -238,6 +240,9 @@ enum aj_pick aj_pick_compile(struct aj_compiling *c, enum aj_pick otherwise);
 void aj_outcome_init(struct aj_outcome *out, struct aj_arena *arena);
 /* Adds a note and folds its truth into the outcome with <and>. */
 void aj_outcome_note(struct aj_outcome *out, enum aj_truth truth, struct aj_str words);
+/* The same, of words that speak of a place. */
+void aj_outcome_note_at(struct aj_outcome *out, enum aj_truth truth, struct aj_str words,
+                        struct aj_place place);
 void aj_outcome_evidence(struct aj_outcome *out, const struct aj_item *item);
 /* Adds the notes and the evidence of a child, which may be taken over: nothing is added to the
  * child behind this. The truth is left as it is. */

@@ -21,13 +21,11 @@ struct sealed {
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct sealed *sealed = aj_arena_alloc(c->arena, sizeof(*sealed));
-    struct aj_error error = {0};
 
     predicate->data = sealed;
     sealed->documents = aj_paths_compile(c, aj_setting_find(c, "documents"));
     sealed->like = aj_paths_compile(c, aj_setting_find(c, "like"));
-    if (aj_patterns_get(c->patterns, aj_setting_find(c, "words"), &sealed->words, &error) != AJ_OK)
-        aj_compile_fail(c, _("words：%s"), error.message);
+    sealed->words = aj_setting_pattern(c, "words");
 }
 
 static enum aj_truth bears_seal(const struct sealed *sealed, const struct aj_paper *paper)
@@ -89,15 +87,13 @@ static void note(struct aj_eval *e, const struct aj_paper *paper, enum aj_truth 
                  const char *words, struct aj_outcome *out)
 {
     struct aj_item item = {.state = AJ_VALUE, .paper = paper, .raw = paper->title};
-    struct aj_note *last;
 
     item.place = (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK};
     aj_outcome_evidence(out, &item);
-    aj_outcome_note(out, truth,
-                    aj_arena_printf(e->arena, R_("《%" AJ_STR_FMT "》%s"),
-                                    AJ_STR_ARG(aj_paper_name(paper)), words));
-    last = aj_vec_at(&out->notes, out->notes.count - 1);
-    last->place = item.place;
+    aj_outcome_note_at(out, truth,
+                       aj_arena_printf(e->arena, R_("《%" AJ_STR_FMT "》%s"),
+                                       AJ_STR_ARG(aj_paper_name(paper)), words),
+                       item.place);
 }
 
 static void check(struct aj_eval *e, const struct sealed *sealed, const struct others *others,

@@ -18,15 +18,13 @@ struct stated {
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct stated *stated = aj_arena_alloc(c->arena, sizeof(*stated));
-    struct aj_error error = {0};
 
     predicate->data = stated;
     (void)aj_path_compile(c, aj_setting_find(c, "amount"), &stated->amount); /* both have said */
     (void)aj_path_compile(c, aj_setting_find(c, "in"), &stated->in);         /* what is wrong */
     if (!stated->in.is_text)
         aj_compile_fail(c, _("in：应为文书的全文"));
-    if (aj_patterns_get(c->patterns, aj_setting_find(c, "range"), &stated->range, &error) != AJ_OK)
-        aj_compile_fail(c, _("range：%s"), error.message);
+    stated->range = aj_setting_pattern(c, "range");
 }
 
 /* Where a range stands in the text, and its ends in fen. */
@@ -63,18 +61,15 @@ static bool next_range(const struct stated *stated, struct aj_str text, size_t a
 static void note_outside(struct aj_eval *e, const struct aj_item *amount, const struct aj_item *at,
                          struct aj_outcome *out)
 {
-    struct aj_note *note;
-
     aj_outcome_evidence(out, amount);
     aj_outcome_evidence(out, at);
-    aj_outcome_note(
+    aj_outcome_note_at(
         out, AJ_FALSE,
         aj_arena_printf(e->arena,
                         R_("%" AJ_STR_FMT "（%" AJ_STR_FMT "）与文中写的“%" AJ_STR_FMT "”不符"),
                         AJ_STR_ARG(aj_item_words(e->arena, amount)),
-                        AJ_STR_ARG(amount->value.shown), AJ_STR_ARG(at->raw)));
-    note = aj_vec_at(&out->notes, out->notes.count - 1);
-    note->place = amount->place;
+                        AJ_STR_ARG(amount->value.shown), AJ_STR_ARG(at->raw)),
+        amount->place);
 }
 
 /* One amount against the ranges of the text, of which any will do. */

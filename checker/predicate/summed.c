@@ -87,13 +87,10 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     bool is_so = holds(summed->op, of.fen, to.fen);
 
     if (unread != NULL) {
-        struct aj_note *note;
-
-        aj_outcome_note(out, AJ_UNKNOWN,
-                        aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "未能读取，合计不能确定"),
-                                        AJ_STR_ARG(aj_item_words(e->arena, unread))));
-        note = aj_vec_at(&out->notes, out->notes.count - 1);
-        note->place = unread->place;
+        aj_outcome_note_at(out, AJ_UNKNOWN,
+                           aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "未能读取，合计不能确定"),
+                                           AJ_STR_ARG(aj_item_words(e->arena, unread))),
+                           unread->place);
     } else if (of.n == 0 || to.n == 0) {
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的金额")));
     } else {

@@ -22,26 +22,15 @@ struct totals {
     struct aj_pattern *rate;     /* NULL: every column */
 };
 
-static struct aj_pattern *compile_pattern(struct aj_compiling *c, const char *name)
-{
-    struct aj_str source = aj_setting_find(c, name);
-    struct aj_pattern *pattern = NULL;
-    struct aj_error error = {0};
-
-    if (source.len > 0 && aj_patterns_get(c->patterns, source, &pattern, &error) != AJ_OK)
-        aj_compile_fail(c, _("%s：%s"), name, error.message);
-    return pattern;
-}
-
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct totals *totals = aj_arena_alloc(c->arena, sizeof(*totals));
 
     predicate->data = totals;
     totals->in = aj_paths_compile(c, aj_setting_find(c, "in"));
-    totals->total = compile_pattern(c, "total");
-    totals->subtotal = compile_pattern(c, "subtotal");
-    totals->rate = compile_pattern(c, "rate");
+    totals->total = aj_setting_pattern(c, "total");
+    totals->subtotal = aj_setting_pattern(c, "subtotal");
+    totals->rate = aj_setting_pattern(c, "rate");
 }
 
 static bool is_found(const struct aj_pattern *pattern, struct aj_str text)
@@ -129,20 +118,18 @@ static void note_wrong(struct aj_eval *e, const struct aj_paper *paper, uint32_t
 {
     const struct aj_block *block = &paper->document->blocks[cell];
     struct aj_item item = {.state = AJ_VALUE, .paper = paper};
-    struct aj_note *note;
 
     item.place =
         (struct aj_place){.paper = paper, .from = block->from, .to = block->to, .block = cell};
     item.raw = aj_str_trim(aj_str_sub(paper->document->text, block->from, block->to));
     aj_outcome_evidence(out, &item);
-    aj_outcome_note(out, paper->read == AJ_READ_FULL ? AJ_FALSE : AJ_UNKNOWN,
-                    aj_arena_printf(e->arena,
-                                    R_("《%" AJ_STR_FMT "》表中合计写作%" AJ_STR_FMT
-                                       "，各行之和为%" AJ_STR_FMT),
-                                    AJ_STR_ARG(aj_paper_name(paper)), AJ_STR_ARG(item.raw),
-                                    AJ_STR_ARG(aj_amount_print(e->arena, sum))));
-    note = aj_vec_at(&out->notes, out->notes.count - 1);
-    note->place = item.place;
+    aj_outcome_note_at(out, paper->read == AJ_READ_FULL ? AJ_FALSE : AJ_UNKNOWN,
+                       aj_arena_printf(e->arena,
+                                       R_("《%" AJ_STR_FMT "》表中合计写作%" AJ_STR_FMT
+                                          "，各行之和为%" AJ_STR_FMT),
+                                       AJ_STR_ARG(aj_paper_name(paper)), AJ_STR_ARG(item.raw),
+                                       AJ_STR_ARG(aj_amount_print(e->arena, sum))),
+                       item.place);
 }
 
 /* The row of totals against the rows behind the last total, [from, row), and all from `first`. */

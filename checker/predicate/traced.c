@@ -23,14 +23,11 @@ struct traced {
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct traced *traced = aj_arena_alloc(c->arena, sizeof(*traced));
-    struct aj_error error = {0};
 
     predicate->data = traced;
     traced->of = aj_paths_compile(c, aj_setting_find(c, "of"));
     traced->in = aj_paths_compile(c, aj_setting_find(c, "in"));
-    if (aj_patterns_get(c->patterns, aj_setting_find(c, "quantity"), &traced->quantity, &error) !=
-        AJ_OK)
-        aj_compile_fail(c, _("quantity：%s"), error.message);
+    traced->quantity = aj_setting_pattern(c, "quantity");
 }
 
 struct quantity {
@@ -96,20 +93,18 @@ static void note_untraced(struct aj_eval *e, const struct quantity *quantity,
 {
     struct aj_item whole = {.state = AJ_VALUE, .paper = quantity->paper};
     struct aj_item item = aj_item_part(&whole, quantity->from, quantity->to);
-    struct aj_note *note;
 
     aj_outcome_evidence(out, &item);
     aj_outcome_evidence(out, &trace->other);
-    aj_outcome_note(
+    aj_outcome_note_at(
         out, AJ_FALSE,
         aj_arena_printf(e->arena,
                         R_("《%" AJ_STR_FMT "》写的“%" AJ_STR_FMT
                            "”在卷内别的文书中没有，《%" AJ_STR_FMT "》写的是“%" AJ_STR_FMT "”"),
                         AJ_STR_ARG(aj_paper_name(quantity->paper)), AJ_STR_ARG(item.raw),
                         AJ_STR_ARG(aj_paper_name(trace->other.paper)),
-                        AJ_STR_ARG(trace->other.raw)));
-    note = aj_vec_at(&out->notes, out->notes.count - 1);
-    note->place = item.place;
+                        AJ_STR_ARG(trace->other.raw)),
+        item.place);
 }
 
 static void check(struct aj_eval *e, const struct quantity *quantity, const struct aj_vec *others,
