@@ -64,12 +64,6 @@ static void add_found(struct aj_outcome *out, const struct aj_item *item, size_t
     aj_outcome_evidence(out, &found);
 }
 
-static struct aj_str subject(struct aj_eval *e, const struct aj_item *item)
-{
-    /* a whole text is folded already; a field's own words are folded here */
-    return item->raw.len > 0 ? aj_fold_text(e->arena, item->raw) : item->value.key;
-}
-
 static bool find_group(struct aj_str text, const struct aj_vec *group, size_t *from, size_t *to)
 {
     for (size_t i = 0; i < group->count; i++) {
@@ -97,7 +91,7 @@ static void note_words(struct aj_eval *e, const struct aj_item *item, struct aj_
 static void look_for_words(struct aj_eval *e, const struct mentions *m, const struct aj_item *item,
                            struct aj_outcome *out)
 {
-    struct aj_str text = subject(e, item);
+    struct aj_str text = aj_item_text(e->arena, item);
     struct aj_vec evidence = out->evidence;
     size_t from;
     size_t to;
@@ -131,7 +125,8 @@ static void look_for_pattern(struct aj_eval *e, const struct mentions *m,
                              const struct aj_item *item, struct aj_outcome *out)
 {
     struct aj_pattern_match match;
-    enum aj_pattern_result result = aj_pattern_find(m->pattern, subject(e, item), 0, &match);
+    enum aj_pattern_result result =
+        aj_pattern_find(m->pattern, aj_item_text(e->arena, item), 0, &match);
 
     if (result == AJ_PATTERN_MATCH)
         add_found(out, item, match.value_from, match.value_to);

@@ -4,6 +4,8 @@
  */
 #include "predicate/predicate.h"
 
+#include "text/fold.h"
+
 #include "text/number.h"
 
 #include <stdarg.h>
@@ -169,6 +171,11 @@ struct aj_item aj_item_part(const struct aj_item *item, size_t from, size_t to)
     part.place.block = aj_document_block_at(document, part.place.from);
     part.raw = aj_str_sub(document->text, part.place.from, part.place.to);
     return part;
+}
+
+struct aj_str aj_item_text(struct aj_arena *arena, const struct aj_item *item)
+{
+    return item->raw.len > 0 ? aj_fold_text(arena, item->raw) : item->value.key;
 }
 
 struct aj_str aj_item_words(struct aj_arena *arena, const struct aj_item *item)

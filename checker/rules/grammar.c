@@ -25,11 +25,12 @@ static const struct element elements[] = {
      "unfilled unnamed "
      "others personal titles penalty "
      "penalties"},
-    {"", "fields", "", "", "written field group"},
+    {"", "fields", "", "", "written field group table"},
     {"fields", "written", "name", "name", ""},
     {"fields", "field", "id type many hand take", "id",
      "label pattern signoff whole heading trace"},
     {"fields", "group", "id label signers heads", "id label", "field"},
+    {"fields", "table", "id", "id", "column"},
     {"", "laws", "", "", "law"},
     {"", "calendar", "", "", "year"},
     {"", "pack", "id version title type include", "id version title",
@@ -50,7 +51,7 @@ static const struct element elements[] = {
     {"field", "heading", "", "", ""},
     {"field", "trace", "", "", ""},
     {"document", "group", "name like label signers heads opinion signature date", "", "field"},
-    {"document", "table", "name", "name", "column"},
+    {"document", "table", "name like", "name", "column"},
     {"table", "column", "name type many hand take", "name", "label"},
     {"column", "label", "weak take", "", ""},
     {"document", "section", "kind cell heads opinion signature date", "kind cell", ""},

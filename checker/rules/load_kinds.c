@@ -347,6 +347,15 @@ static void load_titles(struct aj_loading *loading, const struct aj_node *node,
         *(struct aj_title_pattern *)aj_vec_push(&kinds_of(loading)->title_patterns) = pattern;
 }
 
+static void load_table(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind)
+{
+    const struct aj_node *definition = definition_of(loading, node);
+
+    for (size_t i = 0; definition != NULL && i < definition->children.count; i++)
+        (void)load_field(loading, aj_node_child(definition, i), kind,
+                         with_slash(loading, node)); /* found again by its name */
+}
+
 static void load_child(struct aj_loading *loading, const struct aj_node *child,
                        struct aj_kind *kind)
 {
@@ -359,9 +368,7 @@ static void load_child(struct aj_loading *loading, const struct aj_node *child,
     } else if (aj_node_is(child, "group") && !is_shared_group(child)) {
         load_group(loading, child, kind);
     } else if (aj_node_is(child, "table")) {
-        for (size_t i = 0; i < child->children.count; i++)
-            (void)load_field(loading, aj_node_child(child, i), kind,
-                             with_slash(loading, child)); /* likewise */
+        load_table(loading, child, kind);
     }
 }
 

@@ -35,6 +35,8 @@ static const char *const kinds =
     "<document kind='检查笔录' stage='notified'><field name='起' type='date'/>"
     "<field name='止' type='date'/><field name='地点'/>"
     "<field name='检查人' type='officer' many='yes'/></document>"
+    "<document kind='清单' stage='notified'><table name='行'><column name='数量'/>"
+    "<column name='单位'/></table></document>"
     "<document kind='卷内目录' stage='archived'><table name='行'><column name='题名'/>"
     "<column name='页号'/></table><lists title='行/题名' pages='行/页号'/></document>"
     "</documents>";

@@ -347,6 +347,25 @@ static const struct predicate_row valid_rows[] = {
 #define ANY(a, b) "<any>" a b "</any>"
 #define NOT(a)    "<not>" a "</not>"
 
+#define TALLIED                                                                                                    \
+    "<tallied of='决定书/依据' counts='清单/行/数量' units='清单/行/单位' less='告知书/依据' " \
+    "quantity='(?&lt;value>[0-9]+)(?:瓶|箱)'/>"
+
+static const struct predicate_row tallied_rows[] = {
+    {TALLIED, "决定书 依据=没收18瓶、8瓶; 清单 行/数量=18瓶 行/数量=8瓶", 'T'},
+    {TALLIED, "决定书 依据=没收17瓶; 清单 行/数量=18瓶 行/数量=8瓶", 'F'},
+    {TALLIED, "决定书 依据=没收26瓶; 清单 行/数量=18瓶 行/数量=8瓶", 'T'},
+    {TALLIED, "决定书 依据=没收26瓶; 清单 行/数量=18 行/单位=瓶; 清单 行/数量=8 行/单位=瓶", 'T'},
+    {TALLIED, "决定书 依据=没收17瓶; 告知书 依据=抽样1瓶; 清单 行/数量=18瓶", 'T'},
+    {TALLIED, "决定书 依据=没收16瓶; 告知书 依据=抽样1瓶; 清单 行/数量=18瓶", 'F'},
+    {TALLIED, "决定书 依据=没收16瓶; !告知书; 清单 行/数量=18瓶", 'U'},
+    /* another unit, a row that can't be read, no unit */
+    {TALLIED, "决定书 依据=没收17箱; 清单 行/数量=18瓶", 'N'},
+    {TALLIED, "决定书 依据=没收17瓶; 清单 行/数量=18瓶 行/数量=若干", 'N'},
+    {TALLIED, "决定书 依据=没收17瓶; 清单 行/数量=18", 'N'},
+    {TALLIED, "决定书 依据=没收17瓶", 'N'},
+};
+
 /* of "立案表" alone */
 static const struct predicate_row logic_rows[] = {
     {ALL(T, T), "立案表", 'T'}, {ALL(T, F), "立案表", 'F'}, {ALL(U, F), "立案表", 'F'},
@@ -400,8 +419,8 @@ static const struct {
     {after_rows, AJ_COUNT(after_rows)}, {same_rows, AJ_COUNT(same_rows)},
     {pairs_rows, AJ_COUNT(pairs_rows)}, {compare_rows, AJ_COUNT(compare_rows)},
     {words_rows, AJ_COUNT(words_rows)}, {people_rows, AJ_COUNT(people_rows)},
-    {valid_rows, AJ_COUNT(valid_rows)}, {logic_rows, AJ_COUNT(logic_rows)},
-    {each_rows, AJ_COUNT(each_rows)},
+    {valid_rows, AJ_COUNT(valid_rows)}, {tallied_rows, AJ_COUNT(tallied_rows)},
+    {logic_rows, AJ_COUNT(logic_rows)}, {each_rows, AJ_COUNT(each_rows)},
 };
 
 /* One loop test over all tables; the index counts through them. */
