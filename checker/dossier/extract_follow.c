@@ -72,10 +72,12 @@ bool aj_extract_follows(const struct aj_extract *x, uint32_t block, uint32_t i)
            blocks[i].parent == blocks[block].parent;
 }
 
-/* The end of an opinion with its signature and day, which starts in `block`. */
+/* The end of an opinion with its signature and day, which starts in `block`. Who signs with a day
+ * under an opinion that has one signs an opinion of his own: "局领导：同意。张三　2023年…". */
 static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
 {
     size_t end = x->document->blocks[block].to;
+    bool is_dated = aj_extract_has_date(x, block);
     bool is_signed = false;
 
     for (uint32_t i = block + 1; aj_extract_follows(x, block, i) && i <= block + MOST_PARAGRAPHS;
@@ -83,7 +85,8 @@ static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
         const struct aj_label *label = aj_extract_label_at_start(x, i);
         bool signs = is_signer(x, label, i);
 
-        if (label != NULL && !is_bare_sign(x, label, i) && (!signs || is_signed))
+        if (label != NULL && !is_bare_sign(x, label, i) &&
+            (!signs || is_signed || (is_dated && aj_extract_has_date(x, i))))
             break;
         is_signed = is_signed || signs;
         end = x->document->blocks[i].to;
