@@ -6,6 +6,7 @@
  */
 #include "dossier/derive.h"
 
+#include "text/amount.h"
 #include "text/law_names.h"
 #include "text/penalty.h"
 
@@ -252,6 +253,46 @@ static void derive_field(const struct aj_dossier *dossier, struct aj_paper *pape
     }
 }
 
+/* ---- amounts of penalties ---- */
+
+/* The penalty of that name, when the paper's penalties were read and it is one of them; else NULL.
+ */
+static const struct aj_reading *penalty_named(const struct aj_paper *paper, struct aj_str name)
+{
+    for (size_t i = 0; i < paper->kind->fields.count; i++) {
+        const struct aj_vec *readings = &paper->readings[i];
+
+        if (aj_kind_field(paper->kind, i)->type != AJ_TYPE_PENALTY)
+            continue;
+        for (size_t k = 0; k < readings->count; k++) {
+            const struct aj_reading *penalty = aj_vec_at(readings, k);
+
+            if (penalty->state == AJ_VALUE && aj_str_equal(penalty->value.key, name))
+                return penalty;
+        }
+    }
+    return NULL;
+}
+
+/* The amount that the penalty itself says goes before any that stands elsewhere in the text, such
+ * as one that was only proposed. */
+static void settle_amount(const struct aj_dossier *dossier, struct aj_paper *paper, size_t field)
+{
+    const struct aj_reading *penalty =
+        penalty_named(paper, aj_kind_field(paper->kind, field)->penalty);
+    struct aj_vec *readings = &paper->readings[field];
+    struct aj_reading *amount = readings->count == 1 ? aj_vec_at(readings, 0) : NULL;
+
+    if (penalty == NULL || penalty->value.measure != AJ_MEASURE_AMOUNT || amount == NULL ||
+        amount->state != AJ_VALUE || amount->value.number == penalty->value.number)
+        return;
+    amount->value.number = penalty->value.number;
+    amount->value.shown = aj_amount_print(dossier->arena, penalty->value.number);
+    amount->value.key = amount->value.shown;
+    amount->place = penalty->place;
+    amount->raw = penalty->raw;
+}
+
 void aj_derive(const struct aj_dossier *dossier, struct aj_paper *paper)
 {
     if (paper->kind == NULL || paper->document == NULL)
@@ -259,5 +300,9 @@ void aj_derive(const struct aj_dossier *dossier, struct aj_paper *paper)
     for (size_t i = 0; i < paper->kind->fields.count; i++) {
         if (aj_kind_field(paper->kind, i)->source != AJ_NO_FIELD && paper->readings[i].count == 0)
             derive_field(dossier, paper, i);
+    }
+    for (size_t i = 0; i < paper->kind->fields.count; i++) {
+        if (aj_kind_field(paper->kind, i)->penalty.len > 0)
+            settle_amount(dossier, paper, i);
     }
 }

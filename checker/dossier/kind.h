@@ -36,6 +36,7 @@ struct aj_field {
     enum aj_signoff signoff;
     struct aj_str not_after; /* words: a citation that the last of words.leads before it is one of
                                 these is none of the field's; "": all are */
+    struct aj_str penalty;   /* of an amount: the penalty it is the measure of, "" for none */
     size_t source;           /* the field out of whose words this one is read, or AJ_NO_FIELD */
     struct aj_vec patterns;  /* struct aj_pattern * */
     struct aj_vec

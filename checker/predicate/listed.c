@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <listed catalogue= what="titles|pages" except= alike= forms=/>: what the index of a file says
- * against what is in it. titles: every row's document is there and every document has a row; rows
- * that name no kind of document may be any. pages: the numbers ascend without gap or overlap. Which
- * columns hold these the kind of the index says (<lists>).
+ * <listed catalogue= what="titles|pages" except= alike= forms= rows= besides=/>: what the index of
+ * a file says against what is in it. titles: every row's document is there and every document has a
+ * row; a row that names no kind of document may be any that no other row claims; rows= looks at the
+ * rows of these words alone, besides= names what is no document. pages: the numbers ascend without
+ * gap or overlap. Which columns hold these the kind of the index says (<lists>).
  */
 #include "predicate/predicate.h"
 
 #include "base/mem.h"
 #include "dossier/classify.h"
+#include "text/pattern.h"
 
 #define LEAST_COMMON 6 /* bytes, two characters: shorter titles say nothing about each other */
 
@@ -27,6 +29,8 @@ struct listed {
     struct aj_vec alike;  /* const struct aj_kind *: one may hold another */
     struct aj_vec
         forms; /* const struct aj_kind *: forms for many purposes, which may be any row's */
+    struct aj_pattern *rows;    /* NULL: every row, and every document */
+    struct aj_pattern *besides; /* NULL: every row is a document */
 };
 
 static const struct aj_kind *kind_named(struct aj_compiling *c, struct aj_str name)
@@ -64,6 +68,8 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     name_kinds(c, "except", &listed->except);
     name_kinds(c, "alike", &listed->alike);
     name_kinds(c, "forms", &listed->forms);
+    listed->rows = aj_setting_pattern(c, "rows");
+    listed->besides = aj_setting_pattern(c, "besides");
 }
 
 /* ---- titles ---- */
@@ -72,6 +78,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 struct row {
     const struct aj_reading *title;
     const struct aj_kind *kind;
+    bool is_met; /* some paper is its document */
 };
 
 struct index {
@@ -81,6 +88,8 @@ struct index {
     struct aj_vec rows;           /* struct row, of all indexes */
     struct aj_vec titles;         /* struct aj_str: of every paper of the dossier, folded */
     struct aj_vec **named; /* by paper: the kinds that its text names, NULL until asked for */
+    bool *claimed;         /* by paper: whether it is the document of a row */
+    bool *titled;          /* by paper: whether a row says its title */
     struct aj_outcome *out;
 };
 
@@ -183,12 +192,24 @@ static void fold_titles(struct index *x)
             aj_fold(x->e->arena, (*(struct aj_paper *const *)aj_vec_at(papers, i))->title).text;
 }
 
-static bool is_row_of(const struct index *x, const struct row *row, const struct aj_paper *paper)
+/* Whether the paper's title or file is in the words of the row. */
+static bool is_titled_by(const struct index *x, const struct row *row, const struct aj_paper *paper)
 {
     struct aj_str title = *(const struct aj_str *)aj_vec_at(&x->titles, paper->index);
 
-    return is_kin(paper, row->kind) || has_common_words(row->title->value.key, title) ||
-           aj_str_contains(paper->file, row->title->value.shown) || holds(x, row, paper);
+    return has_common_words(row->title->value.key, title) ||
+           aj_str_contains(paper->file, row->title->value.shown);
+}
+
+/* Whether the paper's kind, title or file is that of the row. */
+static bool is_named_by(const struct index *x, const struct row *row, const struct aj_paper *paper)
+{
+    return is_kin(paper, row->kind) || is_titled_by(x, row, paper);
+}
+
+static bool is_row_of(const struct index *x, const struct row *row, const struct aj_paper *paper)
+{
+    return is_named_by(x, row, paper) || holds(x, row, paper);
 }
 
 /* Whether words join two things: 审批表、通知书. */
@@ -223,27 +244,30 @@ static void add_evidence(struct index *x, const struct aj_reading *reading)
     aj_outcome_evidence(x->out, &item);
 }
 
-/* Is the document of a row in the bundle? A file that could not be read, or told, may be it. */
-static void check_row(struct index *x, const struct row *row)
+/* Gives the rows, in their order, each a paper that it names and that no row before it has. A row
+ * that finds only papers of others is met as well where it names a kind: two rows may list parts of
+ * one paper. */
+static void match_rows(struct index *x)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
-    const struct aj_paper *open = aj_eval_could_be(x->e, row->kind);
 
-    for (size_t i = 0; i < papers->count; i++) {
-        const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
+    x->claimed = aj_arena_alloc(x->e->arena, aj_array_size(papers->count, sizeof(*x->claimed)));
+    x->titled = aj_arena_alloc(x->e->arena, aj_array_size(papers->count, sizeof(*x->titled)));
+    for (size_t i = 0; i < x->rows.count; i++) {
+        struct row *row = aj_vec_at(&x->rows, i);
+        bool is_free = false;
 
-        if (is_row_of(x, row, paper))
-            return;
-        if (open == NULL && (paper->kind == NULL || is_one_of(&x->listed->forms, paper)))
-            open = paper;
+        for (size_t k = 0; k < papers->count; k++) {
+            const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, k);
+
+            x->titled[k] = x->titled[k] || is_titled_by(x, row, paper);
+            if (is_free || !is_named_by(x, row, paper))
+                continue;
+            row->is_met = true;
+            is_free = !x->claimed[k];
+            x->claimed[k] = true;
+        }
     }
-    add_evidence(x, row->title);
-    note(x, open != NULL ? AJ_UNKNOWN : AJ_FALSE, row->title->place,
-         aj_arena_printf(x->e->arena,
-                         open != NULL
-                             ? R_("目录所列“%" AJ_STR_FMT "”（《%" AJ_STR_FMT "》）在卷内没有认出")
-                             : R_("目录列有“%" AJ_STR_FMT "”，卷内缺《%" AJ_STR_FMT "》"),
-                         AJ_STR_ARG(row->title->value.shown), AJ_STR_ARG(row->kind->name)));
 }
 
 /* The papers of a file stand side by side: those of the i-th one's, [*first, *end). */
@@ -259,6 +283,102 @@ static void file_of(const struct aj_vec *papers, size_t i, size_t *first, size_t
     while (*end < papers->count && *end - i <= MOST_JOINED &&
            aj_str_equal((*(struct aj_paper *const *)aj_vec_at(papers, *end))->file, file))
         (*end)++;
+}
+
+/* Whether a paper of the i-th one's file is the document of a row. */
+static bool is_file_claimed(const struct index *x, size_t i)
+{
+    const struct aj_vec *papers = &x->e->dossier->papers;
+    struct aj_str file = (*(struct aj_paper *const *)aj_vec_at(papers, i))->file;
+
+    for (size_t k = 0; k < papers->count; k++) {
+        if (x->claimed[k] &&
+            aj_str_equal((*(struct aj_paper *const *)aj_vec_at(papers, k))->file, file))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a document may be in a file that no row has named, other than papers that need no row; or
+ * be in a file that holds many: there titles of no kind are not told from other lines. */
+static bool has_spare_file(const struct index *x)
+{
+    const struct aj_vec *papers = &x->e->dossier->papers;
+
+    for (size_t i = 0; i < papers->count; i++) {
+        size_t first;
+        size_t end;
+
+        file_of(papers, i, &first, &end);
+        if (end - first > MOST_JOINED ||
+            (!is_one_of(&x->listed->except, *(struct aj_paper *const *)aj_vec_at(papers, i)) &&
+             !is_file_claimed(x, i)))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the row's words end a line of a paper: a title within a file. */
+static bool heads_lines(const struct index *x, const struct row *row)
+{
+    const struct aj_vec *papers = &x->e->dossier->papers;
+    struct aj_str line =
+        aj_arena_printf(x->e->arena, "%" AJ_STR_FMT "\n", AJ_STR_ARG(row->title->value.key));
+
+    for (size_t i = 0; i < papers->count; i++) {
+        const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
+
+        if (paper->kind != x->listed->catalogue && aj_str_contains(aj_paper_folded(paper), line))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a sheet that no other row says the title of holds what the row lists. */
+static bool is_held(const struct index *x, const struct row *row)
+{
+    const struct aj_vec *papers = &x->e->dossier->papers;
+
+    for (size_t i = 0; i < papers->count; i++) {
+        if (!x->titled[i] && holds(x, row, *(struct aj_paper *const *)aj_vec_at(papers, i)))
+            return true;
+    }
+    return false;
+}
+
+/* Is the document of a row that names no kind in the bundle? It is missing where every paper is
+ * another row's, and none has its words for a heading. */
+static void check_unnamed_row(struct index *x, const struct row *row)
+{
+    if (row->is_met || has_spare_file(x) || heads_lines(x, row))
+        return;
+    add_evidence(x, row->title);
+    note(x, AJ_FALSE, row->title->place,
+         aj_arena_printf(x->e->arena, R_("目录列有“%" AJ_STR_FMT "”，卷内没有"),
+                         AJ_STR_ARG(row->title->value.shown)));
+}
+
+/* Is the document of a row in the bundle? A file that could not be read, or told, may be it. */
+static void check_row(struct index *x, const struct row *row)
+{
+    const struct aj_vec *papers = &x->e->dossier->papers;
+    const struct aj_paper *open = aj_eval_could_be(x->e, row->kind);
+
+    if (row->is_met || is_held(x, row))
+        return;
+    for (size_t i = 0; i < papers->count && open == NULL; i++) {
+        const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
+
+        if (paper->kind == NULL || is_one_of(&x->listed->forms, paper))
+            open = paper;
+    }
+    add_evidence(x, row->title);
+    note(x, open != NULL ? AJ_UNKNOWN : AJ_FALSE, row->title->place,
+         aj_arena_printf(x->e->arena,
+                         open != NULL
+                             ? R_("目录所列“%" AJ_STR_FMT "”（《%" AJ_STR_FMT "》）在卷内没有认出")
+                             : R_("目录列有“%" AJ_STR_FMT "”，卷内缺《%" AJ_STR_FMT "》"),
+                         AJ_STR_ARG(row->title->value.shown), AJ_STR_ARG(row->kind->name)));
 }
 
 /* Whether the row names another paper of the i-th one's file: "延长扣押期限审批表、通知书" lists
@@ -314,11 +434,24 @@ static void collect_rows(struct index *x)
 
         if (title->state == AJ_VALUE)
             *(struct row *)aj_vec_push(&x->rows) =
-                (struct row){title, kind_of_row(x->e, title->value.key)};
+                (struct row){.title = title, .kind = kind_of_row(x->e, title->value.key)};
     }
     if (x->rows.count == n_before)
         note(x, AJ_UNKNOWN, (struct aj_place){.paper = x->paper, .block = AJ_NO_BLOCK},
              aj_str_from(R_("目录的各行没有读出")));
+}
+
+static bool is_found(const struct aj_pattern *pattern, struct aj_str words)
+{
+    struct aj_pattern_match match;
+
+    return aj_pattern_find(pattern, words, 0, &match) == AJ_PATTERN_MATCH;
+}
+
+static bool is_looked_at(const struct listed *listed, struct aj_str words)
+{
+    return (listed->rows == NULL || is_found(listed->rows, words)) &&
+           (listed->besides == NULL || !is_found(listed->besides, words));
 }
 
 /* Each part of a file may have an index of its own: together they list the whole. */
@@ -335,13 +468,18 @@ static void check_titles(struct index *x, const struct aj_vec *catalogues)
         return;
     fold_titles(x);
     aj_outcome_note(x->out, AJ_TRUE, aj_str_from(R_("目录与卷内文书相符")));
+    match_rows(x);
     for (size_t i = 0; i < x->rows.count; i++) {
         const struct row *row = aj_vec_at(&x->rows, i);
 
+        if (!is_looked_at(x->listed, row->title->value.key))
+            continue;
         if (row->kind != NULL)
             check_row(x, row);
+        else
+            check_unnamed_row(x, row);
     }
-    for (size_t i = 0; i < papers->count; i++) {
+    for (size_t i = 0; i < papers->count && x->listed->rows == NULL; i++) {
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
 
         if (paper->kind != NULL && paper->host == NULL && paper->read != AJ_READ_NO &&
@@ -456,5 +594,10 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_listed = {
-    "listed", "catalogue what except alike forms say", "catalogue what", false, false, compile,
+    "listed",
+    "catalogue what except alike forms rows besides say",
+    "catalogue what",
+    false,
+    false,
+    compile,
     evaluate};
