@@ -106,6 +106,14 @@ bool aj_extract_is_name_line(const struct aj_extract *x, uint32_t block)
            aj_str_equal(person.name, line) && !aj_extract_is_no_name(x, line);
 }
 
+/* Whether a paragraph has a label that begins something else than a day. */
+static bool begins_other(const struct aj_extract *x, uint32_t block)
+{
+    const struct aj_label *label = aj_extract_label_at_start(x, block);
+
+    return label != NULL && !is_bare_sign(x, label, block);
+}
+
 /* The end of a signature with its day on the same line or the next. */
 size_t aj_extract_end_of_signature(const struct aj_extract *x, uint32_t block)
 {
@@ -117,7 +125,8 @@ size_t aj_extract_end_of_signature(const struct aj_extract *x, uint32_t block)
         block++;
     if (aj_extract_follows(x, block, block + 1) &&
         blocks[block + 1].to - blocks[block + 1].from <= LONGEST_SIGN_LINE &&
-        aj_extract_has_date(x, block + 1) && !aj_extract_has_date(x, block))
+        aj_extract_has_date(x, block + 1) && !aj_extract_has_date(x, block) &&
+        !begins_other(x, block + 1))
         return blocks[block + 1].to;
     return blocks[block].to;
 }

@@ -110,15 +110,22 @@ static bool repeats(const struct aj_title_search *s, const struct aj_title *last
     return last->kind == next->kind && below->depth > 0 && aj_str_trim(between).len == 0;
 }
 
-/* …复印件 on a sheet of evidence is what the sheet holds, and no paper of its own. */
-static bool is_held(const struct aj_title_search *s, const struct aj_title *last,
-                    const struct aj_title *next)
+static bool is_held_by(const struct aj_title_search *s, const struct aj_kind *kind,
+                       const struct aj_title *title)
 {
     struct aj_pattern_match match;
 
-    return last->kind->holds != NULL && last->kind != next->kind &&
-           aj_pattern_find(last->kind->holds, aj_title_key(s->arena, next->text), 0, &match) ==
-               AJ_PATTERN_MATCH;
+    return aj_pattern_find(kind->holds, aj_title_key(s->arena, title->text), 0, &match) ==
+           AJ_PATTERN_MATCH;
+}
+
+/* …复印件 on a sheet of evidence is what the sheet holds, and no paper of its own. Of one kind, two
+ * such titles are two papers. */
+static bool is_held(const struct aj_title_search *s, const struct aj_title *last,
+                    const struct aj_title *next)
+{
+    return last->kind->holds != NULL && is_held_by(s, last->kind, next) &&
+           (last->kind != next->kind || !is_held_by(s, last->kind, last));
 }
 
 /* The next paper at or behind `from`, with its title; first is its first block. */

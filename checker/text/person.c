@@ -82,13 +82,27 @@ static bool begins_code(struct aj_str text, const struct run *run)
            aj_str_ends(aj_str_sub(text, 0, run->from), open);
 }
 
+/* The 日交寄 of "2024年5月23日交寄". */
+static bool ends_day(struct aj_str text, const struct run *run)
+{
+    static const char *const parts[] = {"年", "月", "日", "时", "分"};
+    bool is_behind_digit =
+        run->from > 0 && text.ptr[run->from - 1] >= '0' && text.ptr[run->from - 1] <= '9';
+
+    for (size_t i = 0; is_behind_digit && i < sizeof(parts) / sizeof(parts[0]); i++) {
+        if (starts_at(text, run->from, parts[i]))
+            return true;
+    }
+    return false;
+}
+
 static bool is_person(struct aj_str text, const struct run *run)
 {
     size_t most = run->has_dot ? LONGEST_FOREIGN : LONGEST_NAME;
 
     if (run->n_chars < 2 || run->n_chars > most)
         return false;
-    return !starts_at(text, run->to, "：") && !begins_code(text, run) &&
+    return !starts_at(text, run->to, "：") && !begins_code(text, run) && !ends_day(text, run) &&
            !names_a_number(aj_str_sub(text, run->from, run->to));
 }
 
