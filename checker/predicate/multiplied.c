@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * <multiplied amount= in= base= range=/>: the amount lies between the multiples of a base that the
+ * texts of `in` state, 处广告费用三倍以上五倍以下. The pattern finds where such multiples are
+ * stated, its value is the base; what the base comes to the texts of `base` say behind its name.
+ * Nothing to check where no text says it, or where texts say different amounts and none of them
+ * fits.
+ */
+#include "predicate/predicate.h"
+
+#include "text/amount.h"
+#include "text/decimal.h"
+#include "text/number.h"
+#include "text/pattern.h"
+#include "text/scan.h"
+
+#include <string.h>
+
+enum {
+    LONGEST_BEHIND = 30, /* bytes between a base and its amount: 总额为人民币 */
+    MOST_BASES = 8,      /* different amounts of one base */
+    SHORT_NAME = 6,      /* bytes: the two ideographs at the end of a base's name */
+    PERCENT = AJ_DECIMAL_SCALE / 100,
+};
+
+struct multiplied {
+    struct aj_path amount;
+    struct aj_vec in;   /* struct aj_path, whole texts */
+    struct aj_vec base; /* struct aj_path, whole texts */
+    struct aj_pattern *range;
+};
+
+static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
+{
+    struct multiplied *m = aj_arena_alloc(c->arena, sizeof(*m));
+
+    predicate->data = m;
+    (void)aj_path_compile(c, aj_setting_find(c, "amount"), &m->amount); /* has said what is wrong */
+    m->in = aj_paths_compile(c, aj_setting_find(c, "in"));
+    m->base = aj_paths_compile(c, aj_setting_find(c, "base"));
+    m->range = aj_setting_pattern(c, "range");
+}
+
+/* Multiples of a base, in ten-thousandths of it. */
+struct range {
+    int64_t low;
+    int64_t high;
+    struct aj_str base; /* its name */
+    size_t from;        /* in the text: all of it */
+    size_t to;
+};
+
+static bool skip(struct aj_str text, size_t *at, const char *word)
+{
+    struct aj_str rest = aj_str_sub(text, *at, text.len);
+
+    if (!aj_str_starts(rest, aj_str_from(word)))
+        return false;
+    *at += strlen(word);
+    return true;
+}
+
+static bool read_number(struct aj_str text, size_t *at, int64_t *number)
+{
+    if (aj_decimal_read(text, at, number))
+        return true;
+    if (!aj_number_read(text, at, number) || *number > AJ_DECIMAL_LARGEST / AJ_DECIMAL_SCALE)
+        return false;
+    *number *= AJ_DECIMAL_SCALE;
+    return true;
+}
+
+/* "三倍", "1.5倍", "百分之二". */
+static bool read_multiple(struct aj_str text, size_t *at, int64_t *multiple)
+{
+    if (skip(text, at, "百分之")) {
+        if (!read_number(text, at, multiple))
+            return false;
+        *multiple /= AJ_DECIMAL_SCALE / PERCENT;
+        return true;
+    }
+    return read_number(text, at, multiple) && skip(text, at, "倍");
+}
+
+/* "三倍以上五倍以下" behind a base at `at`. */
+static bool read_range(struct aj_str text, size_t at, struct range *range)
+{
+    (void)skip(text, &at, "的");
+    if (!read_multiple(text, &at, &range->low) || !skip(text, &at, "以上"))
+        return false;
+    (void)skip(text, &at, "、");
+    if (!read_multiple(text, &at, &range->high) || !skip(text, &at, "以下"))
+        return false;
+    range->to = at;
+    return true;
+}
+
+/* What a base comes to. */
+struct bases {
+    int64_t fen[MOST_BASES];
+    size_t n;
+    bool is_full; /* there are more */
+    struct aj_item first;
+};
+
+static void add_base(struct bases *bases, int64_t fen, const struct aj_item *item)
+{
+    for (size_t i = 0; i < bases->n; i++) {
+        if (bases->fen[i] == fen)
+            return;
+    }
+    if (bases->n == MOST_BASES) {
+        bases->is_full = true;
+        return;
+    }
+    if (bases->n == 0)
+        bases->first = *item;
+    bases->fen[bases->n++] = fen;
+}
+
+/* Whether another clause begins in the words between a name and an amount. */
+static bool is_parted(struct aj_str between)
+{
+    for (size_t at = 0; at < between.len;) {
+        if (aj_scan_is_one_of(aj_utf8_next(between, &at), "。；、，《\n"))
+            return true;
+    }
+    return false;
+}
+
+/* The amounts that stand right behind the name in a paper. */
+static void find_bases(const struct aj_paper *paper, struct aj_str name, struct bases *bases)
+{
+    const struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
+    struct aj_str text = aj_paper_folded(paper);
+
+    for (size_t at = aj_str_find(text, name, 0); at != AJ_STR_NONE;
+         at = aj_str_find(text, name, at + name.len)) {
+        struct aj_str behind = aj_str_sub(text, at + name.len, text.len);
+        struct aj_amount_match match;
+        struct aj_item item;
+
+        if (!aj_amount_find(aj_str_sub(behind, 0, LONGEST_BEHIND + 40), 0, &match) ||
+            match.from > LONGEST_BEHIND || is_parted(aj_str_sub(behind, 0, match.from)) ||
+            aj_str_starts(aj_str_sub(behind, match.to, behind.len), aj_str_from("以")))
+            continue;
+        item = aj_item_part(&whole, at, at + name.len + match.to);
+        add_base(bases, match.fen, &item);
+    }
+}
+
+static struct bases bases_of(struct aj_eval *e, const struct multiplied *m, struct aj_str name)
+{
+    struct aj_vec papers = aj_paths_papers(e, &m->base);
+    struct bases bases = {.n = 0};
+
+    for (size_t i = 0; i < papers.count; i++)
+        find_bases(*(const struct aj_paper *const *)aj_vec_at(&papers, i), name, &bases);
+    return bases;
+}
+
+/* "广告费用" as it is called, else by the end of its name: 费用. */
+static struct bases find_base(struct aj_eval *e, const struct multiplied *m, struct aj_str name)
+{
+    struct bases bases = bases_of(e, m, name);
+
+    if (bases.n > 0 || name.len <= SHORT_NAME)
+        return bases;
+    return bases_of(e, m, aj_str_sub(name, name.len - SHORT_NAME, name.len));
+}
+
+static bool fits(const struct bases *bases, const struct range *range, int64_t fen)
+{
+    for (size_t i = 0; i < bases->n; i++) {
+        __int128 least = (__int128)bases->fen[i] * range->low;
+        __int128 most = (__int128)bases->fen[i] * range->high;
+        __int128 amount = (__int128)fen * AJ_DECIMAL_SCALE;
+
+        /* a fine is rounded to a whole yuan, or to hundreds of it */
+        if (amount + (__int128)100 * 100 * AJ_DECIMAL_SCALE > least &&
+            amount - (__int128)100 * 100 * AJ_DECIMAL_SCALE < most)
+            return true;
+    }
+    return false;
+}
+
+static void note_outside(struct aj_eval *e, const struct aj_item *amount,
+                         const struct aj_item *text, const struct range *range,
+                         const struct bases *bases, struct aj_outcome *out)
+{
+    struct aj_item stated = aj_item_part(text, range->from, range->to);
+
+    aj_outcome_evidence(out, amount);
+    aj_outcome_evidence(out, &stated);
+    aj_outcome_evidence(out, &bases->first);
+    aj_outcome_note_at(
+        out, AJ_FALSE,
+        aj_arena_printf(e->arena,
+                        R_("%" AJ_STR_FMT "不在“%" AJ_STR_FMT "”之内（“%" AJ_STR_FMT "”）"),
+                        AJ_STR_ARG(aj_item_words(e->arena, amount)), AJ_STR_ARG(stated.raw),
+                        AJ_STR_ARG(bases->first.raw)),
+        stated.place);
+}
+
+/* One range; false when nothing can be said of it. */
+static bool check(struct aj_eval *e, const struct multiplied *m, const struct aj_item *amount,
+                  const struct aj_item *text, const struct range *range, struct aj_outcome *out)
+{
+    struct bases bases = find_base(e, m, range->base);
+    bool is_within = fits(&bases, range, amount->value.number);
+
+    if (bases.n == 0 || bases.is_full || (bases.n > 1 && !is_within))
+        return false;
+    if (is_within)
+        aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("数额在倍数之内")));
+    else
+        note_outside(e, amount, text, range, &bases, out);
+    return true;
+}
+
+/* The first range of a paper of which something can be said: the law's own stands first. */
+static void check_paper(struct aj_eval *e, const struct multiplied *m, const struct aj_item *amount,
+                        const struct aj_paper *paper, struct aj_outcome *out)
+{
+    const struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
+    struct aj_str words = aj_paper_folded(paper);
+    struct aj_pattern_match match;
+
+    for (size_t at = 0;
+         aj_pattern_find(m->range, words, at, &match) == AJ_PATTERN_MATCH && match.to > at;
+         at = match.to) {
+        struct range range = {.base = aj_str_sub(words, match.value_from, match.value_to),
+                              .from = match.value_from};
+
+        if (read_range(words, match.value_to, &range) && check(e, m, amount, &whole, &range, out))
+            return;
+    }
+}
+
+static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
+                     struct aj_outcome *out)
+{
+    const struct multiplied *m = predicate->data;
+    struct aj_vec papers = aj_paths_papers(e, &m->in);
+    struct aj_operand amount;
+
+    aj_path_resolve(e, &m->amount, AJ_PICK_LAST, &amount);
+    if (!aj_outcome_needs(e, out, &m->amount, &amount))
+        return;
+    for (size_t i = 0; i < papers.count; i++)
+        check_paper(e, m, aj_operand_item(&amount),
+                    *(const struct aj_paper *const *)aj_vec_at(&papers, i), out);
+    if (out->notes.count == 0)
+        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("文中没有写可比的倍数")));
+}
+
+const struct aj_predicate_type aj_predicate_multiplied = {
+    "multiplied", "amount in base range say", "amount in base range", false, false, compile,
+    evaluate};
