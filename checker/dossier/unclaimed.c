@@ -7,12 +7,16 @@
 
 #include "base/utf8.h"
 #include "dossier/extract.h"
+#include "text/amount.h"
 #include "text/blank.h"
+#include "text/date.h"
+#include "text/person.h"
 
 #include <string.h>
 
 #define LONGEST_LABEL 42 /* bytes: fourteen ideographs */
 #define PAIR          6  /* bytes of two ideographs */
+#define HOME_MADE     3  /* labels that nobody knows make a form with labels of its own */
 #define COLON         "："
 
 /* What is looked for. */
@@ -90,6 +94,17 @@ static bool is_filled(const struct aj_document *document, uint32_t block)
            !aj_is_blank_text(aj_block_folded(document, block));
 }
 
+/* A cell before a filled one of its row; AJ_NO_BLOCK for none. */
+static uint32_t value_cell(const struct aj_document *document, uint32_t block)
+{
+    const struct aj_block *b = &document->blocks[block];
+
+    return b->type == AJ_CELL && b->parent != AJ_NO_BLOCK &&
+                   b->end < document->blocks[b->parent].end && is_filled(document, b->end)
+               ? b->end
+               : AJ_NO_BLOCK;
+}
+
 /* The words of a cell before a filled one, or of a line before its colon; "" for neither. */
 static struct aj_str label_at(const struct aj_document *document, uint32_t block)
 {
@@ -97,8 +112,8 @@ static struct aj_str label_at(const struct aj_document *document, uint32_t block
     struct aj_str text = aj_block_text(document, block);
     size_t colon;
 
-    if (b->type == AJ_CELL && b->parent != AJ_NO_BLOCK && b->end < document->blocks[b->parent].end)
-        return is_filled(document, b->end) ? aj_str_trim(text) : AJ_STR_EMPTY;
+    if (value_cell(document, block) != AJ_NO_BLOCK)
+        return aj_str_trim(text);
     if (b->type != AJ_PARAGRAPH)
         return AJ_STR_EMPTY;
     colon = aj_str_find(text, aj_str_from(COLON), 0);
@@ -107,25 +122,137 @@ static struct aj_str label_at(const struct aj_document *document, uint32_t block
     return aj_str_trim(aj_str_sub(text, 0, colon));
 }
 
+/* Whether a cell stands where a form has its labels: the first of a pair, one or two pairs a row. A
+ * list has more cells to the row. */
+static bool is_label_place(const struct aj_document *document, uint32_t block)
+{
+    const struct aj_block *blocks = document->blocks;
+    uint32_t row = blocks[block].parent;
+    size_t n = 0;
+    size_t at = 0;
+
+    for (uint32_t i = row + 1; i < blocks[row].end; i = blocks[i].end) {
+        at = i == block ? n : at;
+        n++;
+    }
+    return (n == 2 || n == 4) && at % 2 == 0;
+}
+
+/* Whether a field of the paper was read out of a block. */
+static bool is_claimed(const struct aj_paper *paper, uint32_t block)
+{
+    const struct aj_block *b = &paper->document->blocks[block];
+
+    for (size_t i = 0; i < paper->kind->fields.count; i++) {
+        for (size_t k = 0; k < paper->readings[i].count; k++) {
+            const struct aj_place *place =
+                &((const struct aj_reading *)aj_vec_at(&paper->readings[i], k))->place;
+
+            if (place->block != AJ_NO_BLOCK && place->from < b->to && place->to > b->from)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a cell's words are a label that no kind of document knows. */
+static bool is_unheard_of(const struct like *like, struct aj_str words)
+{
+    struct aj_str key = aj_label_key(like->arena, words);
+    size_t at = 0;
+
+    return key.len >= PAIR && words.len <= LONGEST_LABEL && aj_is_han(aj_utf8_next(key, &at)) &&
+           !aj_labels_has(&like->kinds->labels, key) &&
+           !aj_extract_is_one_of(&like->kinds->words.personal, key);
+}
+
+static bool has_person(struct aj_str text)
+{
+    struct aj_person person;
+
+    return aj_person_find(text, 0, &person) && person.from == 0;
+}
+
+static bool has_date(struct aj_str text)
+{
+    struct aj_date_match match;
+
+    return aj_date_find(text, 0, NULL, &match) && match.state == AJ_DATE_VALID;
+}
+
+/* Whether the words of a cell can be a value of the type; any words can be a text. */
+static bool fits(enum aj_type type, struct aj_str text)
+{
+    struct aj_amount_match amount;
+
+    switch (type) {
+    case AJ_TYPE_DATE:
+        return has_date(text);
+    case AJ_TYPE_OFFICER:
+    case AJ_TYPE_SIGNATURE:
+        return has_person(text);
+    case AJ_TYPE_AMOUNT:
+        return aj_amount_find(text, 0, &amount);
+    default:
+        return true;
+    }
+}
+
+/* The first label that nobody knows of a cell out of which nothing was read and which can be a
+ * value of the type, in a form with labels of its own. AJ_NO_BLOCK for none. */
+static uint32_t find_unheard_of(const struct like *like, enum aj_type type)
+{
+    const struct aj_document *document = like->paper->document;
+    uint32_t first = AJ_NO_BLOCK;
+    int n = 0;
+
+    for (uint32_t i = like->paper->first_block; i < like->paper->end_block; i++) {
+        uint32_t value = value_cell(document, i);
+
+        if (value == AJ_NO_BLOCK || !is_label_place(document, i) ||
+            is_claimed(like->paper, value) ||
+            !is_unheard_of(like, aj_str_trim(aj_block_text(document, i))))
+            continue;
+        n++;
+        if (first == AJ_NO_BLOCK && fits(type, aj_block_folded(document, value)))
+            first = i;
+    }
+    return n >= HOME_MADE ? first : AJ_NO_BLOCK;
+}
+
+/* The first label that ends like one of the field's; AJ_NO_BLOCK for none. */
+static uint32_t find_like(struct like *like, size_t field)
+{
+    collect_keys(like, field);
+    for (uint32_t i = like->paper->first_block; i < like->paper->end_block && like->keys.count > 0;
+         i++) {
+        struct aj_str words = label_at(like->paper->document, i);
+
+        if (words.len > 0 && is_like(like, words))
+            return i;
+    }
+    return AJ_NO_BLOCK;
+}
+
 struct aj_str aj_unclaimed_like(struct aj_arena *arena, const struct aj_kinds *kinds,
                                 const struct aj_paper *paper, size_t field, struct aj_place *place)
 {
     struct like like = {.arena = arena, .kinds = kinds, .paper = paper};
+    struct aj_str words;
+    uint32_t block;
 
     if (paper->document == NULL || paper->kind == NULL || paper->kind->labels == NULL ||
         field == AJ_NO_FIELD)
         return AJ_STR_EMPTY;
-    collect_keys(&like, field);
-    for (uint32_t i = paper->first_block; i < paper->end_block && like.keys.count > 0; i++) {
-        struct aj_str words = label_at(paper->document, i);
-
-        if (words.len == 0 || !is_like(&like, words))
-            continue;
-        place->paper = paper;
-        place->block = i;
-        place->from = (size_t)(words.ptr - paper->document->text.ptr);
-        place->to = place->from + words.len;
-        return words;
-    }
-    return AJ_STR_EMPTY;
+    block = find_like(&like, field);
+    if (block == AJ_NO_BLOCK)
+        block = find_unheard_of(&like, aj_kind_field(paper->kind, field)->type);
+    if (block == AJ_NO_BLOCK)
+        return AJ_STR_EMPTY;
+    words = label_at(paper->document, block);
+    place->paper = paper;
+    place->block = block;
+    place->from = (size_t)(words.ptr - paper->document->text.ptr);
+    place->to = place->from + words.len;
+    return words;
 }

@@ -7,9 +7,11 @@
 
 #include "dossier/dossier.h"
 
-/* The first label with a value in the paper that its kind does not know, yet that ends in the two
- * ideographs that a label of the field ends in: 终审意见 where the kind knows 审批意见. Its words
- * as written, with their place; "" when there is none. */
+/* The first label with a value in the paper that may be the field's, though its kind does not know
+ * it: one that ends in the two ideographs that a label of the field ends in, 终审意见 where the
+ * kind knows 审批意见; else, in a form with several labels that no kind knows, one of them beside a
+ * cell out of which nothing was read and which can be a value of the field's type. Its words as
+ * written, with their place; "" for none. */
 struct aj_str aj_unclaimed_like(struct aj_arena *arena, const struct aj_kinds *kinds,
                                 const struct aj_paper *paper, size_t field, struct aj_place *place);
 
