@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <traced of= in= quantity=/>: every quantity that the texts `of` state, 5000立方米, stands in
- * another paper of `in` too. The pattern finds quantities, the number is its value, what follows
- * the unit. One that no other paper counts in the same unit is left open.
+ * <traced of= in= quantity= words=/>: every quantity that the texts `of` state, 5000立方米, stands
+ * in another paper of `in` too. The pattern finds quantities, the number is its value, what follows
+ * the unit. One that no other paper counts in the same unit is left open. words= finds words
+ * instead of quantities, as the name of a witness; they are open where a paper of `in` was not
+ * read.
  */
 #include "predicate/predicate.h"
 
@@ -15,9 +17,10 @@
 #define SIGNS_OF_NUMBER "0123456789.,，〇零一二三四五六七八九十百千万亿两"
 
 struct traced {
-    struct aj_vec of; /* struct aj_path, whole texts */
-    struct aj_vec in; /* struct aj_path, whole texts */
-    struct aj_pattern *quantity;
+    struct aj_vec of;            /* struct aj_path, whole texts */
+    struct aj_vec in;            /* struct aj_path, whole texts */
+    struct aj_pattern *quantity; /* NULL: none */
+    struct aj_pattern *words;    /* NULL: none */
 };
 
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
@@ -28,6 +31,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     traced->of = aj_paths_compile(c, aj_setting_find(c, "of"));
     traced->in = aj_paths_compile(c, aj_setting_find(c, "in"));
     traced->quantity = aj_setting_pattern(c, "quantity");
+    traced->words = aj_setting_pattern(c, "words");
 }
 
 struct quantity {
@@ -124,10 +128,50 @@ static void check(struct aj_eval *e, const struct quantity *quantity, const stru
         note_untraced(e, quantity, &trace, out);
 }
 
-/* The quantities of one paper. */
-static void check_paper(struct aj_eval *e, const struct traced *traced,
+static bool is_in_any(const struct aj_vec *others, const struct aj_paper *but, struct aj_str words)
+{
+    for (size_t i = 0; i < others->count; i++) {
+        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(others, i);
+
+        if (paper != but && aj_str_contains(aj_paper_folded(paper), words))
+            return true;
+    }
+    return false;
+}
+
+static void check_words(struct aj_eval *e, const struct traced *traced,
                         const struct aj_paper *paper, const struct aj_vec *others,
                         struct aj_outcome *out)
+{
+    struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
+    struct aj_str text = aj_paper_folded(paper);
+    struct aj_pattern_match match;
+    bool is_open = aj_paths_unread(e, &traced->in) != NULL;
+
+    for (size_t at = 0, n = 0; n < MOST_QUANTITIES; at = match.to, n++) {
+        struct aj_item item;
+
+        if (aj_pattern_find(traced->words, text, at, &match) != AJ_PATTERN_MATCH || match.to <= at)
+            return;
+        if (is_in_any(others, paper, aj_str_sub(text, match.value_from, match.value_to))) {
+            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("在别的文书中有")));
+            continue;
+        }
+        item = aj_item_part(&whole, match.value_from, match.value_to);
+        aj_outcome_evidence(out, &item);
+        aj_outcome_note_at(
+            out, is_open ? AJ_UNKNOWN : AJ_FALSE,
+            aj_arena_printf(e->arena,
+                            R_("《%" AJ_STR_FMT "》写的“%" AJ_STR_FMT "”在卷内别的文书中没有"),
+                            AJ_STR_ARG(aj_paper_name(paper)), AJ_STR_ARG(item.raw)),
+            item.place);
+    }
+}
+
+/* The quantities of one paper. */
+static void check_quantities(struct aj_eval *e, const struct traced *traced,
+                             const struct aj_paper *paper, const struct aj_vec *others,
+                             struct aj_outcome *out)
 {
     struct aj_str text = aj_paper_folded(paper);
     struct aj_pattern_match match;
@@ -157,12 +201,17 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     struct aj_vec papers = aj_paths_papers(e, &traced->of);
     struct aj_vec others = aj_paths_papers(e, &traced->in);
 
-    for (size_t i = 0; i < papers.count; i++)
-        check_paper(e, traced, *(const struct aj_paper *const *)aj_vec_at(&papers, i), &others,
-                    out);
+    for (size_t i = 0; i < papers.count; i++) {
+        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
+
+        if (traced->quantity != NULL)
+            check_quantities(e, traced, paper, &others, out);
+        if (traced->words != NULL)
+            check_words(e, traced, paper, &others, out);
+    }
     if (out->notes.count == 0)
-        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的数量")));
+        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的内容")));
 }
 
 const struct aj_predicate_type aj_predicate_traced = {
-    "traced", "of in quantity say", "of in quantity", false, false, compile, evaluate};
+    "traced", "of in quantity words say", "of in", false, false, compile, evaluate};
