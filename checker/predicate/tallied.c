@@ -3,9 +3,10 @@
  * <tallied of= counts= units= less= quantity=/>: every quantity that `of` states, 18瓶, is what a
  * row of the lists counts, or what several rows come to, or such a sum without what `less` took
  * from it. `counts` are columns of lists; where such a cell has no unit, the cell of `units` in its
- * row says it. `of` are columns as well, or texts in which the pattern finds quantities: the number
- * is its value, what follows the unit. Only what the lists count in the same unit is looked at, and
- * nothing is where a row could not be read.
+ * row says it. Either may be texts as well, in which the pattern finds quantities: the number is
+ * its value, what follows the unit; a text is not looked at where the paper has rows of a column.
+ * Only what the lists count in the same unit is looked at, and nothing is where a row could not be
+ * read.
  */
 #include "predicate/predicate.h"
 
@@ -153,8 +154,34 @@ static void add_words(struct aj_eval *e, const struct tallied *tallied, const st
     }
 }
 
-static void add_text(struct aj_eval *e, const struct tallied *tallied, const struct aj_path *path,
-                     struct side *side)
+static bool is_column(const struct aj_path *path)
+{
+    return aj_str_contains(path->field, aj_str_from("/"));
+}
+
+/* Whether one of the paths is a column of which the paper has cells. */
+static bool has_rows(const struct aj_vec *paths, const struct aj_paper *paper)
+{
+    for (size_t i = 0; i < paths->count; i++) {
+        const struct aj_path *path = aj_vec_at(paths, i);
+        size_t field = is_column(path) && path->kind == paper->kind
+                           ? aj_paper_field(paper, path->field)
+                           : AJ_NO_FIELD;
+
+        for (size_t k = 0; field != AJ_NO_FIELD && k < aj_paper_readings(paper, field)->count;
+             k++) {
+            const struct aj_reading *cell = aj_vec_at(aj_paper_readings(paper, field), k);
+
+            if (cell->state != AJ_BLANK)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The texts of a path; not that of a paper whose rows another of the paths looks at. */
+static void add_text(struct aj_eval *e, const struct tallied *tallied, const struct aj_vec *paths,
+                     const struct aj_path *path, struct side *side)
 {
     struct aj_operand texts;
 
@@ -162,7 +189,7 @@ static void add_text(struct aj_eval *e, const struct tallied *tallied, const str
     for (size_t i = 0; i < texts.items.count; i++) {
         const struct aj_item *item = aj_vec_at(&texts.items, i);
 
-        if (item->state == AJ_VALUE)
+        if (item->state == AJ_VALUE && !has_rows(paths, item->paper))
             add_words(e, tallied, item, side);
     }
 }
@@ -176,10 +203,10 @@ static struct side side_of(struct aj_eval *e, const struct tallied *tallied,
     for (size_t i = 0; i < paths->count; i++) {
         const struct aj_path *path = aj_vec_at(paths, i);
 
-        if (aj_str_contains(path->field, aj_str_from("/")))
+        if (is_column(path))
             add_column(e, tallied, path, &side);
         else
-            add_text(e, tallied, path, &side);
+            add_text(e, tallied, paths, path, &side);
     }
     return side;
 }
