@@ -204,8 +204,41 @@ static void note_signing(const struct aj_grid *t, size_t k, struct aj_group_plac
         *part = (struct aj_span){aj_grid_block_of(t, right)->from, aj_grid_block_of(t, right)->to};
 }
 
+/* The number of cells of the row that starts at cell i when all of them are labels, or none of
+ * them is; else 0. */
+static size_t count_alike(const struct aj_grid *t, size_t i, bool are_labels)
+{
+    size_t n = 0;
+
+    for (uint32_t row = aj_grid_cell(t, i)->row;
+         i + n < t->cells.count && aj_grid_cell(t, i + n)->row == row; n++) {
+        if (aj_grid_cell(t, i + n)->is_label != are_labels)
+            return 0;
+    }
+    return n;
+}
+
+/* Whether the row of cell i and the next are a form's labels with a value under each: "案由 | 来源"
+ * over what fills them in, and under these another label, or nothing. */
+static bool is_band(const struct aj_grid *t, size_t i)
+{
+    size_t first = aj_grid_row_start(t, aj_grid_cell(t, i)->row);
+    size_t n = count_alike(t, first, true);
+    size_t below = first + n;
+
+    if (n < 2 || below + n > t->cells.count || count_alike(t, below, false) != n ||
+        (below + n < t->cells.count && !aj_grid_cell(t, below + n)->is_label))
+        return false;
+    for (size_t k = 0; k < n; k++) {
+        if (aj_grid_block_of(t, aj_grid_cell(t, first + k))->column !=
+            aj_grid_block_of(t, aj_grid_cell(t, below + k))->column)
+            return false;
+    }
+    return true;
+}
+
 /* A group's text goes from its value cell to the end of the rows that its label spans, or to the
- * next label of the kind. */
+ * next label of the kind; under a label among labels it is the cell. */
 static struct aj_group_place group_place(const struct aj_grid *t, size_t i,
                                          const struct aj_grid_cell *value)
 {
@@ -213,6 +246,8 @@ static struct aj_group_place group_place(const struct aj_grid *t, size_t i,
         .whole = {aj_grid_block_of(t, value)->from, aj_grid_block_of(t, value)->to}};
     uint32_t last = value->row == aj_grid_cell(t, i)->row ? last_row_of(t, i) : value->row;
 
+    if (value->row != aj_grid_cell(t, i)->row && is_band(t, i))
+        return place;
     if (is_signing_row(t, last + 1))
         last++;
     for (size_t k = aj_grid_row_start(t, aj_grid_cell(t, i)->row); k < t->cells.count; k++) {
@@ -386,6 +421,8 @@ static bool is_heading_row(const struct aj_grid *t, size_t i)
         else
             has_other = true;
     }
+    if (n_columns < 2 && is_band(t, first))
+        return false;
     return (n_columns >= 2 && !is_form_row(t, first)) || (!has_other && n_columns + n_fields >= 3);
 }
 
