@@ -5,6 +5,7 @@
 #include "dossier/extract.h"
 
 #include "base/utf8.h"
+#include "text/fold.h"
 #include "text/person.h"
 #include "text/scan.h"
 
@@ -430,15 +431,28 @@ static bool has_long_run(struct aj_str words)
     return n > LONGEST_NAME + 1;
 }
 
+/* Folded words as they are written, with the gaps between names. */
+static struct aj_str written(const struct aj_extract *x, struct aj_str words)
+{
+    const struct aj_document *document = x->document;
+    size_t from = (size_t)(words.ptr - document->folded.text.ptr);
+
+    return aj_str_sub(document->text, document->folded.origin[from],
+                      document->folded.origin[from + words.len]);
+}
+
 /* Whether words say something rather than name people. */
 static bool says_something(const struct aj_extract *x, struct aj_str words)
 {
+    struct aj_str names;
     struct aj_person person;
 
-    return words.len > 0 &&
-           (has_long_run(words) || aj_str_contains(words, aj_str_from("。")) ||
-            aj_extract_is_no_name(x, words) || !aj_person_find(words, 0, &person) ||
-            person.from > 0 || aj_extract_is_no_name(x, person.name));
+    if (words.len == 0)
+        return false;
+    names = aj_fold_text(x->arena, aj_person_separate(x->arena, written(x, words)));
+    return has_long_run(names) || aj_str_contains(words, aj_str_from("。")) ||
+           aj_extract_is_no_name(x, words) || !aj_person_find(names, 0, &person) ||
+           person.from > 0 || aj_extract_is_no_name(x, person.name);
 }
 
 /* What stands before who signs. */
