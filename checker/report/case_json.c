@@ -530,6 +530,7 @@ void aj_report_json(const struct aj_review *review, struct aj_buffer *out)
 void aj_report_jsonl(const struct aj_review *review, struct aj_buffer *out)
 {
     put_report(review, false, out);
+    aj_buffer_append_c(out, "\n");
 }
 
 void aj_report_dossier_json(const struct aj_dossier *dossier, const struct aj_case_facts *facts,
