@@ -254,3 +254,26 @@ enum aj_status aj_find_bundles(struct aj_arena *arena, const struct aj_kinds *ki
     aj_marks_close(s.marks);
     return status;
 }
+
+void aj_found_init(struct aj_found *found, struct aj_arena *arena)
+{
+    aj_vec_init(&found->bundles, arena, sizeof(struct aj_bundle));
+    aj_vec_init(&found->loose, arena, sizeof(struct aj_str));
+}
+
+enum aj_status aj_find_one(struct aj_arena *arena, const struct aj_kinds *kinds,
+                           const char *argument, struct aj_found *found, struct aj_bundle *out,
+                           struct aj_error *err)
+{
+    struct aj_str path = aj_arena_dup(arena, aj_str_from(argument));
+
+    aj_found_init(found, arena);
+    AJ_TRY(aj_find_bundles(arena, kinds, argument, found, err));
+    if (found->bundles.count > 1)
+        return aj_error_set(err, AJ_SYNTAX, _("%s 里有 %zu 个案卷，请写出其中一个的路径"), argument,
+                            found->bundles.count);
+    *out = found->bundles.count == 1
+               ? *(const struct aj_bundle *)aj_vec_at(&found->bundles, 0)
+               : (struct aj_bundle){{.path = path.ptr}, aj_tree_name(arena, base_name(path))};
+    return AJ_OK;
+}

@@ -22,6 +22,8 @@ struct aj_found {
     struct aj_vec loose;   /* struct aj_str: files of a tree that belong to no bundle */
 };
 
+void aj_found_init(struct aj_found *found, struct aj_arena *arena);
+
 /* Looks at one argument: NAME=PATH or PATH, which may lead into a ZIP (a.zip/2023). A file other
  * than a ZIP is a bundle. A folder is one when it holds, itself or in its part folders, a document
  * of a bundle kind (by name, else by title) and no other folder in it is one; else it is a tree.
@@ -32,5 +34,11 @@ struct aj_found {
 enum aj_status aj_find_bundles(struct aj_arena *arena, const struct aj_kinds *kinds,
                                const char *argument, struct aj_found *found,
                                struct aj_error *err) AJ_MUST_CHECK;
+/* The one bundle that the argument leads to; what is not known as one is taken as it is. Else
+ * AJ_SYNTAX, and *found holds those it leads to; the vectors are initialised here. *out lives in
+ * the arena. */
+enum aj_status aj_find_one(struct aj_arena *arena, const struct aj_kinds *kinds,
+                           const char *argument, struct aj_found *found, struct aj_bundle *out,
+                           struct aj_error *err) AJ_MUST_CHECK;
 
 #endif

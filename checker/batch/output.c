@@ -7,6 +7,7 @@
 #include "base/arena.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -31,12 +32,23 @@ enum aj_status aj_output_make_folder(const char *path, struct aj_error *err)
     return status;
 }
 
+/* A file of this name, for its owner alone whatever the umask is; NULL when that can't be. */
+static FILE *create(const char *path)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    FILE *stream = file >= 0 ? fdopen(file, "wb") : NULL;
+
+    if (file >= 0 && stream == NULL)
+        (void)close(file); /* nothing was written */
+    return stream;
+}
+
 enum aj_status aj_output_write(const char *path, struct aj_str bytes, struct aj_error *err)
 {
     struct aj_arena *arena = aj_arena_new();
     struct aj_str part = aj_arena_printf(arena, "%s.part", path);
     enum aj_status status = AJ_OK;
-    FILE *file = fopen(part.ptr, "wb");
+    FILE *file = create(part.ptr);
     bool is_written =
         file != NULL && fwrite(bytes.ptr != NULL ? bytes.ptr : "", 1, bytes.len, file) == bytes.len;
 

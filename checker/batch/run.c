@@ -5,6 +5,7 @@
 #include "batch/run.h"
 
 #include "base/limits.h"
+#include "batch/case.h"
 #include "batch/output.h"
 #include "batch/run_files.h"
 #include "report/report.h"
@@ -16,13 +17,6 @@
 
 static const char results_name[] = "results.jsonl";
 static const char journal_name[] = "results.jsonl.part";
-
-static const struct {
-    enum aj_format format;
-    const char *file;
-    void (*put)(const struct aj_review *review, struct aj_buffer *out);
-} reports[] = {{AJ_FORMAT_JSON, "report.json", aj_report_json},
-               {AJ_FORMAT_HTML, "report.html", aj_report_html}};
 
 static const struct {
     const char *file;
@@ -38,43 +32,14 @@ struct run {
     struct aj_error *err;
 };
 
-/* The dossier of a bundle; one with nothing but a problem when it can't be opened. */
-static struct aj_dossier *open_case(struct aj_arena *arena, const struct aj_kinds *kinds,
-                                    const struct aj_bundle *bundle, bool *is_open)
-{
-    struct aj_dossier *dossier;
-    struct aj_error error = {0};
-    struct aj_problem *problem;
-
-    *is_open = aj_dossier_open_at(arena, kinds, &bundle->at, &dossier, &error) == AJ_OK;
-    if (*is_open)
-        return dossier;
-    dossier = aj_dossier_new(arena, kinds);
-    problem = aj_vec_push(&dossier->problems);
-    *problem = (struct aj_problem){.code = "bundle-unreadable",
-                                   .message = aj_arena_dup(arena, aj_str_from(error.message)),
-                                   .is_damage = true};
-    return dossier;
-}
-
 static struct aj_review *review_case(struct run *run, struct aj_arena *arena,
                                      const struct aj_bundle *bundle)
 {
     const struct aj_ruleset *ruleset = run->options->ruleset;
-    struct aj_review *review;
-    bool is_open;
-    struct aj_dossier *dossier = open_case(arena, &ruleset->kinds, bundle, &is_open);
+    struct aj_case opened;
 
-    review = aj_review_run(ruleset, dossier, &run->options->review);
-    if (!is_open) {
-        review->verdicts.count = 0;
-        review->scores.count = 0;
-        review->type = aj_str_from("unknown");
-        review->major = NULL;
-    }
-    review->path = aj_arena_dup(arena, bundle->case_path);
-    review->id = aj_case_id(arena, bundle->case_path);
-    return review;
+    (void)aj_case_read(arena, &ruleset->kinds, bundle, &opened, NULL); /* a problem of the case */
+    return aj_case_review(ruleset, &opened, &run->options->review);
 }
 
 /* Leaves nothing of the review but that its report would be too large. */
@@ -102,7 +67,6 @@ static enum aj_status write_line(struct run *run, const struct aj_review *review
 {
     text->len = 0;
     aj_report_jsonl(review, text);
-    aj_buffer_append_c(text, "\n");
     if (text->full)
         return AJ_OK; /* told by the buffer */
     if (fwrite(text->data, 1, text->len, run->results) != text->len)
@@ -113,6 +77,14 @@ static enum aj_status write_line(struct run *run, const struct aj_review *review
 static struct aj_str report_path(struct aj_arena *arena, struct aj_str id, const char *file)
 {
     return aj_arena_printf(arena, "cases/%" AJ_STR_FMT "/%s", AJ_STR_ARG(id), file);
+}
+
+/* The i-th format when it is asked for and has a file, else NULL. */
+static const struct aj_report_format *wanted(const struct run *run, size_t i)
+{
+    const struct aj_report_format *format = aj_report_format(i);
+
+    return (run->options->formats >> i & 1) != 0 && format->file != NULL ? format : NULL;
 }
 
 /* The reports of a case, one file a format. */
@@ -126,18 +98,19 @@ static enum aj_status write_reports(struct run *run, const struct aj_review *rev
     if (run->options->formats == 0)
         return AJ_OK;
     AJ_TRY(aj_output_make_folder(folder.ptr, run->err));
-    for (size_t i = 0; i < AJ_COUNT(reports); i++) {
-        struct aj_str path =
-            aj_arena_printf(arena, "%" AJ_STR_FMT "/%s", AJ_STR_ARG(folder), reports[i].file);
+    for (size_t i = 0; aj_report_format(i) != NULL; i++) {
+        const struct aj_report_format *format = wanted(run, i);
+        struct aj_str path;
 
-        if ((run->options->formats & reports[i].format) == 0)
+        if (format == NULL)
             continue;
+        path = aj_arena_printf(arena, "%" AJ_STR_FMT "/%s", AJ_STR_ARG(folder), format->file);
         text->len = 0;
-        reports[i].put(review, text);
+        format->put(review, text);
         if (text->full)
             return AJ_OK; /* told by the buffer */
         AJ_TRY(aj_output_write(path.ptr, aj_buffer_get(text), run->err));
-        aj_run_files_wrote(&run->files, report_path(arena, review->id, reports[i].file));
+        aj_run_files_wrote(&run->files, report_path(arena, review->id, format->file));
     }
     return AJ_OK;
 }
@@ -227,9 +200,11 @@ static enum aj_status claim_folder(struct run *run, const struct aj_vec *bundles
         const struct aj_bundle *bundle = aj_vec_at(bundles, i);
         struct aj_str id = aj_case_id(run->arena, bundle->case_path);
 
-        for (size_t k = 0; k < AJ_COUNT(reports); k++) {
-            if ((run->options->formats & reports[k].format) != 0)
-                aj_run_files_plan(&run->files, report_path(run->arena, id, reports[k].file));
+        for (size_t k = 0; aj_report_format(k) != NULL; k++) {
+            const struct aj_report_format *format = wanted(run, k);
+
+            if (format != NULL)
+                aj_run_files_plan(&run->files, report_path(run->arena, id, format->file));
         }
     }
     return aj_run_files_begin(&run->files, run->err);
@@ -277,6 +252,6 @@ enum aj_status aj_run_bundles(struct aj_arena *arena, const struct aj_run_option
     aj_summary_init(summary, arena, options->ruleset, &options->review);
     summary->gate = aj_str_from(options->gate_text);
     summary->loose = options->loose;
-    summary->has_case_pages = (options->formats & AJ_FORMAT_HTML) != 0;
+    summary->has_case_pages = (options->formats & aj_report_format_bit(aj_str_from("html"))) != 0;
     return options->output != NULL ? run_with_output(&run, bundles) : run_all(&run, bundles);
 }

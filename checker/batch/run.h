@@ -12,15 +12,13 @@
 #include "batch/gate.h"
 #include "report/summary.h"
 
-enum aj_format { AJ_FORMAT_JSON = 1 << 0, AJ_FORMAT_HTML = 1 << 1 };
-
 struct aj_run_options {
     const struct aj_ruleset *ruleset;
     struct aj_review_options review;
     struct aj_gate gate;
     const char *gate_text;      /* as given, NULL: none */
     const char *output;         /* folder, NULL: nothing is written */
-    unsigned formats;           /* of enum aj_format; 0: results.jsonl alone */
+    unsigned formats;           /* bit i: aj_report_format(i); 0: results.jsonl alone */
     const struct aj_vec *loose; /* struct aj_str: files of no case, for the summary; may be NULL */
     /* Told after each case; may be NULL. */
     void (*on_case)(void *context, const struct aj_review *review);

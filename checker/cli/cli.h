@@ -71,8 +71,6 @@ typedef struct aj_ruleset *aj_ruleset_loader(const char *const *folders, size_t 
 /* Loads the rules the options name (default: ANJUAN_RULES, else the installed ones). NULL after the
  * errors were printed, each as file:line: message. */
 struct aj_ruleset *aj_cli_load_rules(const struct aj_options *options, aj_ruleset_loader *load);
-/* The day the options name, else today. False after a message. */
-bool aj_cli_as_of(const struct aj_options *options, struct aj_date *out);
 /* Writes bytes to stdout; false when that failed. */
 bool aj_cli_print(const struct aj_buffer *text);
 /* Whether stdout takes colour: --color, else whether it is a terminal. */

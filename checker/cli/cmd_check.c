@@ -6,7 +6,6 @@
 
 #include "base/limits.h"
 #include "base/log.h"
-#include "base/nearest.h"
 #include "batch/run.h"
 #include "report/report.h"
 
@@ -45,89 +44,49 @@ struct check {
     bool prints_reports; /* a few cases are printed in full, many as a line each */
 };
 
-static bool find_profiles(struct check *c)
+/* Formats of reports that have a file, or "none". */
+static enum aj_status parse_formats(struct check *c, struct aj_error *err)
 {
-    struct aj_str rest =
-        aj_str_from(c->options->profiles != NULL ? c->options->profiles : "national");
-    struct aj_str id;
-
-    aj_vec_init(&c->run.review.profiles, c->arena, sizeof(const struct aj_profile *));
-    while (aj_str_next_piece(&rest, ',', &id)) {
-        const struct aj_profile *profile = aj_ruleset_profile(c->ruleset, id);
-        struct aj_str near;
-
-        if (profile == NULL) {
-            near = aj_nearest_in_map(&c->ruleset->profiles, id);
-            aj_log(_("没有评查标准“%" AJ_STR_FMT "”%s%" AJ_STR_FMT), AJ_STR_ARG(id),
-                   near.len > 0 ? _("，是否为 ") : "", AJ_STR_ARG(near));
-            return false;
-        }
-        *(const struct aj_profile **)aj_vec_push(&c->run.review.profiles) = profile;
-    }
-    if (c->run.review.profiles.count > AJ_MOST_PROFILES) {
-        aj_log(_("一次最多按 %d 个评查标准计分"), AJ_MOST_PROFILES);
-        return false;
-    }
-    return c->run.review.profiles.count > 0;
-}
-
-static bool parse_formats(struct check *c)
-{
-    static const struct {
-        const char *name;
-        unsigned format;
-    } names[] = {{"json", AJ_FORMAT_JSON}, {"html", AJ_FORMAT_HTML}, {"none", 0}};
     struct aj_str rest =
         aj_str_from(c->options->formats != NULL ? c->options->formats : "json,html");
     struct aj_str name;
 
     while (aj_str_next_piece(&rest, ',', &name)) {
-        size_t i = 0;
+        const struct aj_report_format *format = aj_report_format_find(name);
 
-        while (i < AJ_COUNT(names) && !aj_str_equal_c(name, names[i].name))
-            i++;
-        if (i == AJ_COUNT(names)) {
-            aj_log(_("没有报告格式“%" AJ_STR_FMT "”，可用：json、html、none"), AJ_STR_ARG(name));
-            return false;
-        }
-        c->run.formats |= names[i].format;
+        if (aj_str_equal_c(name, "none"))
+            continue;
+        if (format == NULL || format->file == NULL)
+            return aj_error_set(
+                err, AJ_SYNTAX, _("没有报告格式“%" AJ_STR_FMT "”，可用：%" AJ_STR_FMT "、none"),
+                AJ_STR_ARG(name), AJ_STR_ARG(aj_report_format_names(c->arena, true)));
+        c->run.formats |= aj_report_format_bit(name);
     }
-    return true;
+    return AJ_OK;
 }
 
-static bool parse_stage(struct check *c)
+/* What the options ask for; nothing is reviewed when one can't be understood. */
+static enum aj_status parse_options(struct check *c, struct aj_error *err)
 {
-    struct aj_str stage = aj_str_from(c->options->stage);
+    const struct aj_options *options = c->options;
+    struct aj_review_options *review = &c->run.review;
 
-    c->run.review.stage = AJ_STAGE_ARCHIVED;
-    if (stage.len == 0)
-        return true;
-    c->run.review.is_stage_auto = aj_str_equal_c(stage, "auto");
-    if (!c->run.review.is_stage_auto)
-        c->run.review.stage = aj_stage_find(stage);
-    if (c->run.review.stage != AJ_N_STAGES)
-        return true;
-    aj_log(_("没有阶段“%s”"), c->options->stage);
-    return false;
+    c->run.gate_text = options->fail_on;
+    c->run.output = options->output;
+    AJ_TRY(aj_review_options_as_of(review, options->as_of, err));
+    AJ_TRY(aj_gate_parse(options->fail_on, &c->run.gate, err));
+    AJ_TRY(aj_review_options_stage(review, options->stage, err));
+    AJ_TRY(parse_formats(c, err));
+    AJ_TRY(aj_review_options_profiles(review, c->arena, c->ruleset, options->profiles, err));
+    return aj_gate_check(&c->run.gate, *(const struct aj_profile **)aj_vec_at(&review->profiles, 0),
+                         err);
 }
 
 static bool prepare(struct check *c)
 {
     struct aj_error error = {0};
 
-    if (!aj_cli_as_of(c->options, &c->run.review.as_of))
-        return false;
-    if (aj_gate_parse(c->options->fail_on, &c->run.gate, &error) != AJ_OK) {
-        aj_log("%s", error.message);
-        return false;
-    }
-    c->run.gate_text = c->options->fail_on;
-    c->run.output = c->options->output;
-    if (!parse_stage(c) || !parse_formats(c) || !find_profiles(c))
-        return false;
-    if (aj_gate_check(&c->run.gate,
-                      *(const struct aj_profile **)aj_vec_at(&c->run.review.profiles, 0),
-                      &error) == AJ_OK)
+    if (parse_options(c, &error) == AJ_OK)
         return true;
     aj_log("%s", error.message);
     return false;
@@ -160,8 +119,7 @@ static bool paths_differ(struct check *c)
 
 static bool find_bundles(struct check *c)
 {
-    aj_vec_init(&c->found.bundles, c->arena, sizeof(struct aj_bundle));
-    aj_vec_init(&c->found.loose, c->arena, sizeof(struct aj_str));
+    aj_found_init(&c->found, c->arena);
     for (int i = 0; i < c->options->n_arguments; i++) {
         const char *argument = c->options->arguments[i];
         size_t n_before = c->found.bundles.count;

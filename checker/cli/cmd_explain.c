@@ -6,10 +6,9 @@
 
 #include "base/log.h"
 #include "base/nearest.h"
+#include "review/review.h"
 
 #include <stdio.h>
-
-#define DEFAULT_PROFILE "national"
 
 static bool serves_item(const struct aj_rule *rule, struct aj_str item)
 {
@@ -54,8 +53,8 @@ static enum aj_exit run(const struct aj_options *options)
         return AJ_EXIT_USAGE;
     status = explain(
         ruleset,
-        aj_ruleset_profile(
-            ruleset, aj_str_from(options->profiles != NULL ? options->profiles : DEFAULT_PROFILE)),
+        aj_ruleset_profile(ruleset, aj_str_from(options->profiles != NULL ? options->profiles
+                                                                          : AJ_DEFAULT_PROFILE)),
         aj_str_from(options->arguments[0]));
     aj_ruleset_free(ruleset);
     return status;

@@ -13,9 +13,8 @@
 
 #define MOST_NAMED 5
 
-static void name_bundles(const char *argument, const struct aj_vec *bundles)
+static void name_bundles(const struct aj_vec *bundles)
 {
-    aj_log(_("%s 里有 %zu 个案卷，请写出其中一个的路径，如："), argument, bundles->count);
     for (size_t i = 0; i < bundles->count && i < MOST_NAMED; i++) {
         const struct aj_location *at = &((struct aj_bundle *)aj_vec_at(bundles, i))->at;
 
@@ -24,27 +23,30 @@ static void name_bundles(const char *argument, const struct aj_vec *bundles)
     }
 }
 
-/* The one bundle the argument leads to; a folder that isn't known as one is taken as it is. */
+/* The one bundle the argument leads to. */
 static enum aj_exit locate(struct aj_arena *arena, const struct aj_kinds *kinds,
-                           const char *argument, struct aj_location *at)
+                           const char *argument, struct aj_bundle *out)
 {
     struct aj_found found;
     struct aj_error error = {0};
 
-    aj_vec_init(&found.bundles, arena, sizeof(struct aj_bundle));
-    aj_vec_init(&found.loose, arena, sizeof(struct aj_str));
-    if (aj_find_bundles(arena, kinds, argument, &found, &error) != AJ_OK) {
-        aj_log("%s", error.message);
-        return AJ_EXIT_USAGE;
-    }
-    if (found.bundles.count > 1) {
-        name_bundles(argument, &found.bundles);
-        return AJ_EXIT_USAGE;
-    }
-    *at = (struct aj_location){.path = argument};
-    if (found.bundles.count == 1)
-        *at = ((struct aj_bundle *)aj_vec_at(&found.bundles, 0))->at;
-    return AJ_EXIT_OK;
+    if (aj_find_one(arena, kinds, argument, &found, out, &error) == AJ_OK)
+        return AJ_EXIT_OK;
+    aj_log("%s", error.message);
+    name_bundles(&found.bundles);
+    return AJ_EXIT_USAGE;
+}
+
+/* What the facts are read by; no profiles: by nothing. */
+static enum aj_status parse_options(const struct aj_ruleset *ruleset, struct aj_arena *arena,
+                                    const struct aj_options *options, struct aj_review_options *out,
+                                    struct aj_error *err)
+{
+    if (options->profiles == NULL &&
+        aj_ruleset_profile(ruleset, aj_str_from(AJ_DEFAULT_PROFILE)) == NULL)
+        return AJ_OK; /* rules without a standard know no facts either */
+    AJ_TRY(aj_review_options_as_of(out, options->as_of, err));
+    return aj_review_options_profiles(out, arena, ruleset, options->profiles, err);
 }
 
 /* The facts of the case, with the parameters of the first profile asked for. False after a message.
@@ -53,26 +55,17 @@ static bool read_facts(const struct aj_ruleset *ruleset, const struct aj_dossier
                        const struct aj_options *options, struct aj_case_facts *facts)
 {
     struct aj_review_options review = {.stage = AJ_STAGE_ARCHIVED};
-    struct aj_str profiles =
-        aj_str_from(options->profiles != NULL ? options->profiles : "national");
-    const struct aj_profile *profile;
-    struct aj_str id = AJ_STR_EMPTY;
+    struct aj_error error = {0};
     struct aj_eval e;
 
-    (void)aj_str_next_piece(&profiles, ',', &id); /* "" is no profile's id */
-    profile = aj_ruleset_profile(ruleset, id);
     *facts = (struct aj_case_facts){.type = aj_str_from("unknown")};
     aj_vec_init(&facts->facts, dossier->arena, sizeof(struct aj_case_fact));
-    if (profile == NULL && options->profiles == NULL)
-        return true; /* rules without a standard know no facts either */
-    if (profile == NULL) {
-        aj_log(_("没有评查标准“%" AJ_STR_FMT "”"), AJ_STR_ARG(id));
+    if (parse_options(ruleset, dossier->arena, options, &review, &error) != AJ_OK) {
+        aj_log("%s", error.message);
         return false;
     }
-    if (!aj_cli_as_of(options, &review.as_of))
-        return false;
-    aj_vec_init(&review.profiles, dossier->arena, sizeof(const struct aj_profile *));
-    *(const struct aj_profile **)aj_vec_push(&review.profiles) = profile;
+    if (review.profiles.count == 0)
+        return true;
     aj_review_prepare(&e, ruleset, dossier, &review);
     aj_case_facts_read(&e, ruleset, facts);
     return true;
@@ -99,13 +92,13 @@ static enum aj_exit show(const struct aj_ruleset *ruleset, const struct aj_optio
 {
     struct aj_arena *arena = aj_arena_new();
     const char *argument = options->arguments[0];
-    struct aj_location at;
+    struct aj_bundle bundle;
     struct aj_dossier *dossier = NULL;
     struct aj_error error = {0};
-    enum aj_exit status = locate(arena, &ruleset->kinds, argument, &at);
+    enum aj_exit status = locate(arena, &ruleset->kinds, argument, &bundle);
 
     if (status == AJ_EXIT_OK &&
-        aj_dossier_open_at(arena, &ruleset->kinds, &at, &dossier, &error) != AJ_OK) {
+        aj_dossier_open_at(arena, &ruleset->kinds, &bundle.at, &dossier, &error) != AJ_OK) {
         aj_log("%s：%s", argument, error.message);
         status = AJ_EXIT_CASE;
     } else if (status == AJ_EXIT_OK) {

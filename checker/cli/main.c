@@ -4,10 +4,10 @@
  */
 #include "cli/cli.h"
 
+#include "anjuan.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/nearest.h"
-#include "base/version.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +19,7 @@ static const struct aj_command *const commands[] = {&aj_command_check, &aj_comma
 
 static void print_help(void)
 {
-    printf(_("anjuan %s：行政执法案卷评查工具\n\n用法：\n"), AJ_VERSION);
+    printf(_("anjuan %s：行政执法案卷评查工具\n\n用法：\n"), anjuan_version());
     for (size_t i = 0; i < AJ_COUNT(commands); i++)
         printf("  anjuan %-8s %s\n           %s\n", commands[i]->name, commands[i]->synopsis,
                commands[i]->help);
@@ -69,7 +69,7 @@ int main(int argc, char **argv)
         return AJ_EXIT_OK;
     }
     if (strcmp(argv[1], "--version") == 0) {
-        printf("anjuan %s\n", AJ_VERSION);
+        printf("anjuan %s\n", anjuan_version());
         return AJ_EXIT_OK;
     }
     command = find_command(argv[1]);

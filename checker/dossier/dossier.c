@@ -92,6 +92,13 @@ struct aj_str aj_paper_name(const struct aj_paper *paper)
     return paper->kind != NULL ? paper->kind->name : paper->title;
 }
 
+struct aj_str aj_place_words(struct aj_arena *arena, const struct aj_place *place)
+{
+    const struct aj_document *document = place->paper != NULL ? place->paper->document : NULL;
+
+    return document != NULL ? aj_block_place(arena, document, place->block) : AJ_STR_EMPTY;
+}
+
 struct aj_str aj_place_print(struct aj_arena *arena, const struct aj_place *place)
 {
     const struct aj_paper *paper = place->paper;

@@ -112,6 +112,9 @@ size_t aj_paper_field(const struct aj_paper *paper, struct aj_str name);
 struct aj_str aj_paper_folded(const struct aj_paper *paper);
 /* What it is called: the name of its kind, its title when it is of none. */
 struct aj_str aj_paper_name(const struct aj_paper *paper);
+/* "第12段": a place within its document, 全文 for the whole; "" where that was not read.
+ * Allocated in arena. */
+struct aj_str aj_place_words(struct aj_arena *arena, const struct aj_place *place);
 /* "《行政处罚决定书》第12段": a place in words. Allocated in arena. */
 struct aj_str aj_place_print(struct aj_arena *arena, const struct aj_place *place);
 

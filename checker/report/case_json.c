@@ -64,12 +64,7 @@ static void put_at(struct aj_json *json, const struct aj_place *place)
 
 static void put_place(struct aj_arena *arena, struct aj_json *json, const struct aj_place *place)
 {
-    const struct aj_document *document = place->paper != NULL ? place->paper->document : NULL;
-
-    if (document != NULL)
-        aj_json_str(json, "place", aj_block_place(arena, document, place->block));
-    else
-        aj_json_null(json, "place");
+    aj_json_str_or_null(json, "place", aj_place_words(arena, place));
 }
 
 static void put_evidence(struct aj_arena *arena, struct aj_json *json,
@@ -530,6 +525,7 @@ void aj_report_json(const struct aj_review *review, struct aj_buffer *out)
 void aj_report_jsonl(const struct aj_review *review, struct aj_buffer *out)
 {
     put_report(review, false, out);
+    aj_buffer_append_c(out, "\n");
 }
 
 void aj_report_dossier_json(const struct aj_dossier *dossier, const struct aj_case_facts *facts,

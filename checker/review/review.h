@@ -75,6 +75,21 @@ struct aj_review_options {
     struct aj_vec profiles; /* const struct aj_profile *, at least one, at most AJ_MOST_PROFILES */
 };
 
+#define AJ_DEFAULT_PROFILE "national"
+
+/* Sets the profiles by their ids, parted by commas; NULL: AJ_DEFAULT_PROFILE. The list lives in the
+ * arena. AJ_SYNTAX when there is no such profile, none at all, or too many. */
+enum aj_status aj_review_options_profiles(struct aj_review_options *options, struct aj_arena *arena,
+                                          const struct aj_ruleset *ruleset, const char *ids,
+                                          struct aj_error *err) AJ_MUST_CHECK;
+/* Sets the stage by its code, or "auto"; NULL or "": archived. AJ_SYNTAX for any other word. */
+enum aj_status aj_review_options_stage(struct aj_review_options *options, const char *code,
+                                       struct aj_error *err) AJ_MUST_CHECK;
+/* Sets the day the review speaks for, as "2026-11-23"; NULL: today where the machine stands.
+ * AJ_SYNTAX when it is no day; AJ_IO when the system has none. */
+enum aj_status aj_review_options_as_of(struct aj_review_options *options, const char *day,
+                                       struct aj_error *err) AJ_MUST_CHECK;
+
 /* A reviewed case. Everything lives in the dossier's arena. */
 struct aj_review {
     const struct aj_ruleset *ruleset;

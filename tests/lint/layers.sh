@@ -8,7 +8,7 @@ export LC_ALL=C
 cd "$(dirname "$0")/../.."
 
 # From the lowest layer to the highest.
-layers='base text container document reader dossier predicate rules review report batch cli'
+layers='base text container document reader dossier predicate rules review report batch library cli'
 
 # A foreign header (a prefix) and the one file that may include it; a name that ends in / is a folder
 # in which one file may.
@@ -40,8 +40,13 @@ wrong_includes() {
         function folder(path) { return path ~ /\// ? substr(path, 1, index(path, "/") - 1) : "" }
         function wrong(why) { printf "%s:%s: includes %s: %s\n", file, line, name, why }
         function check_own() {
-            if (name == "anjuan.h" || (name == "config.h" && file == "base/version.h"))
+            if (name == "config.h" && file == "base/version.h")
                 return
+            if (name == "anjuan.h") {
+                if (layer[folder(file)] < layer["library"])
+                    wrong("what is given to outsiders is made in library")
+                return
+            }
             if (!(folder(name) in layer))
                 wrong("a header is named with its folder, as in \"base/str.h\"")
             else if (layer[folder(name)] > layer[folder(file)])
@@ -105,6 +110,8 @@ trap 'rm -rf "$work"' EXIT
     finds 'a higher layer is found in a header' rules/load.h '# include  "review/score.h"' 'rules stands below'
     finds 'what configure found out is read in one file' base/version.h '#include "config.h"' ''
     finds 'and in no other' base/str.c '#include "config.h"' 'named with its folder'
+    finds 'the public header is fine above all else' library/handles.h '#include "anjuan.h"' ''
+    finds 'and not below' report/json.c '#include "anjuan.h"' 'is made in library'
     finds 'a header without its folder is found' text/date.c '#include "number.h"' 'named with its folder'
     finds 'a foreign header at home is fine' container/zip.c '#include <zip.h>' ''
     finds 'a foreign header elsewhere is found' reader/docx.c '#include <libxml/tree.h>' 'only reader/sax.c may'
