@@ -172,15 +172,6 @@ struct row {
     int64_t whole;
 };
 
-static struct aj_item item_of(const struct aj_paper *paper, const struct aj_reading *reading)
-{
-    return (struct aj_item){.state = reading->state,
-                            .value = reading->value,
-                            .place = reading->place,
-                            .raw = reading->raw,
-                            .paper = paper};
-}
-
 /* The words of a mention: the name and what stands behind it on its line or in its row. */
 static struct aj_item mention_item(const struct aj_paper *paper, const struct mentions *m,
                                    size_t name_len)
@@ -198,8 +189,8 @@ static void note_lack(struct aj_eval *e, const struct aj_paper *list, const stru
                       const struct aj_paper *paper, const struct mentions *m,
                       struct aj_outcome *out)
 {
-    struct aj_item name = item_of(list, row->name);
-    struct aj_item count = item_of(list, row->count);
+    struct aj_item name = aj_item_of(list, row->name);
+    struct aj_item count = aj_item_of(list, row->count);
     struct aj_item said = mention_item(paper, m, aj_fold_text(e->arena, row->name->raw).len);
 
     aj_outcome_evidence(out, &name);
@@ -264,7 +255,7 @@ static void note_missing(struct aj_eval *e, const struct accounted *accounted,
                          const struct aj_paper *list, const struct row *row, struct aj_outcome *out)
 {
     bool is_open = aj_paths_unread(e, &accounted->in) != NULL;
-    struct aj_item name = item_of(list, row->name);
+    struct aj_item name = aj_item_of(list, row->name);
 
     aj_outcome_evidence(out, &name);
     aj_outcome_note_at(

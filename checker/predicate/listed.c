@@ -6,7 +6,7 @@
  * rows of these words alone, besides= names what is no document. pages: the numbers ascend without
  * gap or overlap. Which columns hold these the kind of the index says (<lists>).
  */
-#include "predicate/predicate.h"
+#include "predicate/listed.h"
 
 #include "base/mem.h"
 #include "dossier/classify.h"
@@ -16,9 +16,6 @@
 
 /* Papers of one file that one row may list together. */
 #define MOST_JOINED 3
-
-/* No volume has more; a longer number is no page. */
-#define MOST_PAGES 1000000
 
 enum what { TITLES, PAGES };
 
@@ -224,22 +221,9 @@ static bool is_joined(struct aj_str words)
     return false;
 }
 
-static void note(struct index *x, enum aj_truth truth, struct aj_place place, struct aj_str words)
-{
-    struct aj_note *last;
-
-    aj_outcome_note(x->out, truth, words);
-    last = aj_vec_at(&x->out->notes, x->out->notes.count - 1);
-    last->place = place;
-}
-
 static void add_evidence(struct index *x, const struct aj_reading *reading)
 {
-    struct aj_item item = {.state = reading->state,
-                           .value = reading->value,
-                           .place = reading->place,
-                           .raw = reading->raw,
-                           .paper = x->paper};
+    struct aj_item item = aj_item_of(x->paper, reading);
 
     aj_outcome_evidence(x->out, &item);
 }
@@ -353,9 +337,10 @@ static void check_unnamed_row(struct index *x, const struct row *row)
     if (row->is_met || has_spare_file(x) || heads_lines(x, row))
         return;
     add_evidence(x, row->title);
-    note(x, AJ_FALSE, row->title->place,
-         aj_arena_printf(x->e->arena, R_("目录列有“%" AJ_STR_FMT "”，卷内没有"),
-                         AJ_STR_ARG(row->title->value.shown)));
+    aj_outcome_note_at(x->out, AJ_FALSE,
+                       aj_arena_printf(x->e->arena, R_("目录列有“%" AJ_STR_FMT "”，卷内没有"),
+                                       AJ_STR_ARG(row->title->value.shown)),
+                       row->title->place);
 }
 
 /* Is the document of a row in the bundle? A file that could not be read, or told, may be it. */
@@ -373,12 +358,14 @@ static void check_row(struct index *x, const struct row *row)
             open = paper;
     }
     add_evidence(x, row->title);
-    note(x, open != NULL ? AJ_UNKNOWN : AJ_FALSE, row->title->place,
-         aj_arena_printf(x->e->arena,
-                         open != NULL
-                             ? R_("目录所列“%" AJ_STR_FMT "”（《%" AJ_STR_FMT "》）在卷内没有认出")
-                             : R_("目录列有“%" AJ_STR_FMT "”，卷内缺《%" AJ_STR_FMT "》"),
-                         AJ_STR_ARG(row->title->value.shown), AJ_STR_ARG(row->kind->name)));
+    aj_outcome_note_at(
+        x->out, open != NULL ? AJ_UNKNOWN : AJ_FALSE,
+        aj_arena_printf(x->e->arena,
+                        open != NULL
+                            ? R_("目录所列“%" AJ_STR_FMT "”（《%" AJ_STR_FMT "》）在卷内没有认出")
+                            : R_("目录列有“%" AJ_STR_FMT "”，卷内缺《%" AJ_STR_FMT "》"),
+                        AJ_STR_ARG(row->title->value.shown), AJ_STR_ARG(row->kind->name)),
+        row->title->place);
 }
 
 /* Whether the row names another paper of the i-th one's file: "延长扣押期限审批表、通知书" lists
@@ -416,11 +403,12 @@ static void check_paper(struct index *x, size_t i_paper)
     }
     item.place = (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK};
     aj_outcome_evidence(x->out, &item);
-    note(x, is_open ? AJ_UNKNOWN : AJ_FALSE, item.place,
-         aj_arena_printf(x->e->arena,
-                         is_open ? R_("《%" AJ_STR_FMT "》是否列入目录不能确定")
-                                 : R_("卷内《%" AJ_STR_FMT "》没有列入目录"),
-                         AJ_STR_ARG(paper->kind->name)));
+    aj_outcome_note_at(x->out, is_open ? AJ_UNKNOWN : AJ_FALSE,
+                       aj_arena_printf(x->e->arena,
+                                       is_open ? R_("《%" AJ_STR_FMT "》是否列入目录不能确定")
+                                               : R_("卷内《%" AJ_STR_FMT "》没有列入目录"),
+                                       AJ_STR_ARG(paper->kind->name)),
+                       item.place);
 }
 
 /* Adds the rows of one index. */
@@ -437,8 +425,8 @@ static void collect_rows(struct index *x)
                 (struct row){.title = title, .kind = kind_of_row(x->e, title->value.key)};
     }
     if (x->rows.count == n_before)
-        note(x, AJ_UNKNOWN, (struct aj_place){.paper = x->paper, .block = AJ_NO_BLOCK},
-             aj_str_from(R_("目录的各行没有读出")));
+        aj_outcome_note_at(x->out, AJ_UNKNOWN, aj_str_from(R_("目录的各行没有读出")),
+                           (struct aj_place){.paper = x->paper, .block = AJ_NO_BLOCK});
 }
 
 static bool is_found(const struct aj_pattern *pattern, struct aj_str words)
@@ -488,91 +476,6 @@ static void check_titles(struct index *x, const struct aj_vec *catalogues)
     }
 }
 
-/* ---- pages ---- */
-
-struct pages {
-    const struct aj_reading *reading;
-    int first;
-    int last; /* 0: only where it begins */
-};
-
-/* "5" or "5-7", whatever stands between. False for anything else. */
-static bool parse_pages(struct aj_str text, struct pages *out)
-{
-    int numbers[2] = {0, 0};
-    size_t n = 0;
-    bool in_number = false;
-
-    for (size_t i = 0; i < text.len; i++) {
-        bool is_digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
-
-        if (is_digit && !in_number && ++n > AJ_COUNT(numbers))
-            return false;
-        if (is_digit && numbers[n - 1] < MOST_PAGES)
-            numbers[n - 1] = numbers[n - 1] * 10 + (text.ptr[i] - '0');
-        in_number = is_digit;
-    }
-    out->first = numbers[0];
-    out->last = numbers[1];
-    return n > 0 && out->first > 0 && (out->last == 0 || out->last >= out->first);
-}
-
-static void note_pages(struct index *x, const struct pages *before, const struct pages *pages,
-                       const char *fault)
-{
-    add_evidence(x, before->reading);
-    add_evidence(x, pages->reading);
-    note(x, AJ_FALSE, pages->reading->place,
-         aj_arena_printf(x->e->arena, R_("目录页号“%" AJ_STR_FMT "”与上一行“%" AJ_STR_FMT "”%s"),
-                         AJ_STR_ARG(pages->reading->value.shown),
-                         AJ_STR_ARG(before->reading->value.shown), fault));
-}
-
-/* has_ends: rows say where a document ends too, so that one number alone is one page. */
-static void check_neighbours(struct index *x, const struct pages *before, const struct pages *pages,
-                             bool has_ends)
-{
-    int last = before->last > 0 || !has_ends ? before->last : before->first;
-
-    if (pages->first < before->first)
-        note_pages(x, before, pages, R_("倒序"));
-    else if (last > 0 && pages->first <= last)
-        note_pages(x, before, pages, R_("重叠"));
-    else if (last == 0 && pages->first == before->first)
-        note_pages(x, before, pages, R_("重复"));
-    else if (last > 0 && pages->first > last + 1)
-        note_pages(x, before, pages, R_("之间断号"));
-}
-
-static void check_pages(struct index *x)
-{
-    const struct aj_vec *all = aj_paper_readings(x->paper, x->listed->catalogue->lists_pages);
-    struct aj_vec rows;
-    bool has_ends = false;
-
-    aj_vec_init(&rows, x->e->arena, sizeof(struct pages));
-    for (size_t i = 0; i < all->count; i++) {
-        struct pages pages = {.reading = aj_vec_at(all, i)};
-
-        if (pages.reading->state == AJ_VALUE && !parse_pages(pages.reading->value.key, &pages))
-            note(x, AJ_UNKNOWN, pages.reading->place,
-                 aj_arena_printf(x->e->arena, R_("目录页号“%" AJ_STR_FMT "”读不出"),
-                                 AJ_STR_ARG(pages.reading->value.shown)));
-        else if (pages.reading->state == AJ_VALUE)
-            *(struct pages *)aj_vec_push(&rows) = pages;
-    }
-    if (rows.count < 2) {
-        note(x, AJ_UNKNOWN, (struct aj_place){.paper = x->paper, .block = AJ_NO_BLOCK},
-             aj_str_from(R_("目录没有读出页号")));
-        return;
-    }
-    for (size_t i = 0; i + 1 < rows.count; i++)
-        has_ends = has_ends || ((const struct pages *)aj_vec_at(&rows, i))->last > 0;
-    aj_outcome_note(x->out, AJ_TRUE, aj_str_from(R_("目录页号相连")));
-    for (size_t i = 1; i < rows.count && x->out->truth != AJ_UNKNOWN; i++)
-        check_neighbours(x, aj_vec_at(&rows, i - 1), aj_vec_at(&rows, i), has_ends);
-}
-
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
@@ -588,8 +491,9 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     if (listed->what == TITLES)
         check_titles(&x, &papers);
     for (size_t i = 0; listed->what == PAGES && i < papers.count; i++) {
-        x.paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
-        check_pages(&x);
+        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
+
+        aj_listed_pages(e, paper, aj_paper_readings(paper, listed->catalogue->lists_pages), out);
     }
 }
 

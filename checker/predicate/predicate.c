@@ -173,6 +173,15 @@ struct aj_item aj_item_part(const struct aj_item *item, size_t from, size_t to)
     return part;
 }
 
+struct aj_item aj_item_of(const struct aj_paper *paper, const struct aj_reading *reading)
+{
+    return (struct aj_item){.state = reading->state,
+                            .value = reading->value,
+                            .place = reading->place,
+                            .raw = reading->raw,
+                            .paper = paper};
+}
+
 struct aj_str aj_item_text(struct aj_arena *arena, const struct aj_item *item)
 {
     return item->raw.len > 0 ? aj_fold_text(arena, item->raw) : item->value.key;

@@ -253,6 +253,8 @@ bool aj_outcome_needs(struct aj_eval *e, struct aj_outcome *out, const struct aj
                       const struct aj_operand *operand);
 /* "《行政处罚决定书》日期（2022-04-13）" */
 struct aj_str aj_item_words(struct aj_arena *arena, const struct aj_item *item);
+/* What was read at a place of a paper, without the field's name. */
+struct aj_item aj_item_of(const struct aj_paper *paper, const struct aj_reading *reading);
 /* The folded words of a field; of a whole text, which is folded already, all of it. */
 struct aj_str aj_item_text(struct aj_arena *arena, const struct aj_item *item);
 /* The bytes [from, to) of the paper's folded text as words that stand there: place and raw are

@@ -91,11 +91,7 @@ static struct aj_str unit_of_row(struct aj_eval *e, const struct tallied *tallie
 static void add_cell(struct aj_eval *e, const struct tallied *tallied, const struct aj_paper *paper,
                      const struct aj_reading *count, struct side *side)
 {
-    struct aj_item item = {.state = count->state,
-                           .value = count->value,
-                           .place = count->place,
-                           .raw = count->raw,
-                           .paper = paper};
+    struct aj_item item = aj_item_of(paper, count);
     struct aj_str text = aj_str_trim(aj_fold_text(e->arena, count->raw));
     struct aj_str unit;
     size_t at = 0;

@@ -347,8 +347,8 @@ static const struct predicate_row valid_rows[] = {
 #define ANY(a, b) "<any>" a b "</any>"
 #define NOT(a)    "<not>" a "</not>"
 
-#define TALLIED                                                                                                    \
-    "<tallied of='决定书/依据' counts='清单/行/数量' units='清单/行/单位' less='告知书/依据' " \
+#define TALLIED                                                                                                       \
+    "<tallied of='决定书/依据' counts='清单/行/数量' units='清单/行/单位' less='检查笔录/地点' " \
     "quantity='(?&lt;value>[0-9]+)(?:瓶|箱)'/>"
 
 static const struct predicate_row tallied_rows[] = {
@@ -356,9 +356,9 @@ static const struct predicate_row tallied_rows[] = {
     {TALLIED, "决定书 依据=没收17瓶; 清单 行/数量=18瓶 行/数量=8瓶", 'F'},
     {TALLIED, "决定书 依据=没收26瓶; 清单 行/数量=18瓶 行/数量=8瓶", 'T'},
     {TALLIED, "决定书 依据=没收26瓶; 清单 行/数量=18 行/单位=瓶; 清单 行/数量=8 行/单位=瓶", 'T'},
-    {TALLIED, "决定书 依据=没收17瓶; 告知书 依据=抽样1瓶; 清单 行/数量=18瓶", 'T'},
-    {TALLIED, "决定书 依据=没收16瓶; 告知书 依据=抽样1瓶; 清单 行/数量=18瓶", 'F'},
-    {TALLIED, "决定书 依据=没收16瓶; !告知书; 清单 行/数量=18瓶", 'U'},
+    {TALLIED, "决定书 依据=没收17瓶; 检查笔录 地点=抽样1瓶; 清单 行/数量=18瓶", 'T'},
+    {TALLIED, "决定书 依据=没收16瓶; 检查笔录 地点=抽样1瓶; 清单 行/数量=18瓶", 'F'},
+    {TALLIED, "决定书 依据=没收16瓶; !检查笔录; 清单 行/数量=18瓶", 'U'},
     /* another unit, a row that can't be read, no unit */
     {TALLIED, "决定书 依据=没收17箱; 清单 行/数量=18瓶", 'N'},
     {TALLIED, "决定书 依据=没收17瓶; 清单 行/数量=18瓶 行/数量=若干", 'N'},
