@@ -428,6 +428,17 @@ static void *copy(struct aj_arena *arena, const void *items, size_t n, size_t si
     return result;
 }
 
+/* Where the blocks stand in the folded text. */
+static void place_folded(const struct aj_document *document, struct aj_block *blocks)
+{
+    for (uint32_t i = 0; i < document->n_blocks; i++) {
+        struct aj_block *block = &blocks[i];
+
+        block->folded_from = (uint32_t)aj_document_to_folded(document, block->from);
+        block->folded_to = (uint32_t)aj_document_to_folded(document, block->to);
+    }
+}
+
 enum aj_status aj_builder_finish(struct aj_builder *builder, struct aj_document **out,
                                  struct aj_error *err)
 {
@@ -452,6 +463,7 @@ enum aj_status aj_builder_finish(struct aj_builder *builder, struct aj_document 
     document->folded = aj_fold(builder->arena, document->text);
     document->blocks = blocks;
     document->n_blocks = stream->n_blocks;
+    place_folded(document, blocks);
     document->parts = builder->parts.items;
     document->n_parts = builder->parts.count;
     document->hints =

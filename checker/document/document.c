@@ -35,8 +35,8 @@ size_t aj_document_to_folded(const struct aj_document *document, size_t offset)
 void aj_block_folded_range(const struct aj_document *document, uint32_t block, size_t *from,
                            size_t *to)
 {
-    *from = aj_document_to_folded(document, document->blocks[block].from);
-    *to = aj_document_to_folded(document, document->blocks[block].to);
+    *from = document->blocks[block].folded_from;
+    *to = document->blocks[block].folded_to;
 }
 
 struct aj_str aj_block_folded(const struct aj_document *document, uint32_t block)

@@ -40,6 +40,8 @@ struct aj_block {
     uint32_t end;    /* one past the last block inside this one */
     uint32_t from; /* bytes of document.text; a paragraph's text goes without the '\n' behind it */
     uint32_t to;
+    uint32_t folded_from; /* the same in document.folded, which is asked for again and again */
+    uint32_t folded_to;
     uint32_t number; /* 1-based: paragraph outside tables within its part; table within its parent;
                         row; cell within row (as drawn: a merged-up cell counts); paragraph within
                         its cell. Paragraphs and tables of text boxes are counted apart. */

@@ -160,44 +160,75 @@ static void add_citation(const struct aj_dossier *dossier, struct aj_paper *pape
     reading->reason = aj_str_from(R_("不能确定引用的是哪部法律"));
 }
 
-static bool is_known(const struct aj_vec *readings, size_t place)
+/* Whether one of the first n readings, which earlier sources gave, stands at that place. */
+static bool is_known(const struct aj_vec *readings, size_t n, size_t place)
 {
-    for (size_t i = 0; i < readings->count; i++) {
+    for (size_t i = 0; i < n; i++) {
         if (((const struct aj_reading *)aj_vec_at(readings, i))->place.from == place)
             return true;
     }
     return false;
 }
 
+/* The word that leads a citation. Citations are asked about from first to last, and what stands
+ * before one that was asked about is not looked at again. */
+struct leading {
+    const struct aj_vec *leads; /* struct aj_str */
+    struct aj_str text;
+    size_t seen;          /* up to here the text has been looked at */
+    struct aj_str last;   /* the last of the leads in the sentence so far, "" for none */
+    size_t last_at;       /* where it stands */
+    size_t last_index;    /* which it is */
+    size_t sentence_from; /* where that sentence begins */
+};
+
+/* Where the sentence begins that goes on at `at`, if not before what has been seen. */
+static size_t start_of_sentence(const struct leading *leading, size_t at)
+{
+    while (at > leading->seen && leading->text.ptr[at - 1] != '\n' &&
+           !aj_str_ends(aj_str_sub(leading->text, 0, at), aj_str_from("。")))
+        at--;
+    return at > leading->seen ? at : leading->sentence_from;
+}
+
+/* Looks for one of the leads in what has not been seen up to `to`. Of two that stand at one place
+ * the one listed last counts. */
+static void look_for_lead(struct leading *leading, size_t index, size_t to)
+{
+    struct aj_str lead = *(struct aj_str *)aj_vec_at(leading->leads, index);
+    struct aj_str before = aj_str_sub(leading->text, 0, to);
+    size_t from = leading->seen > lead.len ? leading->seen - lead.len : 0;
+
+    if (from < leading->sentence_from)
+        from = leading->sentence_from;
+    for (size_t at = aj_str_find(before, lead, from); at != AJ_STR_NONE;
+         at = aj_str_find(before, lead, at + 1)) {
+        if (leading->last.len > 0 &&
+            (at < leading->last_at || (at == leading->last_at && index < leading->last_index)))
+            continue;
+        leading->last = lead;
+        leading->last_at = at;
+        leading->last_index = index;
+    }
+}
+
 /* The word among leads that stands last before a citation in its sentence, "" for none: 违反 of
  * "违反A第1条、B第2条", 依据 of "违反A第1条，依据B第2条". */
-static struct aj_str lead_of(const struct aj_vec *leads, struct aj_str text, size_t citation)
+static struct aj_str lead_of(struct leading *leading, size_t citation)
 {
-    struct aj_str before = aj_str_sub(text, 0, citation);
-    struct aj_str last = AJ_STR_EMPTY;
-    size_t from = citation;
-    size_t last_at = 0;
+    size_t from = start_of_sentence(leading, citation);
 
-    while (from > 0 && before.ptr[from - 1] != '\n' &&
-           !aj_str_ends(aj_str_sub(before, 0, from), aj_str_from("。")))
-        from--;
-    for (size_t i = 0; i < leads->count; i++) {
-        struct aj_str lead = *(struct aj_str *)aj_vec_at(leads, i);
-
-        for (size_t at = aj_str_find(before, lead, from); at != AJ_STR_NONE;
-             at = aj_str_find(before, lead, at + 1)) {
-            if (last.len > 0 && at < last_at)
-                continue;
-            last = lead;
-            last_at = at;
-        }
-    }
-    return last;
+    if (from != leading->sentence_from)
+        leading->last = AJ_STR_EMPTY;
+    leading->sentence_from = from;
+    for (size_t i = 0; i < leading->leads->count; i++)
+        look_for_lead(leading, i, citation);
+    leading->seen = citation;
+    return leading->last;
 }
 
 /* Whether a citation is led by a word that the field does not take. */
-static bool is_led_astray(const struct aj_dossier *dossier, const struct aj_field *field,
-                          struct aj_str text, size_t citation)
+static bool is_led_astray(struct leading *leading, const struct aj_field *field, size_t citation)
 {
     struct aj_str rest = field->not_after;
     struct aj_str lead;
@@ -205,7 +236,7 @@ static bool is_led_astray(const struct aj_dossier *dossier, const struct aj_fiel
 
     if (rest.len == 0)
         return false;
-    lead = lead_of(&dossier->kinds->words.leads, text, citation);
+    lead = lead_of(leading, citation);
     while (lead.len > 0 && aj_str_next_word(&rest, &word)) {
         if (aj_str_equal(word, lead))
             return true;
@@ -218,6 +249,7 @@ static void derive_citations(const struct aj_dossier *dossier, struct aj_paper *
 {
     const struct aj_document *document = paper->document;
     struct citing citing = citing_of(dossier, paper);
+    struct leading leading = {.leads = &dossier->kinds->words.leads, .text = citing.names.text};
     struct aj_vec *readings = &paper->readings[field];
     struct aj_citation citation = {.to = 0};
     size_t n_before = readings->count;
@@ -226,9 +258,8 @@ static void derive_citations(const struct aj_dossier *dossier, struct aj_paper *
         size_t from = document->folded.origin[citing.base + citation.from];
 
         if (from < source->place.from || from >= source->place.to ||
-            aj_document_is_hint(document, from, from + 1) || is_known(readings, from) ||
-            is_led_astray(dossier, aj_kind_field(paper->kind, field), citing.names.text,
-                          citation.from))
+            aj_document_is_hint(document, from, from + 1) || is_known(readings, n_before, from) ||
+            is_led_astray(&leading, aj_kind_field(paper->kind, field), citation.from))
             continue;
         add_citation(dossier, paper, field, &citing, &citation);
     }

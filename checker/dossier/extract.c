@@ -55,15 +55,37 @@ struct aj_str aj_extract_written(const struct aj_extract *x, struct aj_span span
     return without_hints(x, folded, x->document->folded.origin + base, 0);
 }
 
+void aj_extract_claim(struct aj_extract *x, struct aj_span span)
+{
+    size_t i = x->claimed.count;
+    struct aj_span *spans;
+
+    (void)aj_vec_push(&x->claimed); /* room for one more */
+    spans = x->claimed.items;
+    for (; i > 0 && spans[i - 1].from > span.from; i--)
+        spans[i] = spans[i - 1];
+    spans[i] = span;
+    for (i = i > 0 ? i : 1; i < x->claimed.count; i++) {
+        if (spans[i].to < spans[i - 1].to)
+            spans[i].to = spans[i - 1].to;
+    }
+}
+
 bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset)
 {
-    for (size_t i = 0; i < x->claimed.count; i++) {
-        const struct aj_span *span = aj_vec_at(&x->claimed, i);
+    const struct aj_span *spans = x->claimed.items;
+    size_t n = 0; /* spans that begin at or before the offset */
+    size_t end = x->claimed.count;
 
-        if (offset >= span->from && offset < span->to)
-            return true;
+    while (n < end) {
+        size_t middle = n + (end - n) / 2;
+
+        if (spans[middle].from <= offset)
+            n = middle + 1;
+        else
+            end = middle;
     }
-    return false;
+    return n > 0 && offset < spans[n - 1].to;
 }
 
 /* Types whose values are parted by spaces, which folding loses. */

@@ -51,10 +51,11 @@ struct aj_extract {
     struct aj_str *label_of; /* for each block: the key of the label a value cell belongs to */
     struct aj_map *derived;  /* key -> const struct aj_label **: what keys that are no labels of
                                 the kind were found to mean; the same are asked for again */
-    struct aj_vec claimed;   /* struct aj_span: text that belongs to a group */
-    bool is_about_other;     /* the last person named is not one the paper is about */
-    bool is_behind_table;    /* the lines read now stand under a table of the paper */
-    struct aj_vec sections;  /* struct aj_section */
+    struct aj_vec claimed;  /* struct aj_span: text that belongs to a group, by where it begins; the
+                               end is that of all up to here that goes furthest */
+    bool is_about_other;    /* the last person named is not one the paper is about */
+    bool is_behind_table;   /* the lines read now stand under a table of the paper */
+    struct aj_vec sections; /* struct aj_section */
 };
 
 /* Reads all fields of the paper's kind. sections gets what must become papers of their own. */
@@ -180,6 +181,8 @@ enum aj_state aj_extract_read_all(struct aj_extract *x, const struct aj_field *f
 /* The same of a list of names, cut at its separators; AJ_BLANK when nothing there is a name. */
 enum aj_state aj_extract_read_names(struct aj_extract *x, const struct aj_field *field,
                                     struct aj_str text, struct aj_vec *values);
+/* Text that belongs to a group is read by it alone; most is claimed from the front to the end. */
+void aj_extract_claim(struct aj_extract *x, struct aj_span span);
 bool aj_extract_is_claimed(const struct aj_extract *x, size_t offset);
 /* What a label asks for. */
 enum aj_meaning { AJ_MEANS_WORDS, AJ_MEANS_NAME, AJ_MEANS_OFFICER, AJ_MEANS_SIGNATURE };

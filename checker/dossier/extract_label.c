@@ -18,7 +18,7 @@
 static void put_group(struct aj_extract *x, const struct aj_group *group,
                       const struct aj_group_place *place)
 {
-    *(struct aj_span *)aj_vec_push(&x->claimed) = place->whole;
+    aj_extract_claim(x, place->whole);
     if (group->section == NULL)
         aj_extract_group(x, group, place);
     else

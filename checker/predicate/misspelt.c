@@ -92,20 +92,30 @@ static bool are_numerals(uint32_t a, uint32_t b)
     return aj_scan_find(a, NUMERALS) != NULL && aj_scan_find(b, NUMERALS) != NULL;
 }
 
-/* Where the words at `at` end that are the name but for one ideograph; 0 when they are not. */
+/* Whether the one character may have been taken for the other. */
+static bool is_mistake(uint32_t a, uint32_t b)
+{
+    return aj_is_han(a) && aj_is_han(b) && !are_numerals(a, b);
+}
+
+/* Where the words at `at` end that are the name but for one ideograph; 0 when they are not. Asked
+ * at each character of a text: most places have two wrong ones at once. */
 static size_t mistaken_end(const uint32_t *name, size_t n, struct aj_str text, size_t at)
 {
-    size_t wrong = 0;
+    size_t wrong = n; /* its place; n: none so far */
+    uint32_t written = 0;
 
     for (size_t i = 0; i < n; i++) {
         uint32_t c = at < text.len ? aj_utf8_next(text, &at) : 0;
 
         if (c == name[i])
             continue;
-        if (wrong++ > 0 || !aj_is_han(c) || !aj_is_han(name[i]) || are_numerals(c, name[i]))
+        if (wrong < n)
             return 0;
+        wrong = i;
+        written = c;
     }
-    return wrong == 1 ? at : 0;
+    return wrong < n && is_mistake(written, name[wrong]) ? at : 0;
 }
 
 static void note(struct aj_eval *e, const struct aj_item *item, const struct aj_item *of,

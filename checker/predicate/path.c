@@ -320,16 +320,12 @@ static bool is_of_path(const struct aj_paper *paper, const struct aj_path *path)
            (path->is_text || aj_kind_find_field(paper->kind, path->field) != AJ_NO_FIELD);
 }
 
-struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
+static struct aj_vec find_papers(struct aj_eval *e, const struct aj_path *path)
 {
     const struct aj_vec *all = &e->dossier->papers;
     struct aj_vec papers;
 
     aj_vec_init(&papers, e->arena, sizeof(const struct aj_paper *));
-    if (path->source == AJ_PATH_SELF && e->self != NULL) {
-        *(const struct aj_paper **)aj_vec_push(&papers) = e->self;
-        return papers;
-    }
     for (size_t i = 0; i < all->count; i++) {
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(all, i);
 
@@ -340,6 +336,31 @@ struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
         *(const struct aj_paper **)aj_vec_push(&papers) = paper;
     }
     return papers;
+}
+
+/* The papers of a kind, for which hundreds of rules ask. */
+static struct aj_vec papers_of_kind(struct aj_eval *e, const struct aj_path *path)
+{
+    struct aj_vec *known = aj_map_find(&e->known_papers, path->kind->name);
+
+    if (known == NULL) {
+        known = aj_arena_alloc(e->arena, sizeof(*known));
+        *known = find_papers(e, path);
+        aj_map_set(&e->known_papers, path->kind->name, known);
+    }
+    return *known;
+}
+
+struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
+{
+    struct aj_vec papers;
+
+    if (path->source == AJ_PATH_SELF && e->self != NULL) {
+        aj_vec_init(&papers, e->arena, sizeof(const struct aj_paper *));
+        *(const struct aj_paper **)aj_vec_push(&papers) = e->self;
+        return papers;
+    }
+    return path->kind != NULL && !path->is_receipt ? papers_of_kind(e, path) : find_papers(e, path);
 }
 
 const struct aj_paper *aj_eval_could_be(const struct aj_eval *e, const struct aj_kind *kind)

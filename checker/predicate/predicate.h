@@ -106,6 +106,7 @@ struct aj_eval {
     const struct aj_map *facts;  /* name -> struct aj_fact * */
     const struct aj_map *laws;   /* any name -> const struct aj_law * */
     struct aj_map known_facts;   /* name -> struct aj_item *, evaluated or given */
+    struct aj_map known_papers;  /* name of a kind -> struct aj_vec *: its papers, once asked for */
     bool is_lenient; /* what is blank is open where an unknown label of the paper may be its */
     const struct aj_paper *self; /* of each=, else NULL */
     int64_t self_row;            /* of each= over rows, else 0 */
@@ -128,7 +129,7 @@ enum aj_pick { AJ_PICK_ALL, AJ_PICK_LAST, AJ_PICK_FIRST };
 void aj_path_resolve(struct aj_eval *e, const struct aj_path *path, enum aj_pick pick,
                      struct aj_operand *out);
 /* The papers of a kind, or the receipts of what the path says, in file order: const struct aj_paper
- * *. */
+ * *. The list is not the caller's to change. */
 struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path);
 /* The papers of several paths, each once: const struct aj_paper *. */
 struct aj_vec aj_paths_papers(struct aj_eval *e, const struct aj_vec *paths);

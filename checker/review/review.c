@@ -56,6 +56,7 @@ void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
                           .stage = options->is_stage_auto ? latest_stage(dossier) : options->stage,
                           .day = aj_date_to_days(options->as_of)};
     aj_map_init(&e->known_facts, dossier->arena);
+    aj_map_init(&e->known_papers, dossier->arena);
 }
 
 static bool is_in_pack(const struct aj_pack *pack, const struct aj_rule *rule)
@@ -125,6 +126,7 @@ static void prepare_run(struct run *run, const struct aj_eval *first)
             continue;
         run->evals[i].params = &profile->params;
         aj_map_init(&run->evals[i].known_facts, first->arena);
+        aj_map_init(&run->evals[i].known_papers, first->arena);
     }
 }
 

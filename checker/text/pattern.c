@@ -37,9 +37,8 @@ struct working {
     PCRE2_SPTR value_entries;
     size_t n_value_entries;
     size_t entry_size;
-    bool was_run;                  /* machine code was asked for */
-    bool was_asked;                /* words is filled in */
-    struct aj_pattern_words words; /* in the pattern's source */
+    bool was_run;                   /* machine code was asked for */
+    struct aj_pattern_words *words; /* in the pattern's source; NULL: not asked for yet */
 };
 
 struct aj_pattern {
@@ -191,6 +190,7 @@ void aj_pattern_free(struct aj_pattern *pattern)
     pcre2_match_context_free(pattern->working->context); /* all three take NULL */
     pcre2_match_data_free(pattern->working->data);
     pcre2_code_free(pattern->working->code);
+    aj_mem_free(pattern->working->words);
     aj_mem_free(pattern->working);
     aj_mem_free(pattern->source);
     aj_mem_free(pattern);
@@ -240,10 +240,11 @@ static const struct aj_pattern_words *words_of(const struct aj_pattern *pattern)
 {
     struct working *working = pattern->working;
 
-    if (!working->was_asked)
-        working->words = aj_pattern_words(source_of(pattern));
-    working->was_asked = true;
-    return &working->words;
+    if (working->words == NULL) {
+        working->words = aj_mem_new(sizeof(*working->words));
+        *working->words = aj_pattern_words(source_of(pattern));
+    }
+    return working->words;
 }
 
 enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct aj_str subject,

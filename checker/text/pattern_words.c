@@ -16,6 +16,7 @@
 #define MOST_BYTES    4 /* of a character */
 /* Each place costs a call. A text with more of them is searched as a whole from there. */
 #define MOST_PLACES 24
+#define SHORT_TEXT  96 /* bytes; longer ones have nearly all that there are */
 
 struct reading {
     struct aj_str source;
@@ -180,6 +181,22 @@ static bool read_property(struct reading *r)
     return !is_ideographs;
 }
 
+/* Behind '['. The characters of a class that only lists them are words. */
+static void take_members(const struct reading *r, struct aj_pattern_words *words)
+{
+    size_t at = r->at;
+
+    while (at < r->source.len && strchr("^[]-\\", r->source.ptr[at]) == NULL &&
+           words->n < AJ_PATTERN_WORDS_MAX) {
+        size_t from = at;
+
+        (void)aj_utf8_next(r->source, &at); /* only the step counts */
+        words->list[words->n++] = aj_str_sub(r->source, from, at);
+    }
+    if (at == r->source.len || r->source.ptr[at] != ']')
+        words->n = 0;
+}
+
 /* Behind '['. Whether one of the class may be a line feed. */
 static bool read_class(struct reading *r)
 {
@@ -255,7 +272,7 @@ static enum item read_item(struct reading *r, struct part *out)
     char c = r->source.ptr[from];
 
     out->words.n = 0;
-    out->extent = (struct aj_pattern_extent){0, 0};
+    out->words.before = out->extent = (struct aj_pattern_extent){0, 0};
     if (strchr("[\\(^$.", c) == NULL) {
         r->is_odd = r->is_odd || strchr("{?*+", c) != NULL;
         (void)aj_utf8_next(r->source, &r->at); /* stands for itself */
@@ -269,6 +286,8 @@ static enum item read_item(struct reading *r, struct part *out)
         return read_escape(r, out);
     if (c == '^' || c == '$')
         return NOTHING;
+    if (c == '[')
+        take_members(r, &out->words);
     out->extent = of_character(c == '[' && read_class(r));
     return ONE_OF;
 }
@@ -294,7 +313,7 @@ static void read_sequence(struct reading *r, struct part *out)
         if (item != PLAIN || times.least == 0)
             end = start;
         take_word(&out->words, aj_str_sub(r->source, from, end), before);
-        if (item == GROUP && times.least > 0)
+        if ((item == GROUP || item == ONE_OF) && times.least > 0)
             take_better(&out->words, &inner.words);
         from = r->at;
         before = all;
@@ -326,6 +345,16 @@ static void read_alternatives(struct reading *r, struct part *out)
         words->n = 0;
 }
 
+/* The lower six bits of its bytes tell an ideograph from most others. */
+static uint64_t bytes_of(struct aj_str text)
+{
+    uint64_t bytes = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        bytes |= (uint64_t)1 << ((unsigned char)text.ptr[i] & 63);
+    return bytes;
+}
+
 struct aj_pattern_words aj_pattern_words(struct aj_str source)
 {
     struct reading r = {.source = source};
@@ -334,7 +363,18 @@ struct aj_pattern_words aj_pattern_words(struct aj_str source)
     read_alternatives(&r, &all);
     if (r.is_odd || r.at < source.len)
         all.words.n = 0;
+    for (size_t i = 0; i < all.words.n; i++)
+        all.words.bytes[i] = bytes_of(all.words.list[i]);
     return all.words;
+}
+
+/* Where the word of that index is next. Most texts are labels and names, and lack a byte of most
+ * words. */
+static size_t find_word(const struct aj_pattern_places *places, size_t i)
+{
+    if ((places->words->bytes[i] & ~places->bytes) != 0)
+        return AJ_STR_NONE;
+    return aj_str_find(places->text, places->words->list[i], places->from);
 }
 
 void aj_pattern_places_init(struct aj_pattern_places *places, const struct aj_pattern_words *words,
@@ -344,8 +384,9 @@ void aj_pattern_places_init(struct aj_pattern_places *places, const struct aj_pa
     places->text = text;
     places->from = from;
     places->n_taken = 0;
+    places->bytes = words->n > 1 && text.len <= SHORT_TEXT ? bytes_of(text) : UINT64_MAX;
     for (size_t i = 0; i < words->n; i++)
-        places->next[i] = aj_str_find(text, words->list[i], from);
+        places->next[i] = find_word(places, i);
 }
 
 /* Where the next word is, AJ_STR_NONE when there is none; those before are passed over. */
@@ -357,7 +398,7 @@ static size_t next_word(struct aj_pattern_places *places)
         size_t *next = &places->next[i];
 
         if (*next < places->from)
-            *next = aj_str_find(places->text, places->words->list[i], places->from);
+            *next = find_word(places, i);
         least = *next < least ? *next : least;
     }
     return least;

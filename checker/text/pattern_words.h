@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define AJ_PATTERN_WORDS_MAX 12
 
@@ -23,8 +24,9 @@ struct aj_pattern_extent {
 
 /* Words of which each match has one in it at least; none: nothing is known. */
 struct aj_pattern_words {
-    struct aj_str list[AJ_PATTERN_WORDS_MAX];
     size_t n;
+    uint64_t bytes[AJ_PATTERN_WORDS_MAX]; /* that each word has: a bit by the lower six bits */
+    struct aj_str list[AJ_PATTERN_WORDS_MAX];
     struct aj_pattern_extent before; /* from where a match starts to one of its words */
 };
 
@@ -34,6 +36,7 @@ struct aj_pattern_places {
     struct aj_str text;
     size_t from;                       /* no start before is left */
     size_t next[AJ_PATTERN_WORDS_MAX]; /* where the word of that index is next */
+    uint64_t bytes;                    /* that the text has, all where it is long */
     size_t n_taken;
 };
 

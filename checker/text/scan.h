@@ -26,10 +26,21 @@ static inline uint32_t aj_scan_before(struct aj_str text, size_t at)
     return at > 0 ? aj_utf8_previous(text, &at) : 0;
 }
 
+/* How many bytes word has if it stands at `at`, else 0. Whole tables of words are tried at a place:
+ * most end with the first bytes, before anybody needs to know how long they are. */
+static inline size_t aj_scan_match(struct aj_str text, size_t at, const char *word)
+{
+    size_t n = 0;
+
+    while (word[n] != '\0' && at + n < text.len && text.ptr[at + n] == word[n])
+        n++;
+    return word[n] == '\0' ? n : 0;
+}
+
 /* Whether word stands at `at`. */
 static inline bool aj_scan_is_at(struct aj_str text, size_t at, const char *word)
 {
-    return aj_str_starts(aj_str_sub(text, at, text.len), aj_str_from(word));
+    return aj_scan_match(text, at, word) > 0;
 }
 
 /* Whether word ends right before `at`. */
@@ -41,10 +52,10 @@ static inline bool aj_scan_follows(struct aj_str text, size_t at, const char *wo
 /* Moves *at behind word when it stands there. */
 static inline bool aj_scan_take(struct aj_str text, size_t *at, const char *word)
 {
-    if (!aj_scan_is_at(text, *at, word))
-        return false;
-    *at += aj_str_from(word).len;
-    return true;
+    size_t n = aj_scan_match(text, *at, word);
+
+    *at += n;
+    return n > 0;
 }
 
 /* Where the character stands in set, NULL for nowhere and for 0. */

@@ -480,6 +480,28 @@ START_TEST(test_extract_empty_document_is_fine)
 }
 END_TEST
 
+/* Claims in any order, one within another and one empty. */
+START_TEST(test_extract_claims_are_found_in_any_order)
+{
+    static const struct aj_span claims[] = {{40, 50}, {10, 30}, {12, 14}, {60, 60}, {5, 6}};
+    struct aj_arena *arena = aj_arena_new();
+    struct aj_extract x = {.arena = arena};
+
+    aj_vec_init(&x.claimed, arena, sizeof(struct aj_span));
+    ck_assert(!aj_extract_is_claimed(&x, 0));
+    for (size_t i = 0; i < AJ_COUNT(claims); i++)
+        aj_extract_claim(&x, claims[i]);
+    for (size_t at = 0; at < 70; at++) {
+        bool is_claimed = false;
+
+        for (size_t i = 0; i < AJ_COUNT(claims); i++)
+            is_claimed = is_claimed || (at >= claims[i].from && at < claims[i].to);
+        ck_assert_int_eq(aj_extract_is_claimed(&x, at), is_claimed);
+    }
+    aj_arena_free(arena);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("extract");
@@ -498,6 +520,7 @@ static Suite *suite(void)
     tcase_add_test(tests, test_extract_list_rows_are_counted);
     tcase_add_test(tests, test_extract_section_is_set_aside);
     tcase_add_test(tests, test_extract_empty_document_is_fine);
+    tcase_add_test(tests, test_extract_claims_are_found_in_any_order);
     suite_add_tcase(suite, tests);
     return suite;
 }
