@@ -2,7 +2,7 @@
  *
  * Facts of the case, worked out when first asked for, and parameters by day.
  */
-#include "predicate/predicate.h"
+#include "predicate/term.h"
 
 #define DEEPEST_FACT 16 /* facts within facts; a circle stops here as unread */
 
@@ -94,6 +94,8 @@ const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name)
         from_predicate(e, fact, item);
     else if (fact->choices.count > 0)
         from_choices(e, fact, item);
+    else if (fact->term != NULL)
+        aj_term_evaluate(e, fact->term, item);
     else
         from_paths(e, fact, item);
     e->self = self;

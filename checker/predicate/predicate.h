@@ -66,12 +66,15 @@ struct aj_param {
     int32_t until; /* INT32_MAX for ever */
 };
 
+struct aj_term;
+
 struct aj_fact {
     struct aj_str name; /* 案件/决定日期 */
     enum aj_type type;
     struct aj_vec from;                   /* struct aj_path: the first with a value wins */
     const struct aj_predicate *predicate; /* of a yes-no fact, else NULL */
     struct aj_vec choices;                /* struct aj_choice: the first that holds wins */
+    const struct aj_term *term;           /* of an amount that is worked out, else NULL */
 };
 
 /* One of several values that a fact can have: <is value=>. */
@@ -232,6 +235,8 @@ void aj_compile_fail(struct aj_compiling *c, const char *format, ...) AJ_PRINTF(
 struct aj_pattern *aj_setting_pattern(struct aj_compiling *c, const char *name);
 /* Compiles one path; false after an error was reported. */
 bool aj_path_compile(struct aj_compiling *c, struct aj_str text, struct aj_path *out);
+/* Reports when what the path leads to is of another type. */
+void aj_path_expect(struct aj_compiling *c, const struct aj_path *path, enum aj_type type);
 /* Compiles a list of paths parted by spaces: struct aj_path. */
 struct aj_vec aj_paths_compile(struct aj_compiling *c, struct aj_str list);
 /* The setting pick="last|first|all", AJ_PICK_LAST without. */

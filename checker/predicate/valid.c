@@ -154,11 +154,10 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
             return;
     }
     valid->shape = 0;
-    aj_compile_fail(
-        c,
-        _("as：“%" AJ_STR_FMT
-          "”应为 uscc、id-card、case-number、officer-number、date 或 amount-pair"),
-        AJ_STR_ARG(as));
+    aj_compile_fail(c,
+                    _("as：“%" AJ_STR_FMT
+                      "”应为 uscc、id-card、case-number、officer-number、date 或 amount-pair"),
+                    AJ_STR_ARG(as));
 }
 
 /* A number from before codes: right in its time; later it may still be that of a party that never

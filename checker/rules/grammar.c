@@ -94,6 +94,15 @@ static const struct element elements[] = {
     {"pack", "applies", "", "", PREDICATES},
     {"pack", "fact", "name type from", "name type", PREDICATES},
     {"fact", "is", "value", "value", PREDICATES},
+    {"fact", "sum", "of", "", "min times"},
+    {"fact", "min", "of", "", "sum times"},
+    {"fact", "times", "of by", "by", "sum min"},
+    {"min", "sum", "of", "", "times"},
+    {"min", "times", "of by", "by", "sum"},
+    {"sum", "min", "of", "", "times"},
+    {"sum", "times", "of by", "by", "min"},
+    {"times", "sum", "of", "", ""},
+    {"times", "min", "of", "", ""},
     {"pack", "span", "name from to sure", "name from to", PREDICATES},
     {"pack", "define", "name with", "name", PREDICATES},
     {"use", "with", "name value", "name value", ""},
@@ -157,14 +166,7 @@ static const struct {
 
 static bool has_word(const char *words, struct aj_str name)
 {
-    struct aj_str rest = aj_str_from(words);
-    struct aj_str word;
-
-    while (aj_str_next_word(&rest, &word)) {
-        if (aj_str_equal(word, name))
-            return true;
-    }
-    return false;
+    return aj_str_has_word(aj_str_from(words), name);
 }
 
 /* The children that may stand in node, or NULL when it is a predicate or has no row. */

@@ -226,6 +226,8 @@ struct aj_vec aj_load_predicates(struct aj_loading *loading, const struct aj_nod
                                  const struct aj_each *self);
 /* Likewise as one: several conditions side by side mean all of them. */
 struct aj_predicate *aj_load_all_of(struct aj_loading *loading, const struct aj_node *node);
+/* Compiles what works out the amount of a fact: <sum>, <min>, <times>. */
+const struct aj_term *aj_load_term(struct aj_loading *loading, const struct aj_node *node);
 /* What each= says: a kind, or the rows of a table of it. */
 struct aj_each aj_load_each(struct aj_loading *loading, const struct aj_node *node,
                             struct aj_str words);
