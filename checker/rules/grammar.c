@@ -35,7 +35,7 @@ static const struct element elements[] = {
     {"", "pack", "id version title type include", "id version title",
      "applies fact span define rule"},
     {"", "profile", "id title version extends confirmed", "id title version",
-     "param use grade veto sheet tailor"},
+     "param use grade score veto sheet tailor"},
     {"documents", "document", "kind stage also holds", "kind",
      "title file field group table section serves lists"},
     {"document", "title", "pattern", "", ""},
@@ -124,10 +124,12 @@ static const struct element elements[] = {
     {"profile", "grade", "title from", "title from", ""},
     {"profile", "veto", "effect", "effect", "rule"},
     {"veto", "rule", "ref", "ref", ""},
-    {"profile", "sheet", "id when full na scale-to", "full", "section item"},
+    {"profile", "score", "full", "full", "block"},
+    {"score", "block", "title points on scale-of sum-of less floor", "points", ""},
+    {"profile", "sheet", "id title kind when full na part-na scale-to", "full", "section item"},
     {"sheet", "section", "id title points", "title points", "item"},
-    {"section", "item", "id title points open", "id title points", "part"},
-    {"sheet", "item", "id title points open", "id title points", "part"},
+    {"section", "item", "id title points open document absent zero-if", "id points", "part"},
+    {"sheet", "item", "id title points open document absent zero-if", "id points", "part"},
     {"item", "part", "points rules deduct per", "points rules", ""},
     {"profile", "tailor", "rule off by on reason", "rule", ""},
 };
@@ -159,6 +161,10 @@ static const struct {
     {"scope", "", "bureau"},
     {"system", "", "disclosure recording legal-review"},
     {"na", "", "full rescale"},
+    {"part-na", "", "full rescale"},
+    {"kind", "sheet", "score deduct bonus"},
+    {"on", "block", "veto"},
+    {"absent", "", "na 0"},
     {"open", "", "interval keep"},
     {"per", "", "occurrence"},
     {"verdict", "", "pass fail needs-person not-applicable"},
@@ -222,6 +228,11 @@ static void check_attributes(const struct aj_node *node, const char *known, cons
     }
 }
 
+static bool is_for(const char *element_names, const struct aj_node *node)
+{
+    return element_names[0] == '\0' || has_word(element_names, node->name);
+}
+
 /* Most attributes are none of those with words of their own. */
 static bool has_listed(const struct aj_node *node)
 {
@@ -229,7 +240,7 @@ static bool has_listed(const struct aj_node *node)
         const struct aj_setting *setting = aj_vec_at(&node->attributes, i);
 
         for (size_t k = 0; k < AJ_COUNT(values); k++) {
-            if (aj_str_equal_c(setting->name, values[k].name))
+            if (aj_str_equal_c(setting->name, values[k].name) && is_for(values[k].elements, node))
                 return true;
         }
     }
@@ -244,7 +255,7 @@ static void check_values(const struct aj_node *node, struct aj_rule_errors *erro
         struct aj_str value = aj_node_get(node, values[i].name);
 
         if (value.ptr == NULL || has_word(values[i].words, value) ||
-            (values[i].elements[0] != '\0' && !has_word(values[i].elements, node->name)))
+            !is_for(values[i].elements, node))
             continue;
         aj_rule_errors_add(errors, node->file, node->line,
                            _("%s：“%" AJ_STR_FMT "”不可用；可用：%s"), values[i].name,
