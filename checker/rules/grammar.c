@@ -7,17 +7,7 @@
 #include "base/nearest.h"
 #include "predicate/predicate.h"
 
-#define PREDICATES "*predicates*" /* stands for every predicate in a list of children */
-
-struct element {
-    const char *parent; /* "" at the root */
-    const char *name;
-    const char *attributes;
-    const char *required;
-    const char *children;
-};
-
-static const struct element elements[] = {
+static const struct aj_element elements[] = {
     {"", "documents", "", "", "document"},
     {"", "words", "", "",
      "parts bundle pictures signs remarks signers days numbers parties person issuer strangers "
@@ -26,7 +16,7 @@ static const struct element elements[] = {
      "others personal titles penalty "
      "penalties"},
     {"", "fields", "", "", "written field group"},
-    {"fields", "written", "name", "name", ""},
+    {"fields", "written", "name", "name", AJ_TEXT},
     {"fields", "field", "id type many hand take", "id",
      "label pattern signoff whole heading trace"},
     {"fields", "group", "id label signers heads", "id label", "field"},
@@ -38,42 +28,42 @@ static const struct element elements[] = {
      "param use grade score veto sheet tailor"},
     {"documents", "document", "kind stage also holds", "kind",
      "title file field group table section serves lists"},
-    {"document", "title", "pattern", "", ""},
+    {"document", "title", "pattern", "", AJ_TEXT},
     {"document", "file", "pattern", "pattern", ""},
     {"document", "field", "name like type many hand take from not-after state", "name",
-     "label pattern signoff whole heading trace"},
+     AJ_TEXT " label pattern signoff whole heading trace"},
     {"group", "field", "name like type many hand take", "name", "label pattern trace"},
-    {"field", "label", "under weak take pattern", "", ""},
-    {"field", "pattern", "", "", ""},
+    {"field", "label", "under weak take pattern", "", AJ_TEXT},
+    {"field", "pattern", "", "", AJ_TEXT},
     {"field", "signoff", "part", "", ""},
     {"field", "whole", "", "", ""},
-    {"field", "heading", "", "", ""},
-    {"field", "trace", "", "", ""},
+    {"field", "heading", "", "", AJ_TEXT},
+    {"field", "trace", "", "", AJ_TEXT},
     {"document", "group", "name like label signers heads opinion signature date", "", "field"},
     {"document", "table", "name", "name", "column"},
     {"table", "column", "name type many hand take", "name", "label"},
-    {"column", "label", "weak take", "", ""},
+    {"column", "label", "weak take", "", AJ_TEXT},
     {"document", "section", "kind cell heads opinion signature date", "kind cell", ""},
     {"document", "serves", "name number party", "name", ""},
     {"document", "lists", "title pages", "title", ""},
-    {"words", "parts", "", "", ""},
+    {"words", "parts", "", "", AJ_TEXT},
     {"words", "bundle", "kinds manifest", "kinds", ""},
-    {"words", "pictures", "", "", ""},
-    {"words", "signs", "", "", ""},
-    {"words", "remarks", "", "", ""},
-    {"words", "signers", "", "", ""},
-    {"words", "days", "", "", ""},
-    {"words", "numbers", "", "", ""},
-    {"words", "parties", "", "", ""},
+    {"words", "pictures", "", "", AJ_TEXT},
+    {"words", "signs", "", "", AJ_TEXT},
+    {"words", "remarks", "", "", AJ_TEXT},
+    {"words", "signers", "", "", AJ_TEXT},
+    {"words", "days", "", "", AJ_TEXT},
+    {"words", "numbers", "", "", AJ_TEXT},
+    {"words", "parties", "", "", AJ_TEXT},
     {"words", "unfilled", "pattern", "pattern", ""},
     {"words", "unnamed", "pattern", "pattern", ""},
-    {"words", "leads", "", "", ""},
+    {"words", "leads", "", "", AJ_TEXT},
     {"words", "alias", "label pattern signs", "label pattern", ""},
     {"words", "person", "pattern", "pattern", ""},
     {"words", "issuer", "pattern", "pattern", ""},
     {"words", "strangers", "pattern", "pattern", ""},
-    {"words", "others", "", "", ""},
-    {"words", "personal", "", "", ""},
+    {"words", "others", "", "", AJ_TEXT},
+    {"words", "personal", "", "", AJ_TEXT},
     {"words", "titles", "numbering mention continued", "", ""},
     {"words", "penalty", "name by lifted pattern", "name pattern", ""},
     {"words", "penalties",
@@ -81,19 +71,19 @@ static const struct element elements[] = {
     {"", "discretion", "id title", "id", "range free"},
     {"discretion", "range",
      "law article sub paragraph item since until low high times of confirmed gist", "law article",
-     PREDICATES},
+     AJ_PREDICATES},
     {"discretion", "free", "law article sub paragraph item gist", "law", ""},
     {"laws", "law", "id title of confirmed", "id title", "name edition article renumbered"},
-    {"law", "name", "", "", ""},
+    {"law", "name", "", "", AJ_TEXT},
     {"law", "edition", "from until last-article confirmed", "from", ""},
     {"law", "article", "n gist paragraphs items since until", "n", ""},
     {"law", "renumbered", "at map", "at map", ""},
     {"calendar", "year", "value", "value", "off work"},
     {"year", "off", "days name", "days", ""},
     {"year", "work", "days name", "days", ""},
-    {"pack", "applies", "", "", PREDICATES},
-    {"pack", "fact", "name type from", "name type", PREDICATES},
-    {"fact", "is", "value", "value", PREDICATES},
+    {"pack", "applies", "", "", AJ_PREDICATES},
+    {"pack", "fact", "name type from", "name type", AJ_PREDICATES " is sum min times"},
+    {"fact", "is", "value", "value", AJ_PREDICATES},
     {"fact", "sum", "of", "", "min times"},
     {"fact", "min", "of", "", "sum times"},
     {"fact", "times", "of by", "by", "sum min"},
@@ -103,22 +93,22 @@ static const struct element elements[] = {
     {"sum", "times", "of by", "by", "min"},
     {"times", "sum", "of", "", ""},
     {"times", "min", "of", "", ""},
-    {"pack", "span", "name from to sure", "name from to", PREDICATES},
-    {"pack", "define", "name with", "name", PREDICATES},
+    {"pack", "span", "name from to sure", "name from to", AJ_PREDICATES},
+    {"pack", "define", "name with", "name", AJ_PREDICATES},
     {"use", "with", "name value", "name value", ""},
     {"pack", "rule", "id items system title since until day status mendable each scope confirmed",
      "id title", "basis when unless check fail remedy example"},
     {"rule", "basis", "law article paragraph item confirmed", "law", ""},
-    {"rule", "when", "", "", PREDICATES},
-    {"rule", "unless", "", "", PREDICATES},
-    {"rule", "check", "", "", PREDICATES},
-    {"rule", "fail", "", "", ""},
-    {"rule", "remedy", "", "", ""},
+    {"rule", "when", "", "", AJ_PREDICATES},
+    {"rule", "unless", "", "", AJ_PREDICATES},
+    {"rule", "check", "", "", AJ_PREDICATES},
+    {"rule", "fail", "", "", AJ_TEXT},
+    {"rule", "remedy", "", "", AJ_TEXT},
     {"rule", "example", "verdict", "verdict", "document fact"},
     {"example", "document", "kind file unread", "kind", "field text row"},
-    {"document", "text", "", "", ""},
-    {"document", "row", "", "", ""},
-    {"example", "fact", "name", "name", ""},
+    {"document", "text", "", "", AJ_TEXT},
+    {"document", "row", "", "", AJ_TEXT},
+    {"example", "fact", "name", "name", AJ_TEXT},
     {"profile", "param", "name since until value confirmed source", "name value", ""},
     {"profile", "use", "pack", "pack", ""},
     {"profile", "grade", "title from", "title from", ""},
@@ -136,11 +126,7 @@ static const struct element elements[] = {
 
 /* Attributes that take one of a few words, in every element or in those named. Where a predicate or
  * a loader has a table of words of its own, it reports what isn't in it. */
-static const struct {
-    const char *name;
-    const char *elements; /* "" for every */
-    const char *words;
-} values[] = {
+static const struct aj_attribute_words values[] = {
     {"many", "", "yes no"},
     {"hand", "", "yes no"},
     {"weak", "", "yes no"},
@@ -170,13 +156,23 @@ static const struct {
     {"verdict", "", "pass fail needs-person not-applicable"},
 };
 
+const struct aj_element *aj_grammar_element(size_t i)
+{
+    return i < AJ_COUNT(elements) ? &elements[i] : NULL;
+}
+
+const struct aj_attribute_words *aj_grammar_words(size_t i)
+{
+    return i < AJ_COUNT(values) ? &values[i] : NULL;
+}
+
 static bool has_word(const char *words, struct aj_str name)
 {
     return aj_str_has_word(aj_str_from(words), name);
 }
 
-/* The children that may stand in node, or NULL when it is a predicate or has no row. */
-static const struct element *row_of(const struct aj_node *node)
+/* What may stand in node, or NULL when it is a predicate or has no row. */
+static const struct aj_element *row_of(const struct aj_node *node)
 {
     struct aj_str parent = node->parent != NULL ? node->parent->name : AJ_STR_EMPTY;
 
@@ -266,16 +262,16 @@ static void check_values(const struct aj_node *node, struct aj_rule_errors *erro
 /* Whether node stands where predicates may. */
 static bool is_among_predicates(const struct aj_node *node)
 {
-    const struct element *above = node->parent != NULL ? row_of(node->parent) : NULL;
+    const struct aj_element *above = node->parent != NULL ? row_of(node->parent) : NULL;
 
     if (above != NULL)
-        return aj_str_equal_c(aj_str_from(above->children), PREDICATES);
+        return has_word(above->children, aj_str_from(AJ_PREDICATES));
     return node->parent != NULL && aj_predicate_type_find(node->parent->name) != NULL;
 }
 
 static void report_unknown(const struct aj_node *node, struct aj_rule_errors *errors)
 {
-    const struct element *above = node->parent != NULL ? row_of(node->parent) : NULL;
+    const struct aj_element *above = node->parent != NULL ? row_of(node->parent) : NULL;
     struct aj_str near = AJ_STR_EMPTY;
 
     if (is_among_predicates(node)) {
@@ -296,6 +292,15 @@ static void report_unknown(const struct aj_node *node, struct aj_rule_errors *er
                            AJ_STR_ARG(node->name));
 }
 
+/* Whether the element above takes it: <row> stands in the <document> of an example, not in that of
+ * a kind. What stands in a predicate is its own. */
+static bool is_in_place(const struct aj_node *node)
+{
+    const struct aj_element *above = node->parent != NULL ? row_of(node->parent) : NULL;
+
+    return above == NULL || has_word(above->children, node->name);
+}
+
 /* Children where there may be none: any, or in a <use> others than its <with>. */
 static bool has_stray_child(const struct aj_node *node, const struct aj_predicate_type *type)
 {
@@ -306,14 +311,23 @@ static bool has_stray_child(const struct aj_node *node, const struct aj_predicat
     return false;
 }
 
+/* A form of words that nobody reads would be taken for a rule. */
+static void check_text(const struct aj_node *node, bool has_text, struct aj_rule_errors *errors)
+{
+    if (!has_text && node->text.len > 0)
+        aj_rule_errors_add(errors, node->file, node->line, _("<%" AJ_STR_FMT "> 内不能有文字"),
+                           AJ_STR_ARG(node->name));
+}
+
 static bool check_node(const struct aj_node *node, struct aj_rule_errors *errors)
 {
-    const struct element *row = row_of(node);
+    const struct aj_element *row = row_of(node);
     const struct aj_predicate_type *type;
 
     check_values(node, errors);
-    if (row != NULL) {
+    if (row != NULL && is_in_place(node)) {
         check_attributes(node, row->attributes, row->required, errors);
+        check_text(node, has_word(row->children, aj_str_from(AJ_TEXT)), errors);
         return true;
     }
     type = is_among_predicates(node) ? aj_predicate_type_find(node->name) : NULL;
@@ -322,6 +336,7 @@ static bool check_node(const struct aj_node *node, struct aj_rule_errors *errors
         return false;
     }
     check_attributes(node, type->settings, type->required, errors);
+    check_text(node, type->takes_text, errors);
     if (has_stray_child(node, type))
         aj_rule_errors_add(errors, node->file, node->line, _("<%" AJ_STR_FMT "> 内不能再有元素"),
                            AJ_STR_ARG(node->name));
