@@ -455,6 +455,11 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     }
 }
 
-const struct aj_predicate_type aj_predicate_listed = {
-    "listed", "catalogue what except alike forms say", "catalogue what", false, false, compile,
-    evaluate};
+const struct aj_predicate_type aj_predicate_listed = {"listed",
+                                                      "catalogue what except alike forms say",
+                                                      "catalogue what",
+                                                      false,
+                                                      false,
+                                                      compile,
+                                                      evaluate,
+                                                      false};

@@ -189,7 +189,7 @@ static bool has_field_of_type(const struct aj_kind *kind, struct aj_str name, en
     return index != AJ_NO_FIELD && aj_kind_field(kind, index)->type == type;
 }
 
-static bool is_of_type(const struct aj_compiling *c, const struct aj_path *path, enum aj_type type)
+bool aj_path_is_of(const struct aj_compiling *c, const struct aj_path *path, enum aj_type type)
 {
     const struct aj_kind *kind = path->source == AJ_PATH_SELF ? c->self.kind : path->kind;
 
@@ -209,7 +209,7 @@ static bool is_of_type(const struct aj_compiling *c, const struct aj_path *path,
 
 void aj_path_expect(struct aj_compiling *c, const struct aj_path *path, enum aj_type type)
 {
-    if (!is_of_type(c, path, type))
+    if (!aj_path_is_of(c, path, type))
         aj_compile_fail(c, _("“%" AJ_STR_FMT "”的类型应为 %s"), AJ_STR_ARG(path->text),
                         aj_type_code(type));
 }
@@ -352,6 +352,27 @@ static bool is_of_path(const struct aj_paper *paper, const struct aj_path *path)
            (path->is_text || aj_kind_find_field(paper->kind, path->field) != AJ_NO_FIELD);
 }
 
+/* Within each=, a bare path of another kind means the documents of the same party where there are
+ * any. */
+static void keep_party(const struct aj_eval *e, const struct aj_path *path, struct aj_vec *papers)
+{
+    struct aj_str party;
+    size_t n = 0;
+
+    if (e->self == NULL || e->self->kind == NULL || path->kind == NULL || path->is_receipt ||
+        aj_paper_is(e->self, path->kind) || papers->count < 2)
+        return;
+    party = party_of(e->self, e->self->kind->party_field);
+    for (size_t i = 0; i < papers->count && party.len > 0; i++) {
+        const struct aj_paper **paper = aj_vec_at(papers, i);
+
+        if ((*paper)->kind != NULL &&
+            aj_str_equal(party_of(*paper, (*paper)->kind->party_field), party))
+            *(const struct aj_paper **)aj_vec_at(papers, n++) = *paper;
+    }
+    papers->count = n > 0 ? n : papers->count;
+}
+
 struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
 {
     const struct aj_vec *all = &e->dossier->papers;
@@ -371,6 +392,7 @@ struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
             continue;
         *(const struct aj_paper **)aj_vec_push(&papers) = paper;
     }
+    keep_party(e, path, &papers);
     return papers;
 }
 

@@ -47,16 +47,6 @@ const char aj_term_names[] = "sum min times";
 
 /* ---- compiling ---- */
 
-static bool parse_yuan(struct aj_str text, int64_t *fen)
-{
-    struct aj_fraction yuan;
-
-    if (!aj_fraction_parse(text, &yuan) || 100 % yuan.den != 0)
-        return false;
-    *fen = yuan.num * (100 / yuan.den);
-    return true;
-}
-
 static struct aj_str compile_param(struct aj_compiling *c, struct aj_str text)
 {
     const struct aj_str prefix = aj_str_from("param:");
@@ -74,7 +64,7 @@ static void compile_operand(struct aj_compiling *c, struct aj_str word, struct a
     struct aj_term_operand *operand = aj_vec_push(&out->of);
 
     operand->param = compile_param(c, word);
-    if (operand->param.len > 0 || parse_yuan(word, &operand->fen))
+    if (operand->param.len > 0 || aj_amount_parse(word, &operand->fen))
         return;
     if (!aj_str_contains(word, aj_str_from("/")))
         aj_compile_fail(c, _("of：“%" AJ_STR_FMT "”应为路径、以元计的数额或 param:参数名"),
@@ -134,7 +124,7 @@ static void add_fixed(struct aj_eval *e, const struct aj_term_operand *operand,
     *item = (struct aj_item){.state = AJ_UNREAD, .place = {.block = AJ_NO_BLOCK}};
     item->field = operand->param;
     item->reason = aj_str_from(R_("当日没有这一参数的数值"));
-    if (operand->param.len == 0 || parse_yuan(aj_eval_param(e, operand->param), &fen))
+    if (operand->param.len == 0 || aj_amount_parse(aj_eval_param(e, operand->param), &fen))
         set_amount(e, fen, item);
 }
 

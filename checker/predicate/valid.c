@@ -253,4 +253,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_valid = {
-    "valid", "field as old-until say", "field as", false, false, compile, evaluate};
+    "valid", "field as old-until say", "field as", false, false, compile, evaluate, false};

@@ -137,7 +137,7 @@ static void put_verdict(struct aj_arena *arena, struct aj_json *json,
     if (verdict->under.len > 0)
         put_profiles(json, verdict->under);
     aj_json_bool(json, "mendable", rule->is_mendable);
-    aj_json_bool(json, "confirmed", rule->is_confirmed);
+    aj_json_bool(json, "confirmed", verdict->is_confirmed);
     aj_json_str_or_null(json, "message", verdict->message);
     aj_json_str_or_null(json, "remedy", verdict->status == AJ_FAIL ? rule->remedy : AJ_STR_EMPTY);
     aj_json_str_or_null(json, "ask", verdict->ask);

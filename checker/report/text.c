@@ -132,7 +132,7 @@ static void put_fault(const struct page *page, const struct aj_verdict *verdict)
         put_str(page, verdict->rule->remedy);
         put(page, "\n");
     }
-    if (!verdict->rule->is_confirmed)
+    if (!verdict->is_confirmed)
         put(page, R_("      注：本条依据或数值尚未核实，仅供参考。\n"));
 }
 

@@ -104,7 +104,8 @@ static bool have_same_params(const struct aj_profile *a, const struct aj_profile
         const struct aj_param *other = aj_vec_at(&b->params, i);
 
         if (!aj_str_equal(one->name, other->name) || !aj_str_equal(one->value, other->value) ||
-            one->since != other->since || one->until != other->until)
+            one->since != other->since || one->until != other->until ||
+            one->is_confirmed != other->is_confirmed)
             return false;
     }
     return true;

@@ -22,6 +22,7 @@ struct aj_verdict {
     uint32_t profiles;       /* bit i: it holds under the i-th profile of the run */
     bool is_further;         /* another verdict of the rule, under other profiles, stands before */
     struct aj_str under;     /* ids of the profiles it holds under, "" when the rule has but one */
+    bool is_confirmed;       /* the rule is, and every parameter that it went by */
     struct aj_vec evidence;  /* struct aj_evidence */
 };
 

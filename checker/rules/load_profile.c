@@ -96,6 +96,7 @@ static void load_param(struct aj_loading *loading, const struct aj_node *node,
     param->value = aj_node_get(node, "value");
     param->since = aj_load_day(loading, node, "since", INT32_MIN);
     param->until = aj_load_day(loading, node, "until", INT32_MAX);
+    param->is_confirmed = !aj_str_equal_c(aj_node_get(node, "confirmed"), "no");
 }
 
 static void load_use(struct aj_loading *loading, const struct aj_node *node,
