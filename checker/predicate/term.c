@@ -246,6 +246,7 @@ static void set_result(struct aj_eval *e, const struct aj_term *term, int64_t fe
                            AJ_STR_ARG(words), AJ_STR_ARG(by), term->type->before_result,
                            AJ_STR_ARG(out->value.shown)),
            items, out);
+    out->raw = out->reason; /* what is quoted where the amount is evidence */
 }
 
 static void too_large(struct aj_eval *e, const struct aj_vec *items, struct aj_item *out)

@@ -49,8 +49,10 @@ static void put_step(struct aj_arena *arena, struct aj_json *json, const struct 
     aj_json_str_or_null(json, "rule", step->rule != NULL ? step->rule->id : AJ_STR_EMPTY);
     aj_json_int(json, "occurrences", step->occurrences);
     put_points(arena, json, "deducted", is_added ? AJ_ZERO : step->deducted);
-    if (is_added)
+    if (is_added) {
         put_points(arena, json, "added", step->deducted);
+        aj_json_bool(json, "open", step->is_open);
+    }
     if (step->document != NULL)
         aj_json_str(json, "absent", step->document->name);
     if (step->sort == AJ_STEP_ZEROED)

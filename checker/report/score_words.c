@@ -110,6 +110,8 @@ static struct aj_str block_words(struct aj_arena *arena, const struct aj_block_s
         words = aj_arena_printf(arena, R_("%" AJ_STR_FMT "（不低于 %" AJ_STR_FMT "）"),
                                 AJ_STR_ARG(words),
                                 AJ_STR_ARG(aj_fraction_print(arena, block->block->floor)));
+    if (aj_str_equal(words, aj_fraction_print(arena, points)))
+        return words;
     return append(arena, words, " = ", points);
 }
 

@@ -226,6 +226,7 @@ static void put_step(const struct page *page, const struct aj_item_score *item,
         put_str(page, step->rule->id);
     }
     put(page, step->sort == AJ_STEP_ZEROED ? R_("，本项不得分") : "");
+    put(page, step->is_open ? R_("，待核定") : "");
     put(page, "）\n");
 }
 
@@ -262,7 +263,7 @@ static void put_arithmetic(const struct page *page, const struct aj_score *score
                     aj_score_formula(page->arena, score, NULL, false));
     put(page, R_("    适用项目分值合计 "));
     put_str(page, aj_fraction_print(page->arena, score->base));
-    put(page, R_(" 分，按满分折算\n"));
+    put(page, score->blocks.count > 0 ? R_(" 分\n") : R_(" 分，按满分折算\n"));
 }
 
 /* Rules that the standard's user leaves out, and why. */

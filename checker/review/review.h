@@ -47,6 +47,7 @@ struct aj_step {
     const struct aj_kind *document; /* of AJ_STEP_ABSENT: the first of the item's, else NULL */
     unsigned occurrences;
     struct aj_fraction deducted; /* in `high`; of AJ_STEP_ADDED what is added */
+    bool is_open;                /* of AJ_STEP_ADDED: a person has to say so */
 };
 
 enum aj_item_state { AJ_ITEM_SCORED, AJ_ITEM_NOT_APPLICABLE, AJ_ITEM_KEPT };

@@ -253,9 +253,12 @@ static void earn(const struct scorer *s)
         out->state = is_open && out->item->keeps_open ? AJ_ITEM_KEPT : AJ_ITEM_SCORED;
         out->high = aj_fraction_add(out->high, high);
         out->low = aj_fraction_add(out->low, aj_fraction_sub(part->points, loss.most));
-        if (high.num > 0)
-            add_step(s, AJ_STEP_ADDED, high)->rule =
-                *(const struct aj_rule *const *)aj_vec_at(&part->rules, 0);
+        if (high.num > 0) {
+            struct aj_step *step = add_step(s, AJ_STEP_ADDED, high);
+
+            step->rule = *(const struct aj_rule *const *)aj_vec_at(&part->rules, 0);
+            step->is_open = loss.is_open;
+        }
     }
 }
 
