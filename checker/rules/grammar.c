@@ -260,21 +260,19 @@ static void check_values(const struct aj_node *node, struct aj_rule_errors *erro
 }
 
 /* Whether node stands where predicates may. */
-static bool is_among_predicates(const struct aj_node *node)
+static bool is_among_predicates(const struct aj_node *node, const struct aj_element *above)
 {
-    const struct aj_element *above = node->parent != NULL ? row_of(node->parent) : NULL;
-
     if (above != NULL)
         return has_word(above->children, aj_str_from(AJ_PREDICATES));
     return node->parent != NULL && aj_predicate_type_find(node->parent->name) != NULL;
 }
 
-static void report_unknown(const struct aj_node *node, struct aj_rule_errors *errors)
+static void report_unknown(const struct aj_node *node, const struct aj_element *above,
+                           struct aj_rule_errors *errors)
 {
-    const struct aj_element *above = node->parent != NULL ? row_of(node->parent) : NULL;
     struct aj_str near = AJ_STR_EMPTY;
 
-    if (is_among_predicates(node)) {
+    if (is_among_predicates(node, above)) {
         for (size_t i = 0; near.len == 0 && aj_predicate_type_at(i) != NULL; i++)
             near = aj_nearest_in_words(aj_predicate_type_at(i)->name, node->name);
     } else if (above != NULL) {
@@ -294,10 +292,8 @@ static void report_unknown(const struct aj_node *node, struct aj_rule_errors *er
 
 /* Whether the element above takes it: <row> stands in the <document> of an example, not in that of
  * a kind. What stands in a predicate is its own. */
-static bool is_in_place(const struct aj_node *node)
+static bool is_in_place(const struct aj_node *node, const struct aj_element *above)
 {
-    const struct aj_element *above = node->parent != NULL ? row_of(node->parent) : NULL;
-
     return above == NULL || has_word(above->children, node->name);
 }
 
@@ -319,20 +315,28 @@ static void check_text(const struct aj_node *node, bool has_text, struct aj_rule
                            AJ_STR_ARG(node->name));
 }
 
-static bool check_node(const struct aj_node *node, struct aj_rule_errors *errors)
+/* A node, and the rows of what it stands in and of itself; NULL for predicates and the root's. */
+struct place {
+    const struct aj_node *node;
+    const struct aj_element *above;
+    const struct aj_element *row;
+};
+
+static bool check_node(const struct place *at, struct aj_rule_errors *errors)
 {
-    const struct aj_element *row = row_of(node);
+    const struct aj_node *node = at->node;
+    const struct aj_element *row = at->row;
     const struct aj_predicate_type *type;
 
     check_values(node, errors);
-    if (row != NULL && is_in_place(node)) {
+    if (row != NULL && is_in_place(node, at->above)) {
         check_attributes(node, row->attributes, row->required, errors);
         check_text(node, has_word(row->children, aj_str_from(AJ_TEXT)), errors);
         return true;
     }
-    type = is_among_predicates(node) ? aj_predicate_type_find(node->name) : NULL;
+    type = is_among_predicates(node, at->above) ? aj_predicate_type_find(node->name) : NULL;
     if (type == NULL) {
-        report_unknown(node, errors);
+        report_unknown(node, at->above, errors);
         return false;
     }
     check_attributes(node, type->settings, type->required, errors);
@@ -346,20 +350,24 @@ static bool check_node(const struct aj_node *node, struct aj_rule_errors *errors
     return true;
 }
 
-/* Depth-first with a stack of our own: node and the next child to visit. */
+static void push(struct aj_vec *stack, const struct aj_node *node, const struct aj_element *above)
+{
+    *(struct place *)aj_vec_push(stack) = (struct place){node, above, row_of(node)};
+}
+
+/* Depth-first with a stack of our own: nodes still to visit. */
 void aj_grammar_check(const struct aj_node *root, struct aj_rule_errors *errors)
 {
     struct aj_vec stack;
 
-    aj_vec_init(&stack, errors->arena, sizeof(const struct aj_node *));
-    *(const struct aj_node **)aj_vec_push(&stack) = root;
+    aj_vec_init(&stack, errors->arena, sizeof(struct place));
+    push(&stack, root, NULL);
     while (stack.count > 0) {
-        const struct aj_node *node =
-            *(const struct aj_node *const *)aj_vec_at(&stack, --stack.count);
+        const struct place at = *(const struct place *)aj_vec_at(&stack, --stack.count);
 
-        if (!check_node(node, errors))
+        if (!check_node(&at, errors))
             continue;
-        for (size_t i = node->children.count; i-- > 0;)
-            *(const struct aj_node **)aj_vec_push(&stack) = aj_node_child(node, i);
+        for (size_t i = at.node->children.count; i-- > 0;)
+            push(&stack, aj_node_child(at.node, i), at.row);
     }
 }
