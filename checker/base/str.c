@@ -106,6 +106,17 @@ bool aj_str_next_word(struct aj_str *rest, struct aj_str *word)
     return true;
 }
 
+bool aj_str_has_word(struct aj_str words, struct aj_str word)
+{
+    struct aj_str one;
+
+    while (aj_str_next_word(&words, &one)) {
+        if (aj_str_equal(one, word))
+            return true;
+    }
+    return false;
+}
+
 bool aj_str_next_piece(struct aj_str *rest, char separator, struct aj_str *piece)
 {
     const char *found;

@@ -75,6 +75,8 @@ bool aj_str_contains(struct aj_str text, struct aj_str needle);
 struct aj_str aj_str_trim(struct aj_str text);
 /* Takes the next word, separated by ASCII white space, off the front of *rest; false at the end. */
 bool aj_str_next_word(struct aj_str *rest, struct aj_str *word);
+/* Whether `word` is one of the words, which spaces part. */
+bool aj_str_has_word(struct aj_str words, struct aj_str word);
 /* Takes the text up to the separator off the front of *rest; false when *rest is used up. An empty
  * text has no pieces. */
 bool aj_str_next_piece(struct aj_str *rest, char separator, struct aj_str *piece);

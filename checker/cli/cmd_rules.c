@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * anjuan rules: list, lint and test the rule files.
+ * anjuan rules: list, lint and test the rule files, write their schema.
  */
 #include "cli/explain_rule.h"
 #include "cli/rules_actions.h"
 
+#include "base/buffer.h"
+#include "base/limits.h"
 #include "base/log.h"
+#include "rules/schema.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -29,6 +32,17 @@ static enum aj_exit list(struct aj_ruleset *ruleset, const struct aj_options *op
         printf("%-8" AJ_STR_FMT " %s %" AJ_STR_FMT "\n", AJ_STR_ARG(rule->id),
                aj_rule_status_words(rule->status), AJ_STR_ARG(rule->title));
     }
+    return AJ_EXIT_OK;
+}
+
+static enum aj_exit print_schema(void)
+{
+    struct aj_buffer out;
+
+    aj_buffer_init(&out, AJ_LIMIT_RULE_FILE_BYTES);
+    aj_schema_write(&out);
+    printf("%" AJ_STR_FMT, AJ_STR_ARG(aj_buffer_get(&out)));
+    aj_buffer_release(&out);
     return AJ_EXIT_OK;
 }
 
@@ -61,10 +75,12 @@ static enum aj_exit run(const struct aj_options *options)
     enum aj_exit status;
     size_t i = 0;
 
+    if (strcmp(name, "schema") == 0) /* of this program, whatever rules there are */
+        return print_schema();
     while (i < AJ_COUNT(actions) && strcmp(actions[i].name, name) != 0)
         i++;
     if (i == AJ_COUNT(actions)) {
-        aj_log(_("用法：anjuan rules list | lint | test"));
+        aj_log(_("用法：anjuan rules list | lint | test | schema"));
         return AJ_EXIT_USAGE;
     }
     ruleset = aj_cli_load_rules(options, aj_ruleset_load);
@@ -75,5 +91,6 @@ static enum aj_exit run(const struct aj_options *options)
     return status;
 }
 
-const struct aj_command aj_command_rules = {"rules", "list | lint | test",
-                                            _("列出规则，检查规则文件，运行规则中的示例"), run};
+const struct aj_command aj_command_rules = {
+    "rules", "list | lint | test | schema",
+    _("列出规则，检查规则文件，运行规则中的示例，写出规则文件的 XML Schema"), run};

@@ -157,6 +157,10 @@ static bool has_rule(const struct aj_vec *rules, const struct aj_rule *rule)
 static void print_item(const struct aj_profile *profile, const struct aj_score_item *item,
                        const struct aj_rule *rule)
 {
+    if (has_rule(&item->zero_if, rule))
+        printf(
+            _("  计分（%" AJ_STR_FMT "）：%" AJ_STR_FMT " %" AJ_STR_FMT "，不符合时本项不得分\n"),
+            AJ_STR_ARG(profile->id), AJ_STR_ARG(item->id), AJ_STR_ARG(item->title));
     for (size_t i = 0; i < item->parts.count; i++) {
         const struct aj_part *part = aj_vec_at(&item->parts, i);
         struct aj_arena *arena;
@@ -171,9 +175,16 @@ static void print_item(const struct aj_profile *profile, const struct aj_score_i
     }
 }
 
-/* Where the profile counts the rule, and whether it is a veto. */
+/* Where the profile counts the rule, whether it is a veto, or left out. */
 static void print_points(const struct aj_profile *profile, const struct aj_rule *rule)
 {
+    for (size_t i = 0; profile != NULL && i < profile->off.count; i++) {
+        const struct aj_tailor *tailor = aj_vec_at(&profile->off, i);
+
+        if (aj_str_equal(tailor->rule, rule->id))
+            printf(_("  不计分（%" AJ_STR_FMT "）：%" AJ_STR_FMT "\n"), AJ_STR_ARG(profile->id),
+                   AJ_STR_ARG(tailor->reason));
+    }
     for (size_t i = 0; profile != NULL && i < profile->vetoes.count; i++) {
         if (has_rule(&((const struct aj_veto *)aj_vec_at(&profile->vetoes, i))->rules, rule))
             printf(_("  一票否决（%" AJ_STR_FMT "）\n"), AJ_STR_ARG(profile->id));

@@ -331,4 +331,5 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_accounted = {
-    "accounted", "items counts in whole say", "items counts in", false, false, compile, evaluate};
+    "accounted", "items counts in whole say", "items counts in", false, false, compile, evaluate,
+    false};

@@ -261,4 +261,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_cites = {
-    "cites", "field law article paragraph say", "field", false, false, compile, evaluate};
+    "cites", "field law article paragraph say", "field", false, false, compile, evaluate, true};

@@ -46,14 +46,33 @@ static void compile_to(struct aj_compiling *c, struct compare *compare)
     }
 }
 
+/* A literal that is none of the field's type would leave every case open. */
+static void check_literal(struct aj_compiling *c, const struct compare *compare)
+{
+    struct aj_str text = compare->literal;
+    struct aj_date day;
+    int64_t number;
+
+    if (aj_path_is_of(c, &compare->field, AJ_TYPE_DATE) && !aj_date_parse_iso(text, &day))
+        aj_compile_fail(c, _("to：“%" AJ_STR_FMT "”应写作 2021-07-15 这样的日期"),
+                        AJ_STR_ARG(text));
+    if (aj_path_is_of(c, &compare->field, AJ_TYPE_COUNT) && !aj_number_parse(text, &number))
+        aj_compile_fail(c, _("to：“%" AJ_STR_FMT "”应为整数"), AJ_STR_ARG(text));
+    if (aj_path_is_of(c, &compare->field, AJ_TYPE_AMOUNT) && !aj_number_parse(text, &number) &&
+        !aj_amount_parse(text, &number))
+        aj_compile_fail(c, _("to：“%" AJ_STR_FMT "”应为以元计的数额"), AJ_STR_ARG(text));
+}
+
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct compare *compare = aj_arena_alloc(c->arena, sizeof(*compare));
     struct aj_str op = aj_setting_find(c, "op");
 
     predicate->data = compare;
-    (void)aj_path_compile(c, aj_setting_find(c, "field"), &compare->field); /* likewise */
     compile_to(c, compare);
+    if (aj_path_compile(c, aj_setting_find(c, "field"), &compare->field) &&
+        compare->literal.len > 0)
+        check_literal(c, compare);
     compare->pick = aj_pick_compile(c, AJ_PICK_LAST);
     for (compare->op = 0; compare->op < AJ_COUNT(ops); compare->op++) {
         if (aj_str_equal_c(op, ops[compare->op].name))
@@ -80,6 +99,8 @@ static bool fixed_item(struct aj_eval *e, const struct compare *compare, enum aj
         return aj_date_parse_iso(text, &out->value.date);
     if (type != AJ_TYPE_AMOUNT && type != AJ_TYPE_COUNT)
         return text.len > 0;
+    if (type == AJ_TYPE_AMOUNT && aj_amount_parse(text, &out->value.number))
+        return true;
     if (!aj_number_parse(text, &number))
         return false;
     out->value.number = type == AJ_TYPE_AMOUNT ? number * 100 : number;
@@ -216,4 +237,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_compare = {
-    "compare", "field op to pick say", "field op to", false, false, compile, evaluate};
+    "compare", "field op to pick say", "field op to", false, false, compile, evaluate, false};

@@ -140,5 +140,5 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有算式")));
 }
 
-const struct aj_predicate_type aj_predicate_computed = {"computed", "in say", "in",    false,
-                                                        false,      compile,  evaluate};
+const struct aj_predicate_type aj_predicate_computed = {"computed", "in say", "in",     false,
+                                                        false,      compile,  evaluate, false};

@@ -46,13 +46,19 @@ static struct aj_str place_words(struct aj_eval *e, const struct aj_operand *ope
     return aj_item_words(e->arena, &item);
 }
 
+/* What could not be read may be the one that is missing, or one too many. */
+static bool could_differ(const struct count *count, int64_t n, int64_t n_open)
+{
+    return n < count->min || (count->max >= 0 && n <= count->max && n + n_open > count->max);
+}
+
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
     const struct count *count = predicate->data;
     struct aj_operand operand;
     int64_t n = 0;
-    bool is_open = false;
+    int64_t n_open = 0;
     bool holds;
 
     aj_path_resolve(e, &count->path, AJ_PICK_ALL, &operand);
@@ -62,18 +68,17 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         const struct aj_item *item = aj_vec_at(&operand.items, i);
 
         n += is_counted(&operand.items, i, count->is_distinct);
-        is_open = is_open || item->state == AJ_UNREAD;
+        n_open += item->state == AJ_UNREAD;
         aj_outcome_evidence(out, item);
     }
     holds = n >= count->min && (count->max < 0 || n <= count->max);
-    /* what could not be read may be the one that is missing */
     aj_outcome_note(out,
-                    is_open && n < count->min ? AJ_UNKNOWN
-                    : holds                   ? AJ_TRUE
-                                              : AJ_FALSE,
+                    n_open > 0 && could_differ(count, n, n_open) ? AJ_UNKNOWN
+                    : holds                                      ? AJ_TRUE
+                                                                 : AJ_FALSE,
                     aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "共%d个"),
                                     AJ_STR_ARG(place_words(e, &operand)), (int)n));
 }
 
 const struct aj_predicate_type aj_predicate_count = {
-    "count", "of min max distinct say", "of", false, false, compile, evaluate};
+    "count", "of min max distinct say", "of", false, false, compile, evaluate, false};

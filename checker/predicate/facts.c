@@ -2,7 +2,7 @@
  *
  * Facts of the case, worked out when first asked for, and parameters by day.
  */
-#include "predicate/predicate.h"
+#include "predicate/term.h"
 
 #define DEEPEST_FACT 16 /* facts within facts; a circle stops here as unread */
 
@@ -78,9 +78,12 @@ const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name)
     const struct aj_fact *fact = aj_map_find(e->facts, name);
     const struct aj_paper *self = e->self;
     int64_t self_row = e->self_row;
+    bool was_unconfirmed = e->is_unconfirmed;
 
-    if (item != NULL)
+    if (item != NULL) {
+        e->is_unconfirmed = e->is_unconfirmed || item->is_unconfirmed;
         return item;
+    }
     item = aj_arena_alloc(e->arena, sizeof(*item));
     item->state = AJ_ABSENT;
     item->field = name;
@@ -90,12 +93,17 @@ const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name)
     e->depth++;
     e->self = NULL; /* a fact is of the case, not of one document */
     e->self_row = 0;
+    e->is_unconfirmed = false;
     if (fact->predicate != NULL)
         from_predicate(e, fact, item);
     else if (fact->choices.count > 0)
         from_choices(e, fact, item);
+    else if (fact->term != NULL)
+        aj_term_evaluate(e, fact->term, item);
     else
         from_paths(e, fact, item);
+    item->is_unconfirmed = e->is_unconfirmed;
+    e->is_unconfirmed = was_unconfirmed || item->is_unconfirmed;
     e->self = self;
     e->self_row = self_row;
     e->depth--;
@@ -103,15 +111,18 @@ const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name)
     return item;
 }
 
-struct aj_str aj_eval_param(const struct aj_eval *e, struct aj_str name)
+struct aj_str aj_eval_param(struct aj_eval *e, struct aj_str name)
 {
-    struct aj_str found = AJ_STR_EMPTY;
+    const struct aj_param *found = NULL;
 
     for (size_t i = 0; i < e->params->count; i++) {
         const struct aj_param *param = aj_vec_at(e->params, i);
 
         if (aj_str_equal(param->name, name) && e->day >= param->since && e->day < param->until)
-            found = param->value; /* the last that fits: an extending profile's beats its base's */
+            found = param; /* the last that fits: an extending profile's beats its base's */
     }
-    return found;
+    if (found == NULL)
+        return AJ_STR_EMPTY;
+    e->is_unconfirmed = e->is_unconfirmed || !found->is_confirmed;
+    return found->value;
 }

@@ -164,6 +164,6 @@ static void evaluate_signed(struct aj_eval *e, const struct aj_predicate *predic
 }
 
 const struct aj_predicate_type aj_predicate_filled = {
-    "filled", "fields printed say", "fields", false, false, compile_filled, evaluate_filled};
+    "filled", "fields printed say", "fields", false, false, compile_filled, evaluate_filled, true};
 const struct aj_predicate_type aj_predicate_signed = {
-    "signed", "field dated say", "field", false, false, compile_signed, evaluate_signed};
+    "signed", "field dated say", "field", false, false, compile_signed, evaluate_signed, false};

@@ -99,4 +99,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_followed = {
-    "followed", "values in by say", "values in by", false, false, compile, evaluate};
+    "followed", "values in by say", "values in by", false, false, compile, evaluate, false};

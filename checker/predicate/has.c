@@ -91,4 +91,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_has = {
-    "has", "document min max say", "document", false, false, compile, evaluate};
+    "has", "document min max say", "document", false, false, compile, evaluate, false};

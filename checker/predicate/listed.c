@@ -504,4 +504,5 @@ const struct aj_predicate_type aj_predicate_listed = {
     false,
     false,
     compile,
-    evaluate};
+    evaluate,
+    false};

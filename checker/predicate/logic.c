@@ -43,6 +43,7 @@ static void evaluate_alternatives(struct aj_eval *e, const struct aj_vec *childr
             aj_outcome_merge(out, &child);
     }
     out->truth = truth;
+    out->faults = 0; /* one of them would have been enough */
 }
 
 typedef void evaluate_children(struct aj_eval *e, const struct aj_vec *children,
@@ -100,6 +101,7 @@ static void evaluate_not(struct aj_eval *e, const struct aj_predicate *predicate
 {
     aj_predicate_evaluate_all(e, &predicate->children, out);
     out->truth = aj_truth_not(out->truth);
+    out->faults = 0; /* what was wrong is wanted here */
     for (size_t i = 0; i < out->notes.count; i++) {
         struct aj_note *note = aj_vec_at(&out->notes, i);
 
@@ -113,13 +115,13 @@ static void evaluate_use(struct aj_eval *e, const struct aj_predicate *predicate
     aj_predicate_evaluate(e, predicate->data, out);
 }
 
-const struct aj_predicate_type aj_predicate_all = {"all", "each say", "",          true,
-                                                   false, NULL,       evaluate_all};
-const struct aj_predicate_type aj_predicate_any = {"any", "each say", "",          true,
-                                                   false, NULL,       evaluate_any};
-const struct aj_predicate_type aj_predicate_not = {"not", "say", "",          true,
-                                                   false, NULL,  evaluate_not};
-const struct aj_predicate_type aj_predicate_some = {"some", "each say", "each",       true,
-                                                    false,  NULL,       evaluate_some};
-const struct aj_predicate_type aj_predicate_use = {"use", "define say", "define",    false,
-                                                   false, NULL,         evaluate_use};
+const struct aj_predicate_type aj_predicate_all = {"all", "each say", "",           true,
+                                                   false, NULL,       evaluate_all, false};
+const struct aj_predicate_type aj_predicate_any = {"any", "each say", "",           true,
+                                                   false, NULL,       evaluate_any, false};
+const struct aj_predicate_type aj_predicate_not = {"not", "say", "",           true,
+                                                   false, NULL,  evaluate_not, false};
+const struct aj_predicate_type aj_predicate_some = {"some", "each say", "each",        true,
+                                                    false,  NULL,       evaluate_some, false};
+const struct aj_predicate_type aj_predicate_use = {"use", "define say", "define",     false,
+                                                   false, NULL,         evaluate_use, false};

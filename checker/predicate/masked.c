@@ -346,4 +346,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_masked = {
-    "masked", "document what address say", "document what", false, false, compile, evaluate};
+    "masked", "document what address say", "document what", false, false, compile, evaluate, false};

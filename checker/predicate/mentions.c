@@ -221,6 +221,25 @@ static bool look_in_paper(struct aj_eval *e, const struct mentions *m,
     return any && out->truth == AJ_TRUE;
 }
 
+/* What was not read could say what the others don't. */
+static void leave_open(struct aj_eval *e, const struct aj_operand *operand, struct aj_outcome *out)
+{
+    for (size_t i = 0; i < operand->items.count; i++) {
+        const struct aj_item *item = aj_vec_at(&operand->items, i);
+
+        if (item->state != AJ_UNREAD)
+            continue;
+        aj_outcome_init(out, e->arena);
+        aj_outcome_evidence(out, item);
+        aj_outcome_note_at(out, AJ_UNKNOWN,
+                           aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "未能读取：%" AJ_STR_FMT),
+                                           AJ_STR_ARG(aj_item_words(e->arena, item)),
+                                           AJ_STR_ARG(item->reason)),
+                           item->place);
+        return;
+    }
+}
+
 /* Of several documents it is enough that one says it: the first that does; else all together. */
 static void look_in_papers(struct aj_eval *e, const struct mentions *m,
                            const struct aj_operand *operand, struct aj_outcome *out)
@@ -238,6 +257,8 @@ static void look_in_papers(struct aj_eval *e, const struct mentions *m,
         out->truth = aj_truth_and(out->truth, one.truth);
         aj_outcome_merge(out, &one);
     }
+    if (out->truth == AJ_FALSE)
+        leave_open(e, operand, out);
 }
 
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
@@ -257,6 +278,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_mentions = {
-    "mentions", "field words each say", "field words", false, false, compile_mentions, evaluate};
+    "mentions", "field words each say", "field words", false,
+    false,      compile_mentions,       evaluate,      false};
 const struct aj_predicate_type aj_predicate_match = {
-    "match", "field pattern say", "field pattern", false, false, compile_match, evaluate};
+    "match", "field pattern say", "field pattern", false, false, compile_match, evaluate, false};

@@ -192,4 +192,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_misspelt = {
-    "misspelt", "fields of say", "fields of", false, false, compile, evaluate};
+    "misspelt", "fields of say", "fields of", false, false, compile, evaluate, false};

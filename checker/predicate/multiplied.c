@@ -254,6 +254,11 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("文中没有写可比的倍数")));
 }
 
-const struct aj_predicate_type aj_predicate_multiplied = {
-    "multiplied", "amount in base range say", "amount in base range", false, false, compile,
-    evaluate};
+const struct aj_predicate_type aj_predicate_multiplied = {"multiplied",
+                                                          "amount in base range say",
+                                                          "amount in base range",
+                                                          false,
+                                                          false,
+                                                          compile,
+                                                          evaluate,
+                                                          false};

@@ -38,7 +38,9 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
         } else {
             step = aj_vec_push(&order->steps);
             step->is_strict = is_strict;
-            if (!aj_path_compile(c, word, &step->path))
+            if (aj_path_compile(c, word, &step->path))
+                aj_path_expect(c, &step->path, AJ_TYPE_DATE);
+            else
                 order->steps.count--;
         }
         expects_path = !expects_path;
@@ -95,5 +97,5 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     aj_outcome_merge(out, &missing);
 }
 
-const struct aj_predicate_type aj_predicate_order = {"order", "pick say", "",      false,
-                                                     true,    compile,    evaluate};
+const struct aj_predicate_type aj_predicate_order = {"order", "pick say", "",       false,
+                                                     true,    compile,    evaluate, false};

@@ -456,6 +456,11 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     out->truth = truth; /* one pair is enough: <or>, where notes are put together by <and> */
 }
 
-const struct aj_predicate_type aj_predicate_overlap = {
-    "overlap", "of from to key place address apart say", "of from to key", false, false, compile,
-    evaluate};
+const struct aj_predicate_type aj_predicate_overlap = {"overlap",
+                                                       "of from to key place address apart say",
+                                                       "of from to key",
+                                                       false,
+                                                       false,
+                                                       compile,
+                                                       evaluate,
+                                                       false};

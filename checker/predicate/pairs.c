@@ -89,4 +89,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_pairs = {"pairs", "key value say", "key value", false,
-                                                     false,   compile,         evaluate};
+                                                     false,   compile,         evaluate,    false};

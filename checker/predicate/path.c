@@ -351,6 +351,28 @@ static struct aj_vec papers_of_kind(struct aj_eval *e, const struct aj_path *pat
     return *known;
 }
 
+/* Within each=, a bare path of another kind means the documents of the same party where there are
+ * any. */
+static struct aj_vec of_same_party(const struct aj_eval *e, const struct aj_path *path,
+                                   struct aj_vec papers)
+{
+    struct aj_vec same;
+    struct aj_str party;
+
+    if (e->self == NULL || e->self->kind == NULL || aj_paper_is(e->self, path->kind) ||
+        papers.count < 2)
+        return papers;
+    aj_vec_init(&same, e->arena, sizeof(const struct aj_paper *));
+    party = party_of(e->self, e->self->kind->party_field);
+    for (size_t i = 0; i < papers.count && party.len > 0; i++) {
+        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
+
+        if (paper->kind != NULL && aj_str_equal(party_of(paper, paper->kind->party_field), party))
+            *(const struct aj_paper **)aj_vec_push(&same) = paper;
+    }
+    return same.count > 0 ? same : papers;
+}
+
 struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
 {
     struct aj_vec papers;
@@ -360,7 +382,9 @@ struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
         *(const struct aj_paper **)aj_vec_push(&papers) = e->self;
         return papers;
     }
-    return path->kind != NULL && !path->is_receipt ? papers_of_kind(e, path) : find_papers(e, path);
+    if (path->kind == NULL || path->is_receipt)
+        return find_papers(e, path);
+    return of_same_party(e, path, papers_of_kind(e, path));
 }
 
 const struct aj_paper *aj_eval_could_be(const struct aj_eval *e, const struct aj_kind *kind)

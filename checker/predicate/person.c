@@ -37,5 +37,5 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     aj_outcome_note(out, AJ_UNKNOWN, person->ask);
 }
 
-const struct aj_predicate_type aj_predicate_person = {"person", "ask see say", "ask",   false,
-                                                      false,    compile,       evaluate};
+const struct aj_predicate_type aj_predicate_person = {"person", "ask see say", "ask",    false,
+                                                      false,    compile,       evaluate, false};

@@ -106,6 +106,7 @@ enum aj_pick aj_pick_compile(struct aj_compiling *c, enum aj_pick otherwise)
 void aj_outcome_init(struct aj_outcome *out, struct aj_arena *arena)
 {
     out->truth = AJ_NO_SUBJECT;
+    out->faults = 0;
     aj_vec_init(&out->notes, arena, sizeof(struct aj_note));
     aj_vec_init(&out->evidence, arena, sizeof(struct aj_evidence));
 }
@@ -154,6 +155,8 @@ void aj_outcome_merge(struct aj_outcome *out, const struct aj_outcome *child)
 {
     append(&out->notes, &child->notes);
     append(&out->evidence, &child->evidence);
+    if (child->truth == AJ_FALSE)
+        out->faults += child->faults;
 }
 
 struct aj_item aj_item_part(const struct aj_item *item, size_t from, size_t to)
@@ -257,6 +260,15 @@ static void apply_say(const struct aj_predicate *predicate, struct aj_outcome *o
     }
 }
 
+static unsigned count_faults(const struct aj_outcome *out)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < out->notes.count; i++)
+        n += ((const struct aj_note *)aj_vec_at(&out->notes, i))->truth == AJ_FALSE;
+    return n;
+}
+
 void aj_predicate_evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                            struct aj_outcome *out)
 {
@@ -264,6 +276,8 @@ void aj_predicate_evaluate(struct aj_eval *e, const struct aj_predicate *predica
     predicate->type->evaluate(e, predicate, out);
     if (e->is_condition && out->truth == AJ_NO_SUBJECT && !predicate->type->takes_children)
         out->truth = AJ_FALSE;
+    if (predicate->type->counts_faults)
+        out->faults = count_faults(out);
     apply_say(predicate, out);
     if (e->seen != NULL)
         e->seen[predicate->id] |= (uint8_t)(1U << out->truth);

@@ -53,6 +53,7 @@ struct aj_note {
 
 struct aj_outcome {
     enum aj_truth truth;
+    unsigned faults;        /* of those that are counted one by one; 0 where none is */
     struct aj_vec notes;    /* struct aj_note */
     struct aj_vec evidence; /* struct aj_evidence */
 };
@@ -64,7 +65,10 @@ struct aj_param {
     struct aj_str value;
     int32_t since; /* days since 1970-01-01; INT32_MIN for ever */
     int32_t until; /* INT32_MAX for ever */
+    bool is_confirmed;
 };
+
+struct aj_term;
 
 struct aj_fact {
     struct aj_str name; /* 案件/决定日期 */
@@ -72,6 +76,7 @@ struct aj_fact {
     struct aj_vec from;                   /* struct aj_path: the first with a value wins */
     const struct aj_predicate *predicate; /* of a yes-no fact, else NULL */
     struct aj_vec choices;                /* struct aj_choice: the first that holds wins */
+    const struct aj_term *term;           /* of an amount that is worked out, else NULL */
 };
 
 /* One of several values that a fact can have: <is value=>. */
@@ -90,6 +95,7 @@ struct aj_item {
     struct aj_str reason; /* when unread */
     const struct aj_paper *paper;
     const struct aj_outcome *why; /* of a fact that predicates decided, else NULL */
+    bool is_unconfirmed;          /* a fact that goes by a parameter that nobody has confirmed */
 };
 
 struct aj_operand {
@@ -116,6 +122,8 @@ struct aj_eval {
     int depth;         /* of facts within facts */
     uint8_t *seen;     /* by predicate: bits of the truths it had (1 << truth); NULL: not wanted */
     bool is_condition; /* in <when> or <unless>: what has no subject is false there */
+    bool is_unconfirmed; /* a parameter that nobody has confirmed was looked at; whoever wants to
+                            know clears it first */
 };
 
 struct aj_instance {
@@ -146,7 +154,7 @@ const struct aj_paper *aj_eval_could_be(const struct aj_eval *e, const struct aj
 /* The fact of that name; state AJ_ABSENT when it has no value. Never NULL. */
 const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name);
 /* The parameter's value on the rule's day; "" when there is none. */
-struct aj_str aj_eval_param(const struct aj_eval *e, struct aj_str name);
+struct aj_str aj_eval_param(struct aj_eval *e, struct aj_str name);
 
 /* ---- sets: fields whose values count together, as the penalties or citations of a document ----
  */
@@ -211,6 +219,7 @@ struct aj_predicate_type {
     void (*compile)(struct aj_compiling *c, struct aj_predicate *predicate);
     void (*evaluate)(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out);
+    bool counts_faults; /* each false note is a fault of its own: blank fields, wrong citations */
 };
 
 const struct aj_predicate_type *aj_predicate_type_find(struct aj_str name);
@@ -233,6 +242,10 @@ void aj_compile_fail(struct aj_compiling *c, const char *format, ...) AJ_PRINTF(
 struct aj_pattern *aj_setting_pattern(struct aj_compiling *c, const char *name);
 /* Compiles one path; false after an error was reported. */
 bool aj_path_compile(struct aj_compiling *c, struct aj_str text, struct aj_path *out);
+/* Whether what the path leads to is of the type; of several kinds, one that has the field. */
+bool aj_path_is_of(const struct aj_compiling *c, const struct aj_path *path, enum aj_type type);
+/* Reports when what the path leads to is of another type. */
+void aj_path_expect(struct aj_compiling *c, const struct aj_path *path, enum aj_type type);
 /* Compiles a list of paths parted by spaces: struct aj_path. */
 struct aj_vec aj_paths_compile(struct aj_compiling *c, struct aj_str list);
 /* The setting pick="last|first|all", AJ_PICK_LAST without. */

@@ -191,4 +191,5 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_provisions = {
-    "provisions", "field with aside shared say", "field with", false, false, compile, evaluate};
+    "provisions", "field with aside shared say", "field with", false, false, compile, evaluate,
+    false};

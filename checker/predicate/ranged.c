@@ -412,6 +412,11 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         note_bound(e, BOUND_LOW, fine, &allowed, out);
 }
 
-const struct aj_predicate_type aj_predicate_ranged = {
-    "ranged", "field basis table bound acted say", "field basis table", false, false, compile,
-    evaluate};
+const struct aj_predicate_type aj_predicate_ranged = {"ranged",
+                                                      "field basis table bound acted say",
+                                                      "field basis table",
+                                                      false,
+                                                      false,
+                                                      compile,
+                                                      evaluate,
+                                                      false};

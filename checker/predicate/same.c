@@ -267,6 +267,45 @@ static void evaluate_same(struct aj_eval *e, const struct aj_predicate *predicat
                     aj_str_from(n_values >= 2 ? R_("各处一致") : R_("没有可以比对的两处记载")));
 }
 
+/* Persons that stand in both. */
+static void note_shared(struct aj_eval *e, const struct aj_operand *first,
+                        const struct aj_operand *second, struct aj_outcome *out)
+{
+    for (size_t a = 0; a < first->items.count; a++) {
+        for (size_t b = 0; b < second->items.count; b++) {
+            const struct aj_item *one = aj_vec_at(&first->items, a);
+            const struct aj_item *other = aj_vec_at(&second->items, b);
+
+            if (one->state != AJ_VALUE || other->state != AJ_VALUE ||
+                !aj_str_equal(one->value.key, other->value.key))
+                continue;
+            aj_outcome_evidence(out, one);
+            aj_outcome_evidence(out, other);
+            aj_outcome_note(out, AJ_FALSE,
+                            aj_arena_printf(e->arena,
+                                            R_("%" AJ_STR_FMT "与%" AJ_STR_FMT "为同一人"),
+                                            AJ_STR_ARG(aj_item_words(e->arena, one)),
+                                            AJ_STR_ARG(aj_item_words(e->arena, other))));
+        }
+    }
+}
+
+/* Who could not be read could be anybody. */
+static void note_unread(struct aj_eval *e, const struct aj_operand *operand, struct aj_outcome *out)
+{
+    for (size_t i = 0; i < operand->items.count; i++) {
+        const struct aj_item *item = aj_vec_at(&operand->items, i);
+
+        if (item->state != AJ_UNREAD)
+            continue;
+        aj_outcome_evidence(out, item);
+        aj_outcome_note_at(out, AJ_UNKNOWN,
+                           aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "未能读取，无法比对"),
+                                           AJ_STR_ARG(aj_item_words(e->arena, item))),
+                           item->place);
+    }
+}
+
 static void evaluate_disjoint(struct aj_eval *e, const struct aj_predicate *predicate,
                               struct aj_outcome *out)
 {
@@ -281,27 +320,13 @@ static void evaluate_disjoint(struct aj_eval *e, const struct aj_predicate *pred
             !aj_outcome_needs(e, out, aj_vec_at(paths, i), &second))
             continue;
         aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("人员不重复")));
-        for (size_t a = 0; a < first.items.count; a++) {
-            for (size_t b = 0; b < second.items.count; b++) {
-                const struct aj_item *one = aj_vec_at(&first.items, a);
-                const struct aj_item *other = aj_vec_at(&second.items, b);
-
-                if (one->state != AJ_VALUE || other->state != AJ_VALUE ||
-                    !aj_str_equal(one->value.key, other->value.key))
-                    continue;
-                aj_outcome_evidence(out, one);
-                aj_outcome_evidence(out, other);
-                aj_outcome_note(out, AJ_FALSE,
-                                aj_arena_printf(e->arena,
-                                                R_("%" AJ_STR_FMT "与%" AJ_STR_FMT "为同一人"),
-                                                AJ_STR_ARG(aj_item_words(e->arena, one)),
-                                                AJ_STR_ARG(aj_item_words(e->arena, other))));
-            }
-        }
+        note_shared(e, &first, &second, out);
+        note_unread(e, &first, out);
+        note_unread(e, &second, out);
     }
 }
 
-const struct aj_predicate_type aj_predicate_same = {"same", "fields as say", "fields",     false,
-                                                    false,  compile,         evaluate_same};
+const struct aj_predicate_type aj_predicate_same = {"same", "fields as say", "fields",      false,
+                                                    false,  compile,         evaluate_same, false};
 const struct aj_predicate_type aj_predicate_disjoint = {
-    "disjoint", "fields say", "fields", false, false, compile, evaluate_disjoint};
+    "disjoint", "fields say", "fields", false, false, compile, evaluate_disjoint, false};

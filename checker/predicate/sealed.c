@@ -129,4 +129,5 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_sealed = {
-    "sealed", "documents like words say", "documents like words", false, false, compile, evaluate};
+    "sealed", "documents like words say", "documents like words", false, false, compile, evaluate,
+    false};

@@ -116,4 +116,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_stated = {
-    "stated", "amount in range say", "amount in range", false, false, compile, evaluate};
+    "stated", "amount in range say", "amount in range", false, false, compile, evaluate, false};

@@ -103,4 +103,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_summed = {"summed", "of op to say", "of op to", false,
-                                                      false,    compile,        evaluate};
+                                                      false,    compile,        evaluate,   false};

@@ -335,6 +335,11 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的数量")));
 }
 
-const struct aj_predicate_type aj_predicate_tallied = {
-    "tallied", "of counts units less quantity say", "of counts quantity", false, false, compile,
-    evaluate};
+const struct aj_predicate_type aj_predicate_tallied = {"tallied",
+                                                       "of counts units less quantity say",
+                                                       "of counts quantity",
+                                                       false,
+                                                       false,
+                                                       compile,
+                                                       evaluate,
+                                                       false};

@@ -195,4 +195,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_totals = {
-    "totals", "in total subtotal rate say", "in total", false, false, compile, evaluate};
+    "totals", "in total subtotal rate say", "in total", false, false, compile, evaluate, false};

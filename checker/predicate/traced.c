@@ -214,4 +214,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_traced = {
-    "traced", "of in quantity words say", "of in", false, false, compile, evaluate};
+    "traced", "of in quantity words say", "of in", false, false, compile, evaluate, false};

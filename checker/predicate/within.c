@@ -95,16 +95,23 @@ static void compile_less(struct aj_compiling *c, struct period *period)
     }
 }
 
+/* The path that the setting names; one that may be left out is left as it is then. */
+static void compile_path(struct aj_compiling *c, const char *setting, enum aj_type type,
+                         struct aj_path *out)
+{
+    struct aj_str text = aj_setting_find(c, setting);
+
+    if (text.len > 0 && aj_path_compile(c, text, out))
+        aj_path_expect(c, out, type);
+}
+
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct period *period = aj_arena_alloc(c->arena, sizeof(*period));
-    struct aj_str plus = aj_setting_find(c, "plus");
 
-    (void)aj_path_compile(c, aj_setting_find(c, "from"),
-                          &period->from);                            /* has said what is wrong */
-    (void)aj_path_compile(c, aj_setting_find(c, "to"), &period->to); /* likewise */
-    if (plus.len > 0)
-        (void)aj_path_compile(c, plus, &period->plus); /* likewise */
+    compile_path(c, "from", AJ_TYPE_DATE, &period->from);
+    compile_path(c, "to", AJ_TYPE_DATE, &period->to);
+    compile_path(c, "plus", AJ_TYPE_COUNT, &period->plus);
     compile_unit(c, period);
     compile_limit(c, period);
     compile_edge(c, period);
@@ -299,11 +306,13 @@ const struct aj_predicate_type aj_predicate_within = {"within",
                                                       false,
                                                       false,
                                                       compile,
-                                                      evaluate_within};
+                                                      evaluate_within,
+                                                      false};
 const struct aj_predicate_type aj_predicate_after = {"after",
                                                      "from to limit unit plus roll edge pick say",
                                                      "from to limit unit",
                                                      false,
                                                      false,
                                                      compile,
-                                                     evaluate_after};
+                                                     evaluate_after,
+                                                     false};

@@ -10,20 +10,11 @@
 
 #define SHORT_DIGEST 12 /* hex digits shown of a SHA-256 */
 
-bool aj_html_is_counted(const struct aj_profile *profile, const struct aj_rule *rule)
-{
-    for (size_t i = 0; i < profile->off.count; i++) {
-        if (aj_str_equal(*(struct aj_str *)aj_vec_at(&profile->off, i), rule->id))
-            return false;
-    }
-    return rule->status == AJ_RULE_ACTIVE;
-}
-
 bool aj_html_is_veto(const struct aj_review *review, const struct aj_rule *rule)
 {
     const struct aj_score *score = review->scores.count > 0 ? aj_vec_at(&review->scores, 0) : NULL;
 
-    if (score == NULL || !aj_html_is_counted(score->profile, rule))
+    if (score == NULL || !aj_profile_counts(score->profile, rule))
         return false;
     for (size_t i = 0; i < score->profile->vetoes.count; i++) {
         const struct aj_veto *veto = aj_vec_at(&score->profile->vetoes, i);
@@ -183,7 +174,7 @@ static void put_verdict_line(const struct aj_html *page, const struct aj_score *
     aj_html_text(page, high);
     aj_html_raw(page, "</span> ");
     aj_html_printf(page, R_("分（满分 %" AJ_STR_FMT "） "),
-                   AJ_STR_ARG(aj_fraction_print(page->arena, score->sheet->scale_to)));
+                   AJ_STR_ARG(aj_fraction_print(page->arena, score->full)));
     aj_html_element(page, "b class=\"grade\"", score->grade_high);
     aj_html_raw(page, "</p>\n<p>");
     aj_html_printf(page, R_("待核定事项全部不利时 %" AJ_STR_FMT " 分、%" AJ_STR_FMT),

@@ -7,16 +7,11 @@
 #include "base/utf8.h"
 #include "base/version.h"
 #include "report/json.h"
+#include "report/score_json.h"
 
 #include <string.h>
 
 #define SCHEMA "anjuan-report/1"
-
-static void put_points(struct aj_arena *arena, struct aj_json *json, const char *key,
-                       struct aj_fraction points)
-{
-    aj_json_str(json, key, aj_fraction_print(arena, points));
-}
 
 static void put_number(struct aj_json *json, const char *key, uint32_t number)
 {
@@ -137,7 +132,7 @@ static void put_verdict(struct aj_arena *arena, struct aj_json *json,
     if (verdict->under.len > 0)
         put_profiles(json, verdict->under);
     aj_json_bool(json, "mendable", rule->is_mendable);
-    aj_json_bool(json, "confirmed", rule->is_confirmed);
+    aj_json_bool(json, "confirmed", verdict->is_confirmed);
     aj_json_str_or_null(json, "message", verdict->message);
     aj_json_str_or_null(json, "remedy", verdict->status == AJ_FAIL ? rule->remedy : AJ_STR_EMPTY);
     aj_json_str_or_null(json, "ask", verdict->ask);
@@ -149,101 +144,6 @@ static void put_verdict(struct aj_arena *arena, struct aj_json *json,
     for (size_t i = 0; i < verdict->evidence.count; i++)
         put_evidence(arena, json, aj_vec_at(&verdict->evidence, i), in_full || needs_look);
     aj_json_close_array(json);
-    aj_json_close_object(json);
-}
-
-static void put_sections(struct aj_arena *arena, struct aj_json *json, const struct aj_score *score)
-{
-    aj_json_open_array(json, "sections");
-    for (size_t s = 0; s < score->sheet->sections.count; s++) {
-        const struct aj_score_section *section = aj_vec_at(&score->sheet->sections, s);
-        struct aj_fraction low = AJ_ZERO;
-        struct aj_fraction high = AJ_ZERO;
-
-        for (size_t i = 0; i < score->items.count; i++) {
-            const struct aj_item_score *item = aj_vec_at(&score->items, i);
-
-            if (item->section != section)
-                continue;
-            low = aj_fraction_add(low, item->low);
-            high = aj_fraction_add(high, item->high);
-        }
-        aj_json_open_object(json, NULL);
-        aj_json_str(json, "id", section->id);
-        aj_json_str(json, "title", section->title);
-        put_points(arena, json, "points", section->points);
-        put_points(arena, json, "low", low);
-        put_points(arena, json, "high", high);
-        aj_json_close_object(json);
-    }
-    aj_json_close_array(json);
-}
-
-static void put_items(struct aj_arena *arena, struct aj_json *json, const struct aj_score *score)
-{
-    static const char *const states[] = {[AJ_ITEM_SCORED] = "scored",
-                                         [AJ_ITEM_NOT_APPLICABLE] = "not-applicable",
-                                         [AJ_ITEM_KEPT] = "kept"};
-
-    aj_json_open_array(json, "items");
-    for (size_t i = 0; i < score->items.count; i++) {
-        const struct aj_item_score *item = aj_vec_at(&score->items, i);
-
-        aj_json_open_object(json, NULL);
-        aj_json_str(json, "id", item->item->id);
-        aj_json_str(json, "section", item->section->id);
-        aj_json_str(json, "title", item->item->title);
-        put_points(arena, json, "points", item->item->points);
-        put_points(arena, json, "low", item->low);
-        put_points(arena, json, "high", item->high);
-        aj_json_text(json, "state", states[item->state]);
-        aj_json_open_array(json, "steps");
-        for (size_t k = 0; k < item->steps.count; k++) {
-            const struct aj_step *step = aj_vec_at(&item->steps, k);
-
-            aj_json_open_object(json, NULL);
-            aj_json_str(json, "rule", step->rule->id);
-            aj_json_int(json, "occurrences", step->occurrences);
-            put_points(arena, json, "deducted", step->deducted);
-            aj_json_close_object(json);
-        }
-        aj_json_close_array(json);
-        aj_json_close_object(json);
-    }
-    aj_json_close_array(json);
-}
-
-static void put_score(struct aj_arena *arena, struct aj_json *json, const struct aj_score *score)
-{
-    static const char *const vetoes[] = {
-        [AJ_VETO_NO] = "no", [AJ_VETO_OPEN] = "open", [AJ_VETO_YES] = "yes"};
-
-    aj_json_open_object(json, NULL);
-    aj_json_open_object(json, "profile");
-    aj_json_str(json, "id", score->profile->id);
-    aj_json_str(json, "version", score->profile->version);
-    aj_json_text(json, "sha256", score->profile->sha256);
-    aj_json_close_object(json);
-    aj_json_str(json, "sheet", score->sheet->id);
-    put_points(arena, json, "low", score->low);
-    put_points(arena, json, "high", score->high);
-    put_points(arena, json, "full", score->sheet->scale_to);
-    put_points(arena, json, "base", score->base);
-    aj_json_str_or_null(json, "grade_low", score->grade_low);
-    aj_json_str_or_null(json, "grade_high", score->grade_high);
-    aj_json_bool(json, "final", score->is_final);
-    aj_json_text(json, "veto", vetoes[score->veto]);
-    aj_json_open_array(json, "vetoes_open");
-    for (size_t i = 0; i < score->vetoes_open.count; i++)
-        aj_json_str(json, NULL,
-                    (*(const struct aj_rule *const *)aj_vec_at(&score->vetoes_open, i))->id);
-    aj_json_close_array(json);
-    aj_json_open_object(json, "counts");
-    for (int i = 0; i < AJ_N_VERDICTS; i++)
-        aj_json_int(json, aj_verdict_code((enum aj_verdict_status)i), score->counts[i]);
-    aj_json_close_object(json);
-    put_sections(arena, json, score);
-    put_items(arena, json, score);
     aj_json_close_object(json);
 }
 
@@ -505,7 +405,7 @@ static void put_report(const struct aj_review *review, bool in_full, struct aj_b
     put_case(review, in_full, &json);
     aj_json_open_array(&json, "scores");
     for (size_t i = 0; i < review->scores.count; i++)
-        put_score(arena, &json, aj_vec_at(&review->scores, i));
+        aj_json_put_score(arena, &json, aj_vec_at(&review->scores, i));
     aj_json_close_array(&json);
     aj_json_open_array(&json, "results");
     for (size_t i = 0; i < review->verdicts.count; i++)

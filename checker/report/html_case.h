@@ -28,8 +28,6 @@ void aj_html_put_evidence(const struct aj_html *page, const struct aj_vec *evide
                           const struct aj_place *told);
 bool aj_html_is_same_place(const struct aj_place *a, const struct aj_place *b);
 
-/* Whether the rule counts in the profile's score: active, and not tailored away. */
-bool aj_html_is_counted(const struct aj_profile *profile, const struct aj_rule *rule);
 /* Whether the rule is a veto of the first profile, and counts there. */
 bool aj_html_is_veto(const struct aj_review *review, const struct aj_rule *rule);
 /* <span class="rule">CF-61</span> */

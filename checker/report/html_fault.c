@@ -230,7 +230,7 @@ static void put_fault(const struct aj_html *page, const struct aj_review *review
     put_details(page, fault->verdict);
     aj_html_put_evidence(page, &fault->verdict->evidence, NULL);
     put_basis(page, fault->verdict);
-    if (!rule->is_confirmed)
+    if (!fault->verdict->is_confirmed)
         aj_html_element(page, "p class=\"note\"",
                         aj_str_from(R_("注：本条规则的依据或数值尚未核实，仅供参考。")));
     aj_html_raw(page, "</article>\n");

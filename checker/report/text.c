@@ -5,6 +5,7 @@
 #include "report/report.h"
 
 #include "base/utf8.h"
+#include "report/score_words.h"
 
 #define LONGEST_QUOTE 120 /* bytes of a quoted passage */
 
@@ -131,7 +132,7 @@ static void put_fault(const struct page *page, const struct aj_verdict *verdict)
         put_str(page, verdict->rule->remedy);
         put(page, "\n");
     }
-    if (!verdict->rule->is_confirmed)
+    if (!verdict->is_confirmed)
         put(page, R_("      注：本条依据或数值尚未核实，仅供参考。\n"));
 }
 
@@ -207,24 +208,75 @@ static void put_questions(const struct page *page, const struct aj_review *revie
     }
 }
 
-static void put_deductions(const struct page *page, const struct aj_score *score)
+static void put_step(const struct page *page, const struct aj_item_score *item,
+                     const struct aj_step *step)
+{
+    put(page, "    ");
+    put_str(page, item->item->id);
+    put(page, " ");
+    put_str(page, item->item->title);
+    put(page, "：");
+    put_str(page, aj_str_trim(aj_score_step_words(page->arena, step)));
+    put(page, R_(" 分（"));
+    if (step->document != NULL) {
+        put(page, R_("缺《"));
+        put_str(page, step->document->name);
+        put(page, "》");
+    } else {
+        put_str(page, step->rule->id);
+    }
+    put(page, step->sort == AJ_STEP_ZEROED ? R_("，本项不得分") : "");
+    put(page, step->is_open ? R_("，待核定") : "");
+    put(page, "）\n");
+}
+
+static void put_steps(const struct page *page, const struct aj_score *score)
 {
     for (size_t i = 0; i < score->items.count; i++) {
         const struct aj_item_score *item = aj_vec_at(&score->items, i);
 
-        for (size_t k = 0; k < item->steps.count; k++) {
-            const struct aj_step *step = aj_vec_at(&item->steps, k);
+        for (size_t k = 0; k < item->steps.count; k++)
+            put_step(page, item, aj_vec_at(&item->steps, k));
+    }
+}
 
-            put(page, "    ");
-            put_str(page, item->item->id);
-            put(page, " ");
-            put_str(page, item->item->title);
-            put(page, R_("：扣 "));
-            put_str(page, aj_fraction_print(page->arena, step->deducted));
-            put(page, R_(" 分（"));
-            put_str(page, step->rule->id);
-            put(page, "）\n");
-        }
+static void put_formula(const struct page *page, struct aj_str name, struct aj_str formula)
+{
+    put(page, "    ");
+    put_str(page, name);
+    put(page, "：");
+    put_str(page, formula);
+    put(page, "\n");
+}
+
+/* How the points come together; of one sheet alone its base says it. */
+static void put_arithmetic(const struct page *page, const struct aj_score *score)
+{
+    for (size_t i = 0; i < score->blocks.count; i++) {
+        const struct aj_block_score *block = aj_vec_at(&score->blocks, i);
+
+        put_formula(page, aj_score_block_name(page->arena, block),
+                    aj_score_formula(page->arena, score, block, false));
+    }
+    if (score->blocks.count == 0 && score->sheets.count > 1)
+        put_formula(page, aj_str_from(R_("得分")),
+                    aj_score_formula(page->arena, score, NULL, false));
+    put(page, R_("    适用项目分值合计 "));
+    put_str(page, aj_fraction_print(page->arena, score->base));
+    put(page, score->blocks.count > 0 ? R_(" 分\n") : R_(" 分，按满分折算\n"));
+}
+
+/* Rules that the standard's user leaves out, and why. */
+static void put_tailored(const struct page *page, const struct aj_profile *profile)
+{
+    for (size_t i = 0; i < profile->off.count; i++) {
+        const struct aj_tailor *tailor = aj_vec_at(&profile->off, i);
+
+        put(page, R_("    不计分："));
+        put_str(page, tailor->rule);
+        put(page, "（");
+        put_str(page, aj_tailor_words(page->arena, tailor));
+        put(page, "）\n");
     }
 }
 
@@ -238,7 +290,7 @@ static void put_score(const struct page *page, const struct aj_score *score)
     put(page, "\n  ");
     put_styled(page, "1", high);
     put(page, R_(" 分（满分 "));
-    put_str(page, aj_fraction_print(page->arena, score->sheet->scale_to));
+    put_str(page, aj_fraction_print(page->arena, score->full));
     put(page, R_("；待核定事项全部不利时为 "));
     put_str(page, low);
     put(page, R_(" 分）  等级："));
@@ -252,10 +304,9 @@ static void put_score(const struct page *page, const struct aj_score *score)
     if (score->veto == AJ_VETO_OPEN)
         put(page, R_("  一票否决事项待核定"));
     put(page, "\n");
-    put_deductions(page, score);
-    put(page, R_("    适用项目分值合计 "));
-    put_str(page, aj_fraction_print(page->arena, score->base));
-    put(page, R_(" 分，按满分折算\n"));
+    put_steps(page, score);
+    put_arithmetic(page, score);
+    put_tailored(page, score->profile);
 }
 
 static void put_problems(const struct page *page, const struct aj_dossier *dossier)

@@ -105,7 +105,8 @@ static bool have_same_params(const struct aj_profile *a, const struct aj_profile
         const struct aj_param *other = aj_vec_at(&b->params, i);
 
         if (!aj_str_equal(one->name, other->name) || !aj_str_equal(one->value, other->value) ||
-            one->since != other->since || one->until != other->until)
+            one->since != other->since || one->until != other->until ||
+            one->is_confirmed != other->is_confirmed)
             return false;
     }
     return true;
@@ -232,28 +233,31 @@ static int by_address(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-static void add_active(const struct aj_part *part, struct aj_vec *rules)
+static void add_counted(const struct aj_profile *profile, const struct aj_vec *from,
+                        struct aj_vec *rules)
 {
-    for (size_t i = 0; i < part->rules.count; i++) {
-        const struct aj_rule *rule = *(const struct aj_rule **)aj_vec_at(&part->rules, i);
+    for (size_t i = 0; i < from->count; i++) {
+        const struct aj_rule *rule = *(const struct aj_rule *const *)aj_vec_at(from, i);
 
-        if (rule->status == AJ_RULE_ACTIVE)
+        if (aj_profile_counts(profile, rule))
             *(const struct aj_rule **)aj_vec_push(rules) = rule;
     }
 }
 
-/* The active rules of the items scored, const struct aj_rule *, in an order to search in. */
+/* The rules that count in the items scored, const struct aj_rule *, in an order to search in. */
 static struct aj_vec scored_rules(struct aj_arena *arena, const struct aj_score *score)
 {
     struct aj_vec rules;
 
     aj_vec_init(&rules, arena, sizeof(const struct aj_rule *));
     for (size_t k = 0; k < score->items.count; k++) {
-        const struct aj_vec *parts =
-            &((const struct aj_item_score *)aj_vec_at(&score->items, k))->item->parts;
+        const struct aj_score_item *item =
+            ((const struct aj_item_score *)aj_vec_at(&score->items, k))->item;
 
-        for (size_t p = 0; p < parts->count; p++)
-            add_active(aj_vec_at(parts, p), &rules);
+        add_counted(score->profile, &item->zero_if, &rules);
+        for (size_t p = 0; p < item->parts.count; p++)
+            add_counted(score->profile,
+                        &((const struct aj_part *)aj_vec_at(&item->parts, p))->rules, &rules);
     }
     if (rules.count > 0)
         qsort(rules.items, rules.count, rules.item_size, by_address);
@@ -284,10 +288,11 @@ static struct aj_vec verdicts_under(const struct aj_review *review, size_t i)
 static void score(struct aj_review *review, const struct aj_profile *profile, size_t i)
 {
     struct aj_vec verdicts = verdicts_under(review, i);
+    const struct aj_scoring scoring = {review->type, &verdicts, review->dossier, review->stage};
     struct aj_score score;
     struct aj_vec rules;
 
-    if (!aj_score_run(review->dossier->arena, profile, review->type, &verdicts, &score))
+    if (!aj_score_run(review->dossier->arena, profile, &scoring, &score))
         return;
     *(struct aj_score *)aj_vec_push(&review->scores) = score;
     rules = scored_rules(review->dossier->arena, &score);

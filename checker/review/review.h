@@ -22,6 +22,7 @@ struct aj_verdict {
     uint32_t profiles;       /* bit i: it holds under the i-th profile of the run */
     bool is_further;         /* another verdict of the rule, under other profiles, stands before */
     struct aj_str under;     /* ids of the profiles it holds under, "" when the rule has but one */
+    bool is_confirmed;       /* the rule is, and every parameter that it went by */
     struct aj_vec evidence;  /* struct aj_evidence */
 };
 
@@ -32,10 +33,21 @@ struct aj_cited_basis {
     const struct aj_edition *edition; /* NULL: none is known, or none was in force */
 };
 
+enum aj_step_sort {
+    AJ_STEP_DEDUCTED, /* a rule fails */
+    AJ_STEP_ADDED,    /* a bonus is earned */
+    AJ_STEP_ABSENT,   /* the case has none of the item's documents */
+    AJ_STEP_ZEROED    /* a rule that takes all of the item fails */
+};
+
+/* One line of an item's arithmetic. */
 struct aj_step {
-    const struct aj_rule *rule;
+    enum aj_step_sort sort;
+    const struct aj_rule *rule;     /* NULL for AJ_STEP_ABSENT */
+    const struct aj_kind *document; /* of AJ_STEP_ABSENT: the first of the item's, else NULL */
     unsigned occurrences;
-    struct aj_fraction deducted;
+    struct aj_fraction deducted; /* in `high`; of AJ_STEP_ADDED what is added */
+    bool is_open;                /* of AJ_STEP_ADDED: a person has to say so */
 };
 
 enum aj_item_state { AJ_ITEM_SCORED, AJ_ITEM_NOT_APPLICABLE, AJ_ITEM_KEPT };
@@ -43,7 +55,9 @@ enum aj_item_state { AJ_ITEM_SCORED, AJ_ITEM_NOT_APPLICABLE, AJ_ITEM_KEPT };
 struct aj_item_score {
     const struct aj_score_item *item;
     const struct aj_score_section *section;
+    const struct aj_sheet *sheet;
     enum aj_item_state state;
+    struct aj_fraction points; /* the item's, less those of parts that left the base */
     struct aj_fraction low;
     struct aj_fraction high;
     struct aj_vec steps; /* struct aj_step */
@@ -51,19 +65,55 @@ struct aj_item_score {
 
 enum aj_veto_state { AJ_VETO_NO, AJ_VETO_OPEN, AJ_VETO_YES };
 
+/* A veto that stands. */
+struct aj_veto_found {
+    const struct aj_veto *veto;
+    const struct aj_rule *rule;
+};
+
+/* What the items of one sheet come to. */
+struct aj_sheet_score {
+    const struct aj_sheet *sheet;
+    struct aj_fraction base; /* points of the items that apply */
+    struct aj_fraction low;  /* what is kept of them; of a bonus what is earned */
+    struct aj_fraction high;
+};
+
+/* One summand of a score with its numbers. */
+struct aj_block_score {
+    const struct aj_score_block *block;
+    const struct aj_sheet_score *source; /* NULL for AJ_BLOCK_VETO, or where no sheet fits */
+    struct aj_fraction less_low;         /* what is taken off in `low` */
+    struct aj_fraction less_high;
+    struct aj_fraction low;
+    struct aj_fraction high;
+};
+
 struct aj_score {
     const struct aj_profile *profile;
-    const struct aj_sheet *sheet;
-    struct aj_fraction low; /* scaled to the sheet's full marks */
+    const struct aj_sheet *sheet; /* that of the case's type */
+    struct aj_fraction low;       /* scaled to the full marks */
     struct aj_fraction high;
-    struct aj_fraction base; /* points of the items that apply */
+    struct aj_fraction full;
+    struct aj_fraction base; /* points of the items of `sheet` that apply */
     struct aj_str grade_low;
     struct aj_str grade_high;
     bool is_final;
     enum aj_veto_state veto;
+    struct aj_vec vetoes;      /* struct aj_veto_found */
     struct aj_vec vetoes_open; /* const struct aj_rule * */
     unsigned counts[AJ_N_VERDICTS];
-    struct aj_vec items; /* struct aj_item_score */
+    struct aj_vec items;  /* struct aj_item_score, of all sheets */
+    struct aj_vec sheets; /* struct aj_sheet_score; the first is of `sheet` */
+    struct aj_vec blocks; /* struct aj_block_score */
+};
+
+/* What is scored. */
+struct aj_scoring {
+    struct aj_str type; /* of the case */
+    const struct aj_vec *verdicts;
+    const struct aj_dossier *dossier; /* NULL: every document is there */
+    enum aj_stage stage;
 };
 
 #define AJ_MOST_PROFILES 32 /* bits of aj_verdict.profiles */
@@ -119,9 +169,12 @@ void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
                        const struct aj_dossier *dossier, const struct aj_review_options *options);
 /* One rule on the case. False when the rule is not in force on its day or not of this version. */
 bool aj_review_rule(struct aj_eval *e, const struct aj_rule *rule, struct aj_verdict *out);
-/* The score of the verdicts under a profile; false when it has no sheet for the case type. */
-bool aj_score_run(struct aj_arena *arena, const struct aj_profile *profile, struct aj_str type,
-                  const struct aj_vec *verdicts, struct aj_score *out);
+/* The score under a profile; false when it has no sheet for the case type. */
+bool aj_score_run(struct aj_arena *arena, const struct aj_profile *profile,
+                  const struct aj_scoring *scoring, struct aj_score *out);
+/* What the items of a sheet come to in the score; NULL when the sheet has no part in it. */
+const struct aj_sheet_score *aj_score_sheet(const struct aj_score *score,
+                                            const struct aj_sheet *sheet);
 
 const char *aj_verdict_code(enum aj_verdict_status status);
 /* The i-th basis of the verdict's rule as a report names it on the verdict's day. False when it was

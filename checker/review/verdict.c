@@ -165,7 +165,7 @@ static void set_fail(struct aj_eval *e, struct aj_verdict *out, const struct aj_
     struct aj_str details = join_notes(e->arena, &outcome->notes, AJ_FALSE);
 
     out->status = AJ_FAIL;
-    out->occurrences = 1;
+    out->occurrences = outcome->faults > 0 ? outcome->faults : 1;
     out->evidence = outcome->evidence;
     out->message = details.len == 0
                        ? out->rule->fail
@@ -310,6 +310,7 @@ static void decide_each(struct aj_eval *e, const struct aj_rule *rule, struct aj
         e->self = instance->paper;
         e->self_row = instance->row;
         decide(e, rule, &one);
+        one.occurrences = one.status == AJ_FAIL; /* instances are counted, not what is in them */
         fold(e, out, &one);
     }
     e->self = NULL;
@@ -342,11 +343,13 @@ bool aj_review_rule(struct aj_eval *e, const struct aj_rule *rule, struct aj_ver
         return false;
     is_sure = is_in_force_on(rule, span.from) && is_in_force_on(rule, span.to);
     e->day = is_in_force_on(rule, span.to) ? span.to : rule->until - 1;
+    e->is_unconfirmed = false;
     if (rule->each.kind != NULL)
         decide_each(e, rule, out);
     else
         decide(e, rule, out);
     if (!is_sure && out->status == AJ_FAIL)
         leave_day_open(e, span.open, out);
+    out->is_confirmed = rule->is_confirmed && !e->is_unconfirmed;
     return true;
 }

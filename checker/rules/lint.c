@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-static bool is_run(const struct aj_rule *rule)
+bool aj_lint_is_run(const struct aj_rule *rule)
 {
     return !rule->is_bureau && rule->status != AJ_RULE_RETIRED;
 }
@@ -179,7 +179,7 @@ static void lint_examples(const struct aj_ruleset *ruleset, const struct aj_rule
     }
 }
 
-/* ---- rules and items that nothing leads to ---- */
+/* ---- rules that nothing leads to ---- */
 
 static bool is_used(const struct aj_ruleset *ruleset, const struct aj_rule *rule)
 {
@@ -199,39 +199,6 @@ static bool is_used(const struct aj_ruleset *ruleset, const struct aj_rule *rule
         }
     }
     return false;
-}
-
-static bool is_served(const struct aj_score_item *item)
-{
-    for (size_t i = 0; i < item->parts.count; i++) {
-        const struct aj_part *part = aj_vec_at(&item->parts, i);
-
-        for (size_t k = 0; k < part->rules.count; k++) {
-            if (is_run(*(const struct aj_rule *const *)aj_vec_at(&part->rules, k)))
-                return true;
-        }
-    }
-    return false;
-}
-
-static void lint_items(const struct aj_profile *profile, struct aj_rule_errors *out)
-{
-    for (size_t s = 0; s < profile->sheets.count; s++) {
-        const struct aj_sheet *sheet = aj_vec_at(&profile->sheets, s);
-
-        for (size_t k = 0; k < sheet->sections.count; k++) {
-            const struct aj_score_section *section = aj_vec_at(&sheet->sections, k);
-
-            for (size_t i = 0; i < section->items.count; i++) {
-                const struct aj_score_item *item = aj_vec_at(&section->items, i);
-
-                if (!is_served(item))
-                    aj_rule_errors_add(out, profile->node->file, profile->node->line,
-                                       _("没有规则服务于评查项 %" AJ_STR_FMT "“%" AJ_STR_FMT "”"),
-                                       AJ_STR_ARG(item->id), AJ_STR_ARG(item->title));
-            }
-        }
-    }
 }
 
 /* ---- documents that a check goes by and whose absence no rule tells ---- */
@@ -317,9 +284,9 @@ static void lint_kinds(const struct aj_ruleset *ruleset, struct aj_rule_errors *
         const struct aj_rule *rule = aj_ruleset_rule(ruleset, i);
         const struct aj_node *check = aj_node_find(rule->node, "check");
 
-        if (is_run(rule))
+        if (aj_lint_is_run(rule))
             collect(&ruleset->kinds, rule->node->parent, NULL, &used, &guarded);
-        if (is_run(rule) && check != NULL)
+        if (aj_lint_is_run(rule) && check != NULL)
             collect(&ruleset->kinds, check, rule, &used, &guarded);
     }
     for (size_t i = 0; i < used.entries.count; i++) {
@@ -406,7 +373,7 @@ void aj_lint(const struct aj_ruleset *ruleset, struct aj_rule_errors *out)
     for (size_t i = 0; i < ruleset->rules.count; i++) {
         const struct aj_rule *rule = aj_ruleset_rule(ruleset, i);
 
-        if (!is_run(rule))
+        if (!aj_lint_is_run(rule))
             continue;
         lint_sense(rule, out);
         if (!is_used(ruleset, rule))
@@ -414,9 +381,11 @@ void aj_lint(const struct aj_ruleset *ruleset, struct aj_rule_errors *out)
         lint_rule_patterns(rule->node, rule, &seen, out);
         lint_examples(ruleset, rule, out);
     }
-    for (size_t i = 0; i < ruleset->profiles.entries.count; i++)
-        lint_items(((const struct aj_map_entry *)aj_vec_at(&ruleset->profiles.entries, i))->value,
-                   out);
+    for (size_t i = 0; i < ruleset->profiles.entries.count; i++) {
+        const struct aj_map_entry *entry = aj_vec_at(&ruleset->profiles.entries, i);
+
+        aj_lint_profile(entry->value, out);
+    }
     lint_kinds(ruleset, out);
     lint_read_patterns(ruleset, &seen, out);
     aj_arena_free(arena);

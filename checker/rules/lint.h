@@ -11,4 +11,11 @@
 /* Adds what is found, each with its place. */
 void aj_lint(const struct aj_ruleset *ruleset, struct aj_rule_errors *out);
 
+/* ---- its parts ---- */
+
+/* Whether the rule is run on cases. */
+bool aj_lint_is_run(const struct aj_rule *rule);
+/* What is wrong with a scoring standard. */
+void aj_lint_profile(const struct aj_profile *profile, struct aj_rule_errors *out);
+
 #endif

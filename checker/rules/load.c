@@ -66,13 +66,16 @@ int32_t aj_load_day(struct aj_loading *loading, const struct aj_node *node, cons
 struct aj_fraction aj_load_points(struct aj_loading *loading, const struct aj_node *node,
                                   const char *attribute)
 {
+    static const struct aj_fraction most = {100000, 1}; /* sums and products of them stay exact */
     struct aj_str text = aj_node_get(node, attribute);
     struct aj_fraction points = AJ_ZERO;
 
-    if (text.ptr != NULL && !aj_fraction_parse(text, &points))
-        aj_load_fail(loading, node, _("%s：“%" AJ_STR_FMT "”应为分值"), attribute,
-                     AJ_STR_ARG(text));
-    return points;
+    if (text.ptr == NULL)
+        return points;
+    if (aj_fraction_parse(text, &points) && aj_fraction_compare(points, most) <= 0)
+        return points;
+    aj_load_fail(loading, node, _("%s：“%" AJ_STR_FMT "”应为分值"), attribute, AJ_STR_ARG(text));
+    return AJ_ZERO;
 }
 
 /* The name in "{日期}" at the start of text: what is between the braces when that is no quantifier

@@ -5,6 +5,7 @@
 #include "rules/ruleset.h"
 
 #include "base/nearest.h"
+#include "predicate/term.h"
 
 void aj_load_fact_names(struct aj_loading *loading, const struct aj_node *root)
 {
@@ -25,6 +26,22 @@ void aj_load_fact_names(struct aj_loading *loading, const struct aj_node *root)
                          AJ_STR_ARG(aj_node_get(node, "type")));
         aj_map_set(&loading->ruleset->facts, fact->name, fact);
     }
+}
+
+/* <sum>, <min> or <times>: what an amount is worked out from. */
+static bool load_term(struct aj_loading *loading, const struct aj_node *node, struct aj_fact *fact)
+{
+    const struct aj_node *child = node->children.count > 0 ? aj_node_child(node, 0) : NULL;
+
+    if (child == NULL || !aj_str_has_word(aj_str_from(aj_term_names), child->name))
+        return false;
+    if (node->children.count > 1 || fact->type != AJ_TYPE_AMOUNT || fact->from.count > 0)
+        aj_load_fail(loading, node,
+                     _("<%" AJ_STR_FMT "> 只能单独用在 type=\"amount\"、没有 from 的事实中"),
+                     AJ_STR_ARG(child->name));
+    else
+        fact->term = aj_load_term(loading, child);
+    return true;
 }
 
 /* A yes-no fact is its predicates; any other the value of the first <is> whose predicates hold. */
@@ -62,7 +79,8 @@ void aj_load_facts(struct aj_loading *loading, const struct aj_node *root)
             if (aj_load_path(loading, node, word, &path))
                 *(struct aj_path *)aj_vec_push(&fact->from) = path;
         }
-        load_conditions(loading, node, fact);
+        if (!load_term(loading, node, fact))
+            load_conditions(loading, node, fact);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "base/nearest.h"
+#include "predicate/term.h"
 
 #include <string.h>
 
@@ -78,6 +79,23 @@ bool aj_load_path(struct aj_loading *loading, const struct aj_node *node, struct
 
     prepare(loading, &at, node, &nothing, &c);
     return aj_path_compile(&c, text, out);
+}
+
+/* Terms nest a few levels; the XML reader bounds the depth of what gets here. */
+const struct aj_term *aj_load_term(struct aj_loading *loading, const struct aj_node *node)
+{
+    struct aj_term *term = aj_arena_alloc(loading->ruleset->arena, sizeof(*term));
+    struct compiling_at at;
+    struct aj_compiling c;
+    struct aj_vec terms;
+
+    aj_vec_init(&terms, loading->ruleset->arena, sizeof(const struct aj_term *));
+    for (size_t i = 0; i < node->children.count; i++)
+        *(const struct aj_term **)aj_vec_push(&terms) =
+            aj_load_term(loading, aj_node_child(node, i));
+    prepare(loading, &at, node, &nothing, &c);
+    aj_term_compile(&c, node->name, terms, term);
+    return term;
 }
 
 /* ---- each= ---- */
@@ -206,17 +224,6 @@ void aj_load_define_names(struct aj_loading *loading, const struct aj_node *root
     }
 }
 
-static bool has_word(struct aj_str words, struct aj_str name)
-{
-    struct aj_str word;
-
-    while (aj_str_next_word(&words, &word)) {
-        if (aj_str_equal(word, name))
-            return true;
-    }
-    return false;
-}
-
 /* Each parameter must be given once, and nothing that is none. */
 static void check_with(struct aj_loading *loading, const struct aj_define *define,
                        const struct aj_with *with)
@@ -233,7 +240,7 @@ static void check_with(struct aj_loading *loading, const struct aj_define *defin
     for (size_t i = 0; i < with->values.count; i++) {
         const struct aj_setting *setting = aj_vec_at(&with->values, i);
 
-        if (!has_word(wanted, setting->name))
+        if (!aj_str_has_word(wanted, setting->name))
             aj_load_fail(loading, with->use,
                          _("<define> 没有参数“%" AJ_STR_FMT "”；它的参数：%" AJ_STR_FMT),
                          AJ_STR_ARG(setting->name), AJ_STR_ARG(wanted));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <profile>: a scoring standard, checked so that its points add up.
+ * <profile>: a scoring standard, put on those that it extends.
  */
 #include "rules/ruleset.h"
 
@@ -35,118 +35,29 @@ static const struct aj_rule *find_rule(struct aj_loading *loading, const struct 
     return NULL;
 }
 
-/* deduct="2" or deduct="1..5". */
-static void load_deduct(struct aj_loading *loading, const struct aj_node *node,
-                        struct aj_part *part)
+struct aj_vec aj_load_find_rules(struct aj_loading *loading, const struct aj_node *node,
+                                 struct aj_str ids)
 {
-    struct aj_str text = aj_node_get(node, "deduct");
-    size_t dots = aj_str_find(text, aj_str_from(".."), 0);
-    struct aj_str low = aj_str_sub(text, 0, dots);
-    struct aj_str high = dots != AJ_STR_NONE ? aj_str_sub(text, dots + 2, text.len) : low;
-
-    if (text.ptr == NULL)
-        return;
-    if (!aj_fraction_parse(low, &part->deduct_low) || !aj_fraction_parse(high, &part->deduct_high))
-        aj_load_fail(loading, node, _("deduct：“%" AJ_STR_FMT "”应写作 2 或 1..5"),
-                     AJ_STR_ARG(text));
-}
-
-static void load_part(struct aj_loading *loading, const struct aj_node *node,
-                      struct aj_score_item *item)
-{
-    struct aj_part *part = aj_vec_push(&item->parts);
-    struct aj_str ids = aj_node_get(node, "rules");
+    struct aj_vec rules;
     struct aj_str id;
 
-    part->points = aj_load_points(loading, node, "points");
-    part->deduct_low = AJ_ZERO;
-    part->deduct_high = AJ_ZERO;
-    part->is_per_occurrence = aj_str_equal_c(aj_node_get(node, "per"), "occurrence");
-    aj_vec_init(&part->rules, loading->ruleset->arena, sizeof(const struct aj_rule *));
-    load_deduct(loading, node, part);
+    aj_vec_init(&rules, loading->ruleset->arena, sizeof(const struct aj_rule *));
     while (aj_str_next_word(&ids, &id)) {
         const struct aj_rule *rule = find_rule(loading, node, id);
 
         if (rule != NULL)
-            *(const struct aj_rule **)aj_vec_push(&part->rules) = rule;
+            *(const struct aj_rule **)aj_vec_push(&rules) = rule;
     }
+    return rules;
 }
 
-static void expect_sum(struct aj_loading *loading, const struct aj_node *node,
-                       struct aj_fraction sum, struct aj_fraction expected)
+bool aj_profile_counts(const struct aj_profile *profile, const struct aj_rule *rule)
 {
-    if (aj_fraction_compare(sum, expected) == 0)
-        return;
-    aj_load_fail(
-        loading, node,
-        _("<%" AJ_STR_FMT "> 内各项分值之和为 %" AJ_STR_FMT "，与应有的 %" AJ_STR_FMT " 不符"),
-        AJ_STR_ARG(node->name), AJ_STR_ARG(aj_fraction_print(loading->ruleset->arena, sum)),
-        AJ_STR_ARG(aj_fraction_print(loading->ruleset->arena, expected)));
-}
-
-static void load_item(struct aj_loading *loading, const struct aj_node *node,
-                      struct aj_score_section *section)
-{
-    struct aj_score_item *item = aj_vec_push(&section->items);
-    struct aj_fraction sum = AJ_ZERO;
-
-    item->id = aj_node_get(node, "id");
-    item->title = aj_node_get(node, "title");
-    item->points = aj_load_points(loading, node, "points");
-    item->keeps_open = aj_str_equal_c(aj_node_get(node, "open"), "keep");
-    aj_vec_init(&item->parts, loading->ruleset->arena, sizeof(struct aj_part));
-    for (size_t i = 0; i < node->children.count; i++) {
-        load_part(loading, aj_node_child(node, i), item);
-        sum = aj_fraction_add(
-            sum, ((struct aj_part *)aj_vec_at(&item->parts, item->parts.count - 1))->points);
+    for (size_t i = 0; i < profile->off.count; i++) {
+        if (aj_str_equal(((const struct aj_tailor *)aj_vec_at(&profile->off, i))->rule, rule->id))
+            return false;
     }
-    if (item->parts.count > 0)
-        expect_sum(loading, node, sum, item->points);
-}
-
-static struct aj_fraction load_section(struct aj_loading *loading, const struct aj_node *node,
-                                       struct aj_sheet *sheet)
-{
-    struct aj_score_section *section = aj_vec_push(&sheet->sections);
-    struct aj_fraction sum = AJ_ZERO;
-
-    section->id = aj_node_get(node, "id");
-    section->title = aj_node_get(node, "title");
-    if (section->id.len == 0)
-        section->id = section->title;
-    section->points = aj_load_points(loading, node, "points");
-    aj_vec_init(&section->items, loading->ruleset->arena, sizeof(struct aj_score_item));
-    for (size_t i = 0; i < node->children.count; i++) {
-        const struct aj_node *child = aj_node_child(node, i);
-
-        load_item(loading, child, section);
-        sum = aj_fraction_add(sum, aj_load_points(loading, child, "points"));
-    }
-    expect_sum(loading, node, sum, section->points);
-    return section->points;
-}
-
-static void load_sheet(struct aj_loading *loading, const struct aj_node *node,
-                       struct aj_profile *profile)
-{
-    struct aj_sheet *sheet = aj_vec_push(&profile->sheets);
-    struct aj_fraction sum = AJ_ZERO;
-
-    sheet->id = aj_node_get(node, "id");
-    sheet->when = aj_node_get(node, "when");
-    sheet->full = aj_load_points(loading, node, "full");
-    sheet->scale_to = aj_node_get(node, "scale-to").ptr != NULL
-                          ? aj_load_points(loading, node, "scale-to")
-                          : sheet->full;
-    sheet->rescales = aj_str_equal_c(aj_node_get(node, "na"), "rescale");
-    if (sheet->id.len == 0)
-        sheet->id = sheet->when.len > 0 ? sheet->when : profile->id;
-    aj_vec_init(&sheet->sections, loading->ruleset->arena, sizeof(struct aj_score_section));
-    for (size_t i = 0; i < node->children.count; i++) {
-        if (aj_node_is(aj_node_child(node, i), "section"))
-            sum = aj_fraction_add(sum, load_section(loading, aj_node_child(node, i), sheet));
-    }
-    expect_sum(loading, node, sum, sheet->full);
+    return rule->status == AJ_RULE_ACTIVE;
 }
 
 static void load_veto(struct aj_loading *loading, const struct aj_node *node,
@@ -185,6 +96,7 @@ static void load_param(struct aj_loading *loading, const struct aj_node *node,
     param->value = aj_node_get(node, "value");
     param->since = aj_load_day(loading, node, "since", INT32_MIN);
     param->until = aj_load_day(loading, node, "until", INT32_MAX);
+    param->is_confirmed = !aj_str_equal_c(aj_node_get(node, "confirmed"), "no");
 }
 
 static void load_use(struct aj_loading *loading, const struct aj_node *node,
@@ -197,26 +109,65 @@ static void load_use(struct aj_loading *loading, const struct aj_node *node,
         *(const struct aj_pack **)aj_vec_push(&profile->packs) = pack;
 }
 
+static void load_grade(struct aj_loading *loading, const struct aj_node *node,
+                       struct aj_profile *profile)
+{
+    struct aj_grade *grade = aj_vec_push(&profile->grades);
+
+    grade->title = aj_node_get(node, "title");
+    grade->from = aj_load_points(loading, node, "from");
+    if (profile->grades.count > 1 && aj_fraction_compare(grade[-1].from, grade->from) <= 0)
+        aj_load_fail(loading, node, _("<grade> 应从高到低排列"));
+}
+
+/* off="no" takes a rule in again that an extended profile leaves out. */
+static void load_tailor(struct aj_loading *loading, const struct aj_node *node,
+                        struct aj_profile *profile)
+{
+    struct aj_tailor tailor = {aj_node_get(node, "rule"), aj_node_get(node, "by"),
+                               aj_node_get(node, "on"), aj_node_get(node, "reason")};
+    size_t n = 0;
+
+    if (find_rule(loading, node, tailor.rule) == NULL)
+        return;
+    for (size_t i = 0; i < profile->off.count; i++) {
+        const struct aj_tailor *other = aj_vec_at(&profile->off, i);
+
+        if (!aj_str_equal(other->rule, tailor.rule))
+            *(struct aj_tailor *)aj_vec_at(&profile->off, n++) = *other;
+    }
+    profile->off.count = n;
+    if (aj_node_yes(node, "off"))
+        *(struct aj_tailor *)aj_vec_push(&profile->off) = tailor;
+}
+
+typedef void load_part_of_profile(struct aj_loading *loading, const struct aj_node *node,
+                                  struct aj_profile *profile);
+
+static const struct {
+    const char *name;
+    load_part_of_profile *load;
+} parts[] = {{"param", load_param},    {"use", load_use},   {"grade", load_grade},
+             {"score", aj_load_score}, {"veto", load_veto}, {"sheet", aj_load_sheet},
+             {"tailor", load_tailor}};
+
 static void load_child(struct aj_loading *loading, const struct aj_node *node,
                        struct aj_profile *profile)
 {
-    if (aj_node_is(node, "param")) {
-        load_param(loading, node, profile);
-    } else if (aj_node_is(node, "use")) {
-        load_use(loading, node, profile);
-    } else if (aj_node_is(node, "grade")) {
-        struct aj_grade *grade = aj_vec_push(&profile->grades);
-
-        grade->title = aj_node_get(node, "title");
-        grade->from = aj_load_points(loading, node, "from");
-    } else if (aj_node_is(node, "veto")) {
-        load_veto(loading, node, profile);
-    } else if (aj_node_is(node, "sheet")) {
-        load_sheet(loading, node, profile);
-    } else if (aj_node_is(node, "tailor") && find_rule(loading, node, aj_node_get(node, "rule")) &&
-               aj_node_yes(node, "off")) {
-        *(struct aj_str *)aj_vec_push(&profile->off) = aj_node_get(node, "rule");
+    for (size_t i = 0; i < AJ_COUNT(parts); i++) {
+        if (aj_node_is(node, parts[i].name))
+            parts[i].load(loading, node, profile);
     }
+}
+
+/* What one profile of the chain says; grades of its own take the place of those before. */
+static void load_one(struct aj_loading *loading, const struct aj_node *root,
+                     struct aj_profile *profile)
+{
+    if (aj_node_find(root, "grade") != NULL)
+        profile->grades.count = 0;
+    for (size_t i = 0; i < root->children.count; i++)
+        load_child(loading, aj_node_child(root, i), profile);
 }
 
 /* The profile of that id in the last folder that has one. One that extends its own id means that of
@@ -294,13 +245,15 @@ void aj_load_profile(struct aj_loading *loading, const struct aj_node *root)
     aj_vec_init(&profile->vetoes, arena, sizeof(struct aj_veto));
     aj_vec_init(&profile->sheets, arena, sizeof(struct aj_sheet));
     aj_vec_init(&profile->params, arena, sizeof(struct aj_param));
-    aj_vec_init(&profile->off, arena, sizeof(struct aj_str));
+    aj_vec_init(&profile->blocks, arena, sizeof(struct aj_score_block));
+    aj_vec_init(&profile->off, arena, sizeof(struct aj_tailor));
+    profile->full = AJ_ZERO;
     digest = aj_digest_new();
     while (n-- > 0) {
         aj_digest_add(digest, aj_str_from(chain[n]->sha256));
-        for (size_t i = 0; i < chain[n]->children.count; i++)
-            load_child(loading, aj_node_child(chain[n], i), profile);
+        load_one(loading, chain[n], profile);
     }
+    aj_load_score_end(loading, profile);
     check_caps(loading, root, profile);
     aj_digest_finish(digest, profile->sha256);
     aj_map_set(&loading->ruleset->profiles, profile->id, profile);

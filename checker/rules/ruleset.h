@@ -59,12 +59,22 @@ struct aj_part {
     bool is_per_occurrence;
 };
 
+/* What an item comes to when the case has none of its documents. */
+enum aj_absence {
+    AJ_ABSENCE_BY_RULES, /* what its rules say, as where it names no documents */
+    AJ_ABSENCE_NA,       /* it does not apply */
+    AJ_ABSENCE_ZERO      /* all of it is lost */
+};
+
 struct aj_score_item {
     struct aj_str id;
     struct aj_str title;
     struct aj_fraction points;
-    bool keeps_open;     /* open="keep": asked, but no points hang on it */
-    struct aj_vec parts; /* struct aj_part */
+    bool keeps_open;         /* open="keep": asked, but no points hang on it */
+    struct aj_vec documents; /* const struct aj_kind *: one of them is enough */
+    enum aj_absence absent;
+    struct aj_vec zero_if; /* const struct aj_rule *: when one fails all of the item is lost */
+    struct aj_vec parts;   /* struct aj_part */
 };
 
 struct aj_score_section {
@@ -74,13 +84,48 @@ struct aj_score_section {
     struct aj_vec items; /* struct aj_score_item */
 };
 
+enum aj_sheet_kind {
+    AJ_SHEET_SCORE,  /* what is kept of its points counts */
+    AJ_SHEET_DEDUCT, /* what is lost of them is taken off */
+    AJ_SHEET_BONUS   /* what is earned of them is put on top */
+};
+
 struct aj_sheet {
     struct aj_str id;
+    struct aj_str title; /* "": none */
+    enum aj_sheet_kind kind;
     struct aj_str when; /* case type, "" for every */
     struct aj_fraction full;
     struct aj_fraction scale_to;
     bool rescales;          /* items that don't apply leave the base */
+    bool rescales_parts;    /* and so do parts of items that apply */
     struct aj_vec sections; /* struct aj_score_section */
+    const struct aj_node *node;
+};
+
+enum aj_block_sort {
+    AJ_BLOCK_VETO,  /* all or, when a veto stands, nothing */
+    AJ_BLOCK_SCALE, /* in proportion to what a sheet keeps of the points that apply */
+    AJ_BLOCK_SUM    /* what a sheet keeps or earns, at most its points; on top of full marks */
+};
+
+/* One summand of a score: <block>. */
+struct aj_score_block {
+    enum aj_block_sort sort;
+    struct aj_str title;
+    struct aj_fraction points;
+    struct aj_str sheet; /* id; "sheet" for the one of the case's type; "" for AJ_BLOCK_VETO */
+    struct aj_vec less;  /* struct aj_str: ids of sheets whose losses are taken off */
+    bool has_floor;
+    struct aj_fraction floor;
+};
+
+/* A rule that a profile leaves out of its score. */
+struct aj_tailor {
+    struct aj_str rule;
+    struct aj_str by; /* these are "" where nobody said */
+    struct aj_str on;
+    struct aj_str reason;
 };
 
 struct aj_grade {
@@ -105,9 +150,12 @@ struct aj_profile {
     struct aj_vec grades; /* struct aj_grade, best first */
     struct aj_vec vetoes; /* struct aj_veto */
     struct aj_vec sheets; /* struct aj_sheet */
-    struct aj_vec params; /* struct aj_param */
-    struct aj_vec off;    /* struct aj_str: rules tailored away */
+    struct aj_vec blocks; /* struct aj_score_block; none: the sheet, less deductions, plus bonus */
+    struct aj_fraction full; /* of the blocks together */
+    struct aj_vec params;    /* struct aj_param */
+    struct aj_vec off;       /* struct aj_tailor: rules tailored away */
     const struct aj_node *node;
+    const struct aj_node *score; /* <score>, or NULL */
 };
 
 struct aj_ruleset {
@@ -139,6 +187,11 @@ struct aj_ruleset *aj_ruleset_load_for_review(const char *const *folders, size_t
 void aj_ruleset_free(struct aj_ruleset *ruleset);
 const struct aj_rule *aj_ruleset_rule(const struct aj_ruleset *ruleset, size_t i);
 const struct aj_profile *aj_ruleset_profile(const struct aj_ruleset *ruleset, struct aj_str id);
+/* Whether the rule counts in the profile's score: active, and not tailored away. */
+bool aj_profile_counts(const struct aj_profile *profile, const struct aj_rule *rule);
+/* The profile's sheet of that id; NULL for none. */
+const struct aj_sheet *aj_profile_sheet(const struct aj_profile *profile, struct aj_str id);
+
 /* ---- the loader's parts, one file each ---- */
 
 enum aj_mutant_sort {
@@ -205,6 +258,20 @@ struct aj_pack *aj_load_find_pack(struct aj_loading *loading, const struct aj_no
                                   struct aj_str id);
 void aj_load_includes(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_profile(struct aj_loading *loading, const struct aj_node *root);
+/* Puts a <sheet> into the profile, in the place of one of the same id that it extends. */
+void aj_load_sheet(struct aj_loading *loading, const struct aj_node *node,
+                   struct aj_profile *profile);
+/* Puts <score> into the profile, in the place of any before; its sheets are looked up later. */
+void aj_load_score(struct aj_loading *loading, const struct aj_node *node,
+                   struct aj_profile *profile);
+/* Checks what <score> says against the sheets that the profile has in the end. */
+void aj_load_score_end(struct aj_loading *loading, const struct aj_profile *profile);
+/* The rules of the ids: const struct aj_rule *. What there is none of is said of the node. */
+struct aj_vec aj_load_find_rules(struct aj_loading *loading, const struct aj_node *node,
+                                 struct aj_str ids);
+/* Reports a sum of points inside the node that is not what it should be. */
+void aj_load_expect_sum(struct aj_loading *loading, const struct aj_node *node,
+                        struct aj_fraction sum, struct aj_fraction expected);
 
 /* Says that this node defines what bears a name among its sort. Twice in one folder is an error; in
  * a later folder it takes the place of the earlier one. */
@@ -226,6 +293,8 @@ struct aj_vec aj_load_predicates(struct aj_loading *loading, const struct aj_nod
                                  const struct aj_each *self);
 /* Likewise as one: several conditions side by side mean all of them. */
 struct aj_predicate *aj_load_all_of(struct aj_loading *loading, const struct aj_node *node);
+/* Compiles what works out the amount of a fact: <sum>, <min>, <times>. */
+const struct aj_term *aj_load_term(struct aj_loading *loading, const struct aj_node *node);
 /* What each= says: a kind, or the rows of a table of it. */
 struct aj_each aj_load_each(struct aj_loading *loading, const struct aj_node *node,
                             struct aj_str words);

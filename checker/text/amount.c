@@ -6,6 +6,7 @@
 #include "text/amount.h"
 
 #include "base/compiler.h"
+#include "base/fraction.h"
 #include "base/utf8.h"
 #include "text/number.h"
 #include "text/scan.h"
@@ -352,4 +353,14 @@ struct aj_str aj_amount_print(struct aj_arena *arena, int64_t fen)
 
     return aj_arena_printf(arena, "%s%llu.%02u", sign, (unsigned long long)(size / 100),
                            (unsigned)(size % 100));
+}
+
+bool aj_amount_parse(struct aj_str text, int64_t *fen)
+{
+    struct aj_fraction yuan;
+
+    if (!aj_fraction_parse(text, &yuan) || 100 % yuan.den != 0)
+        return false;
+    *fen = yuan.num * (100 / yuan.den);
+    return true;
 }

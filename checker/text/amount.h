@@ -25,6 +25,9 @@ struct aj_amount_match {
  * 10^13 yuan. */
 bool aj_amount_find(struct aj_str folded, size_t from, struct aj_amount_match *match);
 
+/* An amount of yuan as rules write it: "5000", "0.5"; false for all else. */
+bool aj_amount_parse(struct aj_str text, int64_t *fen);
+
 /* "5000.00" */
 struct aj_str aj_amount_print(struct aj_arena *arena, int64_t fen);
 

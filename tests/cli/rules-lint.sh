@@ -73,6 +73,21 @@ profile '' "$item"
 finds 'a pack that no profile uses' 'A：没有评查标准用到它所在的规则包'
 profile '<use pack="p"/>' "${item//10/5}<item id=\"C02\" title=\"空\" points=\"5\"/>"
 finds 'an item without a rule' 'profile.xml:1: 没有规则服务于评查项 C02“空”'
+use='<use pack="p"/>'
+sheet='<sheet id="s2" full="1"><item id="i" title="t" points="1"><part points="1" rules="A"/></item></sheet>'
+profile "$use$sheet" "$item"
+finds 'a sheet behind one that fits every case' '”排在另一张之后，永远用不到'
+profile "$use<score full=\"10\"><block points=\"10\" scale-of=\"sheet\"/></score>${sheet/id=/kind=\"deduct\" id=}" "$item"
+finds 'a sheet that no block uses' '<score> 没有用到评查表“s2”'
+profile "$use${sheet/id=/kind=\"deduct\" id=}" "$item"
+is_exit 0 'without blocks every sheet is used' "$ANJUAN" rules lint
+profile "$use" '<item id="i" points="10" document="甲单" absent="0"/>'
+is_exit 0 'an item that its document serves' "$ANJUAN" rules lint
+profile "$use<tailor rule=\"A\" off=\"yes\" by=\"某局\" reason=\"不适用\"/>" "$item"
+finds 'a rule left out on no day' '<tailor> A 没有写明'
+profile "$use<tailor rule=\"A\" off=\"yes\" by=\"某局\" on=\"2026-01-01\" reason=\"不适用\"/>" "$item"
+is_exit 0 'a rule left out with reason' "$ANJUAN" rules lint
+
 profile '<use pack="p"/>' "$item"
 pack 'status="retired"' "$check"
 finds 'an item whose rule is retired' '没有规则服务于评查项 C01'

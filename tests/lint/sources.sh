@@ -73,7 +73,7 @@ echo 1..10
 list checker/Makemodule.am libanjuan_a_SOURCES = \
     < <(files checker include -- "${c_files[@]}" ! -path 'checker/cli/*')
 list checker/Makemodule.am anjuan_SOURCES = < <(files checker/cli -- "${c_files[@]}")
-list rules/Makemodule.am nobase_dist_pkgdata_DATA += < <(files rules -- -name '*.xml')
+list rules/Makemodule.am nobase_dist_pkgdata_DATA += < <(files rules -- -name '*.xml' -o -name '*.xsd')
 list man/Makemodule.am dist_man_MANS += < <(files man -- -name '*.[1-8]')
 list samples/Makemodule.am sample_folders = \
     < <(files samples -- -name '*.txt' | awk -F/ 'NF > 2 { print $1 "/" $2 }' | sort -u)

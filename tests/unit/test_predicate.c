@@ -337,6 +337,31 @@ static const struct predicate_row valid_rows[] = {
      "决定书 执法人员=张三（33021100123）", 'T'},
     {"<valid field='决定书/执法人员/证号' as='officer-number'/>", "决定书 执法人员=张三（12345）",
      'F'},
+    {"<valid field='决定书/日期' as='date'/>", "决定书 日期=2022年2月28日", 'T'},
+    {"<valid field='决定书/日期' as='date'/>", "决定书 日期=2024年2月29日", 'T'},
+    {"<valid field='决定书/日期' as='date'/>", "决定书 日期=2022年2月29日", 'F'},
+    {"<valid field='决定书/日期' as='date'/>", "决定书 日期=2022年13月1日", 'F'},
+    {"<valid field='决定书/日期' as='date'/>", "决定书 日期=二〇二二年四月三十一日", 'F'},
+    {"<valid field='决定书/日期' as='date'/>", "决定书 日期=?", 'U'},
+    {"<valid field='决定书/日期' as='date'/>", "决定书 日期=不详", 'U'},
+    {"<valid field='决定书/日期' as='date'/>", "决定书 日期=", 'U'},
+    {"<valid field='决定书/日期' as='date'/>", "决定书 日期=年月日", 'U'},
+    {"<valid field='决定书/日期' as='date'/>", "", 'N'},
+    {"<valid field='决定书/日期' as='date'/>", "!决定书", 'U'},
+    {"<valid field='案件/决定日期' as='date'/>", "决定书 日期=2022年4月1日", 'T'},
+    /* of several all count; what is unread beside what was read leaves it open */
+    {"<valid field='决定书/日期' as='date'/>",
+     "决定书 日期=2022年4月1日; 决定书 日期=2022年2月30日", 'F'},
+    {"<valid field='决定书/日期' as='date'/>", "决定书 日期=2022年4月1日; 决定书 日期=?", 'U'},
+    {"<valid field='决定书/日期' as='date'/>", "决定书 日期=2022年4月1日; 决定书 日期=", 'T'},
+    {"<valid field='决定书/代码' as='uscc'/>", "决定书 代码=91350100M000100Y43; 决定书 代码=?",
+     'U'},
+    {"<valid field='决定书/代码' as='uscc'/>", "决定书 代码=91350100M000100Y44; 决定书 代码=?",
+     'F'},
+    /* words: the first day they name */
+    {"<valid field='决定书/事实' as='date'/>", "决定书 事实=于2022年4月1日立案", 'T'},
+    {"<valid field='决定书/事实' as='date'/>", "决定书 事实=于2022年4月31日立案", 'F'},
+    {"<valid field='决定书/事实' as='date'/>", "决定书 事实=近日", 'F'},
 };
 
 #define T         "<has document='立案表'/>"   /* the case of these rows has it */

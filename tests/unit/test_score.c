@@ -179,13 +179,21 @@ static struct aj_vec verdicts_of(const char *words)
     return verdicts;
 }
 
+static bool run_score(const struct aj_profile *profile, const char *type,
+                      const struct aj_vec *verdicts, struct aj_score *out)
+{
+    const struct aj_scoring scoring = {.type = aj_str_from(type), .verdicts = verdicts};
+
+    return aj_score_run(arena, profile, &scoring, out);
+}
+
 START_TEST(test_score_of_verdicts)
 {
     const struct aj_profile *profile = load(scores[_i].profile);
     struct aj_vec verdicts = verdicts_of(scores[_i].verdicts);
     struct aj_score score;
 
-    ck_assert(aj_score_run(arena, profile, aj_str_from("penalty-general"), &verdicts, &score));
+    ck_assert(run_score(profile, "penalty-general", &verdicts, &score));
     unit_assert_str(aj_fraction_print(arena, score.low), scores[_i].low);
     unit_assert_str(aj_fraction_print(arena, score.high), scores[_i].high);
     unit_assert_str(score.grade_low, scores[_i].grade_low);
@@ -202,7 +210,7 @@ START_TEST(test_score_is_an_exact_fraction)
     struct aj_vec verdicts = verdicts_of("A=X B=F C=P");
     struct aj_score score;
 
-    ck_assert(aj_score_run(arena, profile, aj_str_from("x"), &verdicts, &score));
+    ck_assert(run_score(profile, "x", &verdicts, &score));
     ck_assert_int_eq(score.high.num, 200);
     ck_assert_int_eq(score.high.den, 3);
     ck_assert_int_eq(score.base.num, 30);
@@ -217,7 +225,7 @@ START_TEST(test_score_steps_show_the_arithmetic)
     const struct aj_item_score *item;
     const struct aj_step *step;
 
-    ck_assert(aj_score_run(arena, profile, aj_str_from("x"), &verdicts, &score));
+    ck_assert(run_score(profile, "x", &verdicts, &score));
     ck_assert_uint_eq(score.items.count, 2);
     item = aj_vec_at(&score.items, 1);
     unit_assert_str(item->item->id, "2");
@@ -238,7 +246,7 @@ START_TEST(test_score_item_states)
     struct aj_vec verdicts = verdicts_of("A=X B=P C=N");
     struct aj_score score;
 
-    ck_assert(aj_score_run(arena, profile, aj_str_from("x"), &verdicts, &score));
+    ck_assert(run_score(profile, "x", &verdicts, &score));
     ck_assert_int_eq(((struct aj_item_score *)aj_vec_at(&score.items, 0))->state,
                      AJ_ITEM_NOT_APPLICABLE);
     ck_assert_int_eq(((struct aj_item_score *)aj_vec_at(&score.items, 1))->state, AJ_ITEM_SCORED);
@@ -252,7 +260,7 @@ START_TEST(test_score_open_veto_is_listed)
     struct aj_vec verdicts = verdicts_of("A=P B=P C=N");
     struct aj_score score;
 
-    ck_assert(aj_score_run(arena, profile, aj_str_from("x"), &verdicts, &score));
+    ck_assert(run_score(profile, "x", &verdicts, &score));
     ck_assert_uint_eq(score.vetoes_open.count, 1);
     unit_assert_str((*(const struct aj_rule **)aj_vec_at(&score.vetoes_open, 0))->id, "C");
 }
@@ -270,10 +278,10 @@ START_TEST(test_score_sheet_goes_by_type_of_case)
     struct aj_vec verdicts = verdicts_of("A=P");
     struct aj_score score;
 
-    ck_assert(aj_score_run(arena, profile, aj_str_from("penalty-general"), &verdicts, &score));
+    ck_assert(run_score(profile, "penalty-general", &verdicts, &score));
     unit_assert_str(score.sheet->when, "penalty-general");
     unit_assert_str(aj_fraction_print(arena, score.high), "20");
-    ck_assert(!aj_score_run(arena, profile, aj_str_from("unknown"), &verdicts, &score));
+    ck_assert(!run_score(profile, "unknown", &verdicts, &score));
 }
 END_TEST
 
