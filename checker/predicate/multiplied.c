@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * <multiplied amount= in= base= range=/>: the amount lies between the multiples of a base that the
- * texts of `in` state, 处广告费用三倍以上五倍以下. The pattern finds where such multiples are
- * stated, its value is the base; what the base comes to the texts of `base` say behind its name.
+ * texts of `in` state, 处广告费用三倍以上五倍以下. The pattern ends where such multiples begin, its
+ * value is the base; what the base comes to the texts of `base` say behind its name.
  * Nothing to check where no text says it, or where texts say different amounts and none of them
  * fits.
  */
@@ -82,10 +82,9 @@ static bool read_multiple(struct aj_str text, size_t *at, int64_t *multiple)
     return read_number(text, at, multiple) && skip(text, at, "倍");
 }
 
-/* "三倍以上五倍以下" behind a base at `at`. */
+/* "三倍以上五倍以下" at `at`. */
 static bool read_range(struct aj_str text, size_t at, struct range *range)
 {
-    (void)skip(text, &at, "的");
     if (!read_multiple(text, &at, &range->low) || !skip(text, &at, "以上"))
         return false;
     (void)skip(text, &at, "、");
@@ -118,11 +117,11 @@ static void add_base(struct bases *bases, int64_t fen, const struct aj_item *ite
     bases->fen[bases->n++] = fen;
 }
 
-/* Whether another clause begins in the words between a name and an amount. */
+/* Whether another clause, or a multiple of it, stands between a name and an amount. */
 static bool is_parted(struct aj_str between)
 {
     for (size_t at = 0; at < between.len;) {
-        if (aj_scan_is_one_of(aj_utf8_next(between, &at), "。；、，《\n"))
+        if (aj_scan_is_one_of(aj_utf8_next(between, &at), "。；、，《倍\n"))
             return true;
     }
     return false;
@@ -232,7 +231,7 @@ static void check_paper(struct aj_eval *e, const struct multiplied *m, const str
         struct range range = {.base = aj_str_sub(words, match.value_from, match.value_to),
                               .from = match.value_from};
 
-        if (read_range(words, match.value_to, &range) && check(e, m, amount, &whole, &range, out))
+        if (read_range(words, match.to, &range) && check(e, m, amount, &whole, &range, out))
             return;
     }
 }
