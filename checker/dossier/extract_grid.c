@@ -257,3 +257,51 @@ struct aj_str aj_grid_heading(const struct aj_grid *t, size_t i)
     }
     return AJ_STR_EMPTY;
 }
+
+struct aj_find aj_grid_find(const struct aj_grid *t, const struct aj_grid_cell *value)
+{
+    const struct aj_block *block = aj_grid_block_of(t, value);
+
+    return (struct aj_find){.way = AJ_WAY_CELL,
+                            .block = value->block,
+                            .span = {block->from, block->to},
+                            .has_picture = (block->flags & AJ_BLOCK_PICTURE) != 0};
+}
+
+void aj_grid_mark_label(const struct aj_grid *t, const struct aj_grid_cell *cell)
+{
+    t->x->is_label[cell->block - t->x->paper->first_block] = 1;
+}
+
+/* The number of cells of the row that starts at cell i when all of them are labels, or none of
+ * them is; else 0. */
+static size_t count_alike(const struct aj_grid *t, size_t i, bool are_labels)
+{
+    size_t n = 0;
+
+    for (uint32_t row = aj_grid_cell(t, i)->row;
+         i + n < t->cells.count && aj_grid_cell(t, i + n)->row == row; n++) {
+        if (aj_grid_cell(t, i + n)->is_label != are_labels)
+            return 0;
+    }
+    return n;
+}
+
+/* Whether the row of cell i and the next are a form's labels with a value under each: "案由 | 来源"
+ * over what fills them in, and under these another label, or nothing. */
+bool aj_grid_is_band(const struct aj_grid *t, size_t i)
+{
+    size_t first = aj_grid_row_start(t, aj_grid_cell(t, i)->row);
+    size_t n = count_alike(t, first, true);
+    size_t below = first + n;
+
+    if (n < 2 || below + n > t->cells.count || count_alike(t, below, false) != n ||
+        (below + n < t->cells.count && !aj_grid_cell(t, below + n)->is_label))
+        return false;
+    for (size_t k = 0; k < n; k++) {
+        if (aj_grid_block_of(t, aj_grid_cell(t, first + k))->column !=
+            aj_grid_block_of(t, aj_grid_cell(t, below + k))->column)
+            return false;
+    }
+    return true;
+}

@@ -47,6 +47,14 @@ struct aj_grid_cell *aj_grid_below(const struct aj_grid *t, size_t i);
  * root, or one above it is that label. */
 bool aj_grid_stands_under(const struct aj_grid *t, size_t i, struct aj_str words);
 
+/* What is to be read out of a cell: its words, or its picture. */
+struct aj_find aj_grid_find(const struct aj_grid *t, const struct aj_grid_cell *value);
+/* Takes note that a cell's words are a label, or a list's, and no value of the running text. */
+void aj_grid_mark_label(const struct aj_grid *t, const struct aj_grid_cell *cell);
+/* Whether the row of cell i and the next are a form's labels with a value under each: "案由 | 来源"
+ * over what fills them in, and under these another label, or nothing. */
+bool aj_grid_is_band(const struct aj_grid *t, size_t i);
+
 /* The key of the heading that label cell i stands beside, or further left in its row: 付款人 of
  * both labels in 付款人 | 全称 | 甲 | 账号 | 1. "" for none. */
 struct aj_str aj_grid_heading(const struct aj_grid *t, size_t i);

@@ -12,6 +12,8 @@
 
 /* ---- paths: 文书/字段, 案件/决定日期, ./日期, 送达回证[行政处罚决定书]/签收日期 ---- */
 
+#define AJ_WORD_TEXT "全文" /* the field of a path that means the whole text */
+
 enum aj_path_source { AJ_PATH_KIND, AJ_PATH_FACT, AJ_PATH_SELF };
 enum aj_path_part { AJ_PART_NONE, AJ_PART_NAME, AJ_PART_CODE };
 
