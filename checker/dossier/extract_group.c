@@ -371,6 +371,15 @@ static void take_cells(const struct aj_extract *x, const struct aj_group_place *
         p->date = (struct aj_span){p->date.from + match.from, p->date.from + match.to};
 }
 
+/* "（签名）：": the label begins at its bracket. */
+static size_t before_bracket(const struct aj_extract *x, const struct parts *p, size_t label)
+{
+    const struct aj_str open = aj_str_from("（");
+    bool has_bracket = aj_str_ends(aj_str_sub(x->document->folded.text, p->whole.from, label), open);
+
+    return has_bracket ? label - open.len : label;
+}
+
 static void find_signature(const struct aj_extract *x, struct parts *p)
 {
     size_t label = 0;
@@ -380,11 +389,14 @@ static void find_signature(const struct aj_extract *x, struct parts *p)
         return;
     }
     p->has_sign_label = true;
+    if (p->day_label < p->sign.from && p->sign.from <= p->date.from)
+        p->day_label = p->date.from; /* the colon before the day is the signature's */
     p->sign.to = line_end(x, p, p->sign.from);
     if (p->date.to > 0 && p->day_label >= p->sign.from && p->date.from < p->sign.to)
         p->sign.to = p->day_label;
     else if (p->date.to > 0 && p->date.from > p->sign.to)
         p->sign.to = last_name_line(x, p, p->sign.to);
+    label = before_bracket(x, p, label);
     if (label < p->opinion_end)
         p->opinion_end =
             line_start(x, p, label) > p->whole.from &&
@@ -524,6 +536,8 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
     }
     if (p.sign.to < p.sign.from || p.sign.to == 0)
         p.sign = (struct aj_span){p.opinion_end, p.opinion_end};
+    if (aj_str_trim(folded_of(x, p.sign)).len == 0)
+        p.sign.to = p.sign.from; /* there may be a picture */
     if (p.date.to == 0)
         p.date = (struct aj_span){p.whole.to, p.whole.to};
     put(x, opinion, find, (struct aj_span){p.opinion_from, p.opinion_end});
