@@ -170,7 +170,8 @@ static bool is_signing_row(const struct aj_grid *t, uint32_t row)
 /* The cell that label cell k leaves to who signs, or to the day; NULL when no such label. */
 static const struct aj_grid_cell *beside(const struct aj_grid *t, size_t k)
 {
-    const struct aj_grid_cell *right = aj_grid_right_of(t, k);
+    const struct aj_grid_cell *right =
+        aj_grid_is_band(t, k) ? aj_grid_below(t, k) : aj_grid_right_of(t, k);
 
     return right != NULL && !right->is_sign && !right->is_day ? right : NULL;
 }
@@ -190,6 +191,25 @@ static void note_signing(const struct aj_grid *t, size_t k, struct aj_group_plac
         *part = (struct aj_span){aj_grid_block_of(t, right)->from, aj_grid_block_of(t, right)->to};
 }
 
+/* "审核意见 | 签名 | 日期" over what fills them in: who signs, and when, in columns of their own.
+ */
+static void note_signing_columns(const struct aj_grid *t, size_t i, struct aj_group_place *place)
+{
+    size_t opinion_end = place->whole.to;
+
+    for (size_t k = i + 1; k < t->cells.count; k++) {
+        const struct aj_grid_cell *label = aj_grid_cell(t, k);
+        const struct aj_grid_cell *value = aj_grid_below(t, k);
+
+        if (label->row != aj_grid_cell(t, i)->row || (!label->is_sign && !label->is_day) ||
+            value == NULL)
+            return;
+        place->opinion_end = opinion_end;
+        place->whole.to = aj_grid_block_of(t, value)->to;
+        note_signing(t, k, place);
+    }
+}
+
 /* A group's text goes from its value cell to the end of the rows that its label spans, or to the
  * next label of the kind; under a label among labels it is the cell. */
 static struct aj_group_place group_place(const struct aj_grid *t, size_t i,
@@ -199,8 +219,10 @@ static struct aj_group_place group_place(const struct aj_grid *t, size_t i,
         .whole = {aj_grid_block_of(t, value)->from, aj_grid_block_of(t, value)->to}};
     uint32_t last = value->row == aj_grid_cell(t, i)->row ? last_row_of(t, i) : value->row;
 
-    if (value->row != aj_grid_cell(t, i)->row && aj_grid_is_band(t, i))
+    if (value->row != aj_grid_cell(t, i)->row && aj_grid_is_band(t, i)) {
+        note_signing_columns(t, i, &place);
         return place;
+    }
     if (is_signing_row(t, last + 1))
         last++;
     for (size_t k = aj_grid_row_start(t, aj_grid_cell(t, i)->row); k < t->cells.count; k++) {

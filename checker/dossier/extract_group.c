@@ -375,7 +375,8 @@ static void take_cells(const struct aj_extract *x, const struct aj_group_place *
 static size_t before_bracket(const struct aj_extract *x, const struct parts *p, size_t label)
 {
     const struct aj_str open = aj_str_from("（");
-    bool has_bracket = aj_str_ends(aj_str_sub(x->document->folded.text, p->whole.from, label), open);
+    bool has_bracket =
+        aj_str_ends(aj_str_sub(x->document->folded.text, p->whole.from, label), open);
 
     return has_bracket ? label - open.len : label;
 }

@@ -96,6 +96,25 @@ static bool is_read_already(const struct aj_extract *x, const struct aj_label *l
            aj_extract_has_value(&x->paper->readings[label->field]);
 }
 
+/* The row that a block is a cell of, or stands in a cell of; AJ_NO_BLOCK for none. */
+static uint32_t row_of(const struct aj_document *document, uint32_t block)
+{
+    while (block != AJ_NO_BLOCK && document->blocks[block].type != AJ_ROW)
+        block = document->blocks[block].parent;
+    return block;
+}
+
+/* Whether a block stands right behind another: the next one, or in its row or the next of a table.
+ */
+static bool is_next(const struct aj_document *document, uint32_t block, uint32_t next)
+{
+    uint32_t row = row_of(document, block);
+    uint32_t next_row = row_of(document, next);
+
+    return block + 1 == next ||
+           (row != AJ_NO_BLOCK && (row == next_row || document->blocks[row].end == next_row));
+}
+
 /* "委托代理人：张三" and in the next paragraph "委托代理人：李四": a list, no signature. */
 static bool goes_on(const struct aj_extract *x, const struct aj_label *label,
                     const struct aj_labelled *found)
@@ -104,7 +123,7 @@ static bool goes_on(const struct aj_extract *x, const struct aj_label *label,
     const struct aj_reading *last = aj_vec_at(readings, readings->count - 1);
 
     return aj_kind_field(x->paper->kind, label->field)->is_many &&
-           last->place.block + 1 == found->value.block;
+           is_next(x->document, last->place.block, found->value.block);
 }
 
 /* What all meanings of a label's words together are. */
