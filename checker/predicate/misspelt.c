@@ -10,6 +10,8 @@
 #include "base/utf8.h"
 #include "text/scan.h"
 
+#include <ctype.h>
+
 #define LEAST_NAME    5  /* characters: of two persons' names one may differ by a character */
 #define LONGEST_NAME  60 /* characters; longer ones are no names */
 #define LEAST_IN_TEXT 8  /* characters of a name that is looked for in texts */
@@ -92,13 +94,25 @@ static bool are_numerals(uint32_t a, uint32_t b)
     return aj_scan_find(a, NUMERALS) != NULL && aj_scan_find(b, NUMERALS) != NULL;
 }
 
-/* Whether the one character may have been taken for the other. */
-static bool is_mistake(uint32_t a, uint32_t b)
+/* Whether a name is a code: letters and digits of ASCII alone. */
+static bool is_code(const uint32_t *name, size_t n)
 {
+    for (size_t i = 0; i < n; i++) {
+        if (name[i] >= 0x80)
+            return false;
+    }
+    return true;
+}
+
+/* Whether the one character may have been taken for the other. */
+static bool is_mistake(uint32_t a, uint32_t b, bool in_code)
+{
+    if (in_code)
+        return (a < 0x80 && isalnum((int)a)) != 0;
     return aj_is_han(a) && aj_is_han(b) && !are_numerals(a, b);
 }
 
-/* Where the words at `at` end that are the name but for one ideograph; 0 when they are not. Asked
+/* Where the words at `at` end that are the name but for one character; 0 when they are not. Asked
  * at each character of a text: most places have two wrong ones at once. */
 static size_t mistaken_end(const uint32_t *name, size_t n, struct aj_str text, size_t at)
 {
@@ -115,7 +129,7 @@ static size_t mistaken_end(const uint32_t *name, size_t n, struct aj_str text, s
         wrong = i;
         written = c;
     }
-    return wrong < n && is_mistake(written, name[wrong]) ? at : 0;
+    return wrong < n && is_mistake(written, name[wrong], is_code(name, n)) ? at : 0;
 }
 
 static void note(struct aj_eval *e, const struct aj_item *item, const struct aj_item *of,
