@@ -2,9 +2,9 @@
  *
  * <traced of= in= quantity= words=/>: every quantity that the texts `of` state, 5000立方米, stands
  * in another paper of `in` too. The pattern finds quantities, the number is its value, what follows
- * the unit. One that no other paper counts in the same unit is left open. words= finds words
- * instead of quantities, as the name of a witness; they are open where a paper of `in` was not
- * read.
+ * the unit. One that no other paper counts in the same unit is not looked at. words= finds words
+ * instead of quantities, as the name of a witness. What stands in no other paper is open where a
+ * paper of `in` was not read.
  */
 #include "predicate/predicate.h"
 
@@ -33,6 +33,12 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     traced->quantity = aj_setting_pattern(c, "quantity");
     traced->words = aj_setting_pattern(c, "words");
 }
+
+/* The papers of `in`. */
+struct others {
+    struct aj_vec papers; /* const struct aj_paper * */
+    bool is_open;         /* some were not read */
+};
 
 struct quantity {
     const struct aj_paper *paper;
@@ -93,7 +99,7 @@ static void trace_in(const struct quantity *quantity, const struct aj_paper *pap
 }
 
 static void note_untraced(struct aj_eval *e, const struct quantity *quantity,
-                          const struct trace *trace, struct aj_outcome *out)
+                          const struct trace *trace, enum aj_truth truth, struct aj_outcome *out)
 {
     struct aj_item whole = {.state = AJ_VALUE, .paper = quantity->paper};
     struct aj_item item = aj_item_part(&whole, quantity->from, quantity->to);
@@ -101,7 +107,7 @@ static void note_untraced(struct aj_eval *e, const struct quantity *quantity,
     aj_outcome_evidence(out, &item);
     aj_outcome_evidence(out, &trace->other);
     aj_outcome_note_at(
-        out, AJ_FALSE,
+        out, truth,
         aj_arena_printf(e->arena,
                         R_("《%" AJ_STR_FMT "》写的“%" AJ_STR_FMT
                            "”在卷内别的文书中没有，《%" AJ_STR_FMT "》写的是“%" AJ_STR_FMT "”"),
@@ -111,13 +117,14 @@ static void note_untraced(struct aj_eval *e, const struct quantity *quantity,
         item.place);
 }
 
-static void check(struct aj_eval *e, const struct quantity *quantity, const struct aj_vec *others,
+static void check(struct aj_eval *e, const struct quantity *quantity, const struct others *others,
                   struct aj_outcome *out)
 {
     struct trace trace = {.is_found = false};
 
-    for (size_t i = 0; i < others->count && !trace.is_found; i++) {
-        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(others, i);
+    for (size_t i = 0; i < others->papers.count && !trace.is_found; i++) {
+        const struct aj_paper *paper =
+            *(const struct aj_paper *const *)aj_vec_at(&others->papers, i);
 
         if (paper != quantity->paper)
             trace_in(quantity, paper, &trace);
@@ -125,7 +132,7 @@ static void check(struct aj_eval *e, const struct quantity *quantity, const stru
     if (trace.is_found)
         aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("数量在别的文书中有")));
     else if (trace.other.paper != NULL)
-        note_untraced(e, quantity, &trace, out);
+        note_untraced(e, quantity, &trace, others->is_open ? AJ_UNKNOWN : AJ_FALSE, out);
 }
 
 static bool is_in_any(const struct aj_vec *others, const struct aj_paper *but, struct aj_str words)
@@ -140,27 +147,26 @@ static bool is_in_any(const struct aj_vec *others, const struct aj_paper *but, s
 }
 
 static void check_words(struct aj_eval *e, const struct traced *traced,
-                        const struct aj_paper *paper, const struct aj_vec *others,
+                        const struct aj_paper *paper, const struct others *others,
                         struct aj_outcome *out)
 {
     struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
     struct aj_str text = aj_paper_folded(paper);
     struct aj_pattern_match match;
-    bool is_open = aj_paths_unread(e, &traced->in) != NULL;
 
     for (size_t at = 0, n = 0; n < MOST_QUANTITIES; at = match.to, n++) {
         struct aj_item item;
 
         if (aj_pattern_find(traced->words, text, at, &match) != AJ_PATTERN_MATCH || match.to <= at)
             return;
-        if (is_in_any(others, paper, aj_str_sub(text, match.value_from, match.value_to))) {
+        if (is_in_any(&others->papers, paper, aj_str_sub(text, match.value_from, match.value_to))) {
             aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("在别的文书中有")));
             continue;
         }
         item = aj_item_part(&whole, match.value_from, match.value_to);
         aj_outcome_evidence(out, &item);
         aj_outcome_note_at(
-            out, is_open ? AJ_UNKNOWN : AJ_FALSE,
+            out, others->is_open ? AJ_UNKNOWN : AJ_FALSE,
             aj_arena_printf(e->arena,
                             R_("《%" AJ_STR_FMT "》写的“%" AJ_STR_FMT "”在卷内别的文书中没有"),
                             AJ_STR_ARG(aj_paper_name(paper)), AJ_STR_ARG(item.raw)),
@@ -170,7 +176,7 @@ static void check_words(struct aj_eval *e, const struct traced *traced,
 
 /* The quantities of one paper. */
 static void check_quantities(struct aj_eval *e, const struct traced *traced,
-                             const struct aj_paper *paper, const struct aj_vec *others,
+                             const struct aj_paper *paper, const struct others *others,
                              struct aj_outcome *out)
 {
     struct aj_str text = aj_paper_folded(paper);
@@ -197,9 +203,9 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
     const struct traced *traced = predicate->data;
-
     struct aj_vec papers = aj_paths_papers(e, &traced->of);
-    struct aj_vec others = aj_paths_papers(e, &traced->in);
+    struct others others = {.papers = aj_paths_papers(e, &traced->in),
+                            .is_open = aj_paths_unread(e, &traced->in) != NULL};
 
     for (size_t i = 0; i < papers.count; i++) {
         const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);

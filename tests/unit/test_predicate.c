@@ -391,6 +391,22 @@ static const struct predicate_row tallied_rows[] = {
     {TALLIED, "决定书 依据=没收17瓶", 'N'},
 };
 
+#define TRACED                                                                                     \
+    "<traced of='决定书/全文' in='*/全文' quantity='(?&lt;value>[0-9]+)立方米' "             \
+    "words='证人(?&lt;value>\\p{Han}{2})'/>"
+
+static const struct predicate_row traced_rows[] = {
+    {TRACED, "决定书 全文=6500立方米; 告知书 全文=6500立方米", 'T'},
+    {TRACED, "决定书 全文=6500立方米; 告知书 全文=5000立方米", 'F'},
+    {TRACED, "决定书 全文=6500立方米; 告知书 全文=另附", 'N'},
+    {TRACED, "决定书 全文=证人赵德; 告知书 全文=问过赵德", 'T'},
+    {TRACED, "决定书 全文=证人赵德; 告知书 全文=问过钱文", 'F'},
+    /* what was not read may say it */
+    {TRACED, "决定书 全文=6500立方米; 告知书 全文=5000立方米; !*", 'U'},
+    {TRACED, "决定书 全文=6500立方米; 告知书 全文=5000立方米; !检查笔录", 'U'},
+    {TRACED, "决定书 全文=证人赵德; 告知书 全文=问过钱文; !检查笔录", 'U'},
+};
+
 /* of "立案表" alone */
 static const struct predicate_row logic_rows[] = {
     {ALL(T, T), "立案表", 'T'}, {ALL(T, F), "立案表", 'F'}, {ALL(U, F), "立案表", 'F'},
@@ -445,6 +461,7 @@ static const struct {
     {pairs_rows, AJ_COUNT(pairs_rows)}, {compare_rows, AJ_COUNT(compare_rows)},
     {words_rows, AJ_COUNT(words_rows)}, {people_rows, AJ_COUNT(people_rows)},
     {valid_rows, AJ_COUNT(valid_rows)}, {tallied_rows, AJ_COUNT(tallied_rows)},
+    {traced_rows, AJ_COUNT(traced_rows)},
     {logic_rows, AJ_COUNT(logic_rows)}, {each_rows, AJ_COUNT(each_rows)},
 };
 
