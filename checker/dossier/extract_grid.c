@@ -168,6 +168,25 @@ static void mark_values(const struct aj_grid *t)
     }
 }
 
+/* Finds the cell that each merged-up cell belongs to: that of the one above it. */
+static void mark_roots(const struct aj_grid *t)
+{
+    for (size_t i = 0; i < t->cells.count; i++) {
+        struct aj_grid_cell *cell = aj_grid_cell(t, i);
+        size_t k = i;
+
+        cell->root = i;
+        if ((aj_grid_block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) == 0)
+            continue;
+        while (k > 0 &&
+               !(aj_grid_cell(t, k - 1)->row < cell->row &&
+                 overlaps(aj_grid_block_of(t, aj_grid_cell(t, k - 1)), aj_grid_block_of(t, cell))))
+            k--;
+        if (k > 0)
+            cell->root = aj_grid_cell(t, k - 1)->root;
+    }
+}
+
 void aj_grid_collect(struct aj_grid *t)
 {
     const struct aj_block *blocks = t->x->document->blocks;
@@ -182,29 +201,15 @@ void aj_grid_collect(struct aj_grid *t)
         }
         t->n_rows++;
     }
+    mark_roots(t);
     mark_parties(t);
     mark_open(t);
     mark_values(t);
 }
 
-/* The cell that a merged-up cell belongs to. */
 static const struct aj_grid_cell *root_of(const struct aj_grid *t, size_t i)
 {
-    const struct aj_grid_cell *cell = aj_grid_cell(t, i);
-
-    while (i > 0 && (aj_grid_block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0) {
-        size_t k = i;
-
-        while (k > 0 &&
-               !(aj_grid_cell(t, k - 1)->row < cell->row &&
-                 overlaps(aj_grid_block_of(t, aj_grid_cell(t, k - 1)), aj_grid_block_of(t, cell))))
-            k--;
-        if (k == 0)
-            break;
-        i = k - 1;
-        cell = aj_grid_cell(t, i);
-    }
-    return cell;
+    return aj_grid_cell(t, aj_grid_cell(t, i)->root);
 }
 
 /* Whether cell k heads the label beside it: 付款人 | 全称. */

@@ -11,6 +11,7 @@ struct aj_grid_cell {
     uint32_t block;
     uint32_t row; /* 0-based in its table */
     struct aj_str key;
+    size_t root; /* the cell that a merged-up cell belongs to; else its own index */
     bool is_label;
     bool is_day;  /* a label of the day: 时间 */
     bool is_sign; /* a label of who signed: 签字 */

@@ -17,6 +17,7 @@
 #define LONGEST_LABEL 42 /* bytes: fourteen ideographs */
 #define PAIR          6  /* bytes of two ideographs */
 #define HOME_MADE     3  /* labels that nobody knows make a form with labels of its own */
+#define MOST_CELLS    4  /* of a row of labels with their values: two pairs */
 #define COLON         "："
 
 /* What is looked for. */
@@ -131,11 +132,11 @@ static bool is_label_place(const struct aj_document *document, uint32_t block)
     size_t n = 0;
     size_t at = 0;
 
-    for (uint32_t i = row + 1; i < blocks[row].end; i = blocks[i].end) {
+    for (uint32_t i = row + 1; i < blocks[row].end && n <= MOST_CELLS; i = blocks[i].end) {
         at = i == block ? n : at;
         n++;
     }
-    return (n == 2 || n == 4) && at % 2 == 0;
+    return (n == 2 || n == MOST_CELLS) && at % 2 == 0;
 }
 
 /* Whether a field of the paper was read out of a block. */
@@ -210,8 +211,8 @@ static uint32_t find_unheard_of(const struct like *like, enum aj_type type)
         uint32_t value = value_cell(document, i);
 
         if (value == AJ_NO_BLOCK || !is_label_place(document, i) ||
-            is_claimed(like->paper, value) ||
-            !is_unheard_of(like, aj_str_trim(aj_block_text(document, i))))
+            !is_unheard_of(like, aj_str_trim(aj_block_text(document, i))) ||
+            is_claimed(like->paper, value)) /* looks through all that was read: last */
             continue;
         n++;
         if (first == AJ_NO_BLOCK && fits(type, aj_block_folded(document, value)))

@@ -87,6 +87,7 @@ struct index {
     struct aj_vec **named; /* by paper: the kinds that its text names, NULL until asked for */
     bool *claimed;         /* by paper: whether it is the document of a row */
     bool *titled;          /* by paper: whether a row says its title */
+    bool has_spare_file;   /* a document may be where no row says */
     struct aj_outcome *out;
 };
 
@@ -334,7 +335,7 @@ static bool is_held(const struct index *x, const struct row *row)
  * another row's, and none has its words for a heading. */
 static void check_unnamed_row(struct index *x, const struct row *row)
 {
-    if (row->is_met || has_spare_file(x) || heads_lines(x, row))
+    if (row->is_met || x->has_spare_file || heads_lines(x, row))
         return;
     add_evidence(x, row->title);
     aj_outcome_note_at(x->out, AJ_FALSE,
@@ -457,6 +458,7 @@ static void check_titles(struct index *x, const struct aj_vec *catalogues)
     fold_titles(x);
     aj_outcome_note(x->out, AJ_TRUE, aj_str_from(R_("目录与卷内文书相符")));
     match_rows(x);
+    x->has_spare_file = has_spare_file(x);
     for (size_t i = 0; i < x->rows.count; i++) {
         const struct row *row = aj_vec_at(&x->rows, i);
 

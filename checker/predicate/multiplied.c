@@ -4,7 +4,7 @@
  * texts of `in` state, 处广告费用三倍以上五倍以下. The pattern ends where such multiples begin, its
  * value is the base; what the base comes to the texts of `base` say behind its name.
  * Nothing to check where no text says it, or where texts say different amounts and none of them
- * fits.
+ * fits. One that does not fit is open where a paper of `base` was not read.
  */
 #include "predicate/predicate.h"
 
@@ -40,6 +40,16 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     m->base = aj_paths_compile(c, aj_setting_find(c, "base"));
     m->range = aj_setting_pattern(c, "range");
 }
+
+/* What goes for all ranges of a case. */
+struct checking {
+    struct aj_eval *e;
+    const struct multiplied *m;
+    const struct aj_item *amount;
+    struct aj_map known; /* struct bases, by the name: thousands of ranges may name the same */
+    bool is_open;        /* a paper that may say more of a base was not read */
+    struct aj_outcome *out;
+};
 
 /* Multiples of a base, in ten-thousandths of it. */
 struct range {
@@ -148,24 +158,29 @@ static void find_bases(const struct aj_paper *paper, struct aj_str name, struct 
     }
 }
 
-static struct bases bases_of(struct aj_eval *e, const struct multiplied *m, struct aj_str name)
+static const struct bases *bases_of(struct checking *c, struct aj_str name)
 {
-    struct aj_vec papers = aj_paths_papers(e, &m->base);
-    struct bases bases = {.n = 0};
+    struct bases *bases = aj_map_find(&c->known, name);
+    struct aj_vec papers;
 
+    if (bases != NULL)
+        return bases;
+    bases = aj_arena_alloc(c->e->arena, sizeof(*bases));
+    papers = aj_paths_papers(c->e, &c->m->base);
     for (size_t i = 0; i < papers.count; i++)
-        find_bases(*(const struct aj_paper *const *)aj_vec_at(&papers, i), name, &bases);
+        find_bases(*(const struct aj_paper *const *)aj_vec_at(&papers, i), name, bases);
+    aj_map_set(&c->known, name, bases);
     return bases;
 }
 
 /* "广告费用" as it is called, else by the end of its name: 费用. */
-static struct bases find_base(struct aj_eval *e, const struct multiplied *m, struct aj_str name)
+static const struct bases *find_base(struct checking *c, struct aj_str name)
 {
-    struct bases bases = bases_of(e, m, name);
+    const struct bases *bases = bases_of(c, name);
 
-    if (bases.n > 0 || name.len <= SHORT_NAME)
+    if (bases->n > 0 || name.len <= SHORT_NAME)
         return bases;
-    return bases_of(e, m, aj_str_sub(name, name.len - SHORT_NAME, name.len));
+    return bases_of(c, aj_str_sub(name, name.len - SHORT_NAME, name.len));
 }
 
 static bool fits(const struct bases *bases, const struct range *range, int64_t fen)
@@ -183,55 +198,52 @@ static bool fits(const struct bases *bases, const struct range *range, int64_t f
     return false;
 }
 
-static void note_outside(struct aj_eval *e, const struct aj_item *amount,
-                         const struct aj_item *text, const struct range *range,
-                         const struct bases *bases, struct aj_outcome *out)
+static void note_outside(struct checking *c, const struct aj_item *text, const struct range *range,
+                         const struct bases *bases)
 {
     struct aj_item stated = aj_item_part(text, range->from, range->to);
 
-    aj_outcome_evidence(out, amount);
-    aj_outcome_evidence(out, &stated);
-    aj_outcome_evidence(out, &bases->first);
+    aj_outcome_evidence(c->out, c->amount);
+    aj_outcome_evidence(c->out, &stated);
+    aj_outcome_evidence(c->out, &bases->first);
     aj_outcome_note_at(
-        out, AJ_FALSE,
-        aj_arena_printf(e->arena,
+        c->out, c->is_open ? AJ_UNKNOWN : AJ_FALSE,
+        aj_arena_printf(c->e->arena,
                         R_("%" AJ_STR_FMT "不在“%" AJ_STR_FMT "”之内（“%" AJ_STR_FMT "”）"),
-                        AJ_STR_ARG(aj_item_words(e->arena, amount)), AJ_STR_ARG(stated.raw),
+                        AJ_STR_ARG(aj_item_words(c->e->arena, c->amount)), AJ_STR_ARG(stated.raw),
                         AJ_STR_ARG(bases->first.raw)),
         stated.place);
 }
 
 /* One range; false when nothing can be said of it. */
-static bool check(struct aj_eval *e, const struct multiplied *m, const struct aj_item *amount,
-                  const struct aj_item *text, const struct range *range, struct aj_outcome *out)
+static bool check(struct checking *c, const struct aj_item *text, const struct range *range)
 {
-    struct bases bases = find_base(e, m, range->base);
-    bool is_within = fits(&bases, range, amount->value.number);
+    const struct bases *bases = find_base(c, range->base);
+    bool is_within = fits(bases, range, c->amount->value.number);
 
-    if (bases.n == 0 || bases.is_full || (bases.n > 1 && !is_within))
+    if (bases->n == 0 || bases->is_full || (bases->n > 1 && !is_within))
         return false;
     if (is_within)
-        aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("数额在倍数之内")));
+        aj_outcome_note(c->out, AJ_TRUE, aj_str_from(R_("数额在倍数之内")));
     else
-        note_outside(e, amount, text, range, &bases, out);
+        note_outside(c, text, range, bases);
     return true;
 }
 
 /* The first range of a paper of which something can be said: the law's own stands first. */
-static void check_paper(struct aj_eval *e, const struct multiplied *m, const struct aj_item *amount,
-                        const struct aj_paper *paper, struct aj_outcome *out)
+static void check_paper(struct checking *c, const struct aj_paper *paper)
 {
     const struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
     struct aj_str words = aj_paper_folded(paper);
     struct aj_pattern_match match;
 
     for (size_t at = 0;
-         aj_pattern_find(m->range, words, at, &match) == AJ_PATTERN_MATCH && match.to > at;
+         aj_pattern_find(c->m->range, words, at, &match) == AJ_PATTERN_MATCH && match.to > at;
          at = match.to) {
         struct range range = {.base = aj_str_sub(words, match.value_from, match.value_to),
                               .from = match.value_from};
 
-        if (read_range(words, match.to, &range) && check(e, m, amount, &whole, &range, out))
+        if (read_range(words, match.to, &range) && check(c, &whole, &range))
             return;
     }
 }
@@ -240,15 +252,18 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
     const struct multiplied *m = predicate->data;
+    struct checking c = {.e = e, .m = m, .out = out};
     struct aj_vec papers = aj_paths_papers(e, &m->in);
     struct aj_operand amount;
 
     aj_path_resolve(e, &m->amount, AJ_PICK_LAST, &amount);
     if (!aj_outcome_needs(e, out, &m->amount, &amount))
         return;
+    c.amount = aj_operand_item(&amount);
+    c.is_open = aj_paths_unread(e, &m->base) != NULL;
+    aj_map_init(&c.known, e->arena);
     for (size_t i = 0; i < papers.count; i++)
-        check_paper(e, m, aj_operand_item(&amount),
-                    *(const struct aj_paper *const *)aj_vec_at(&papers, i), out);
+        check_paper(&c, *(const struct aj_paper *const *)aj_vec_at(&papers, i));
     if (out->notes.count == 0)
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("文中没有写可比的倍数")));
 }

@@ -32,6 +32,20 @@ struct aj_vec aj_paths_papers(struct aj_eval *e, const struct aj_vec *paths)
     return papers;
 }
 
+/* An unread paper that could be what the path leads to; NULL for none. */
+static const struct aj_paper *find_unread(const struct aj_eval *e, const struct aj_path *path)
+{
+    if (path->kind != NULL)
+        return aj_eval_could_be(e, path->kind);
+    for (size_t i = 0; i < e->dossier->papers.count; i++) {
+        const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(&e->dossier->papers, i);
+
+        if (paper->read == AJ_READ_NO)
+            return paper; /* a path to every kind */
+    }
+    return NULL;
+}
+
 const struct aj_paper *aj_paths_unread(struct aj_eval *e, const struct aj_vec *paths)
 {
     struct aj_vec papers = aj_paths_papers(e, paths);
@@ -43,8 +57,7 @@ const struct aj_paper *aj_paths_unread(struct aj_eval *e, const struct aj_vec *p
             return paper;
     }
     for (size_t i = 0; i < paths->count; i++) {
-        const struct aj_path *path = aj_vec_at(paths, i);
-        const struct aj_paper *paper = path->kind != NULL ? aj_eval_could_be(e, path->kind) : NULL;
+        const struct aj_paper *paper = find_unread(e, aj_vec_at(paths, i));
 
         if (paper != NULL)
             return paper;

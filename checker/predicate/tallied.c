@@ -6,7 +6,7 @@
  * row says it. Either may be texts as well, in which the pattern finds quantities: the number is
  * its value, what follows the unit; a text is not looked at where the paper has rows of a column.
  * Only what the lists count in the same unit is looked at, and nothing is where a row could not be
- * read.
+ * read. What `of` may state besides what was read leaves it open.
  */
 #include "predicate/predicate.h"
 
@@ -121,7 +121,9 @@ static void add_column(struct aj_eval *e, const struct tallied *tallied, const s
         const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
         size_t field = aj_paper_field(paper, path->field);
 
-        for (size_t k = 0; field != AJ_NO_FIELD && k < aj_paper_readings(paper, field)->count; k++)
+        for (size_t k = 0; field != AJ_NO_FIELD && !side->is_open &&
+                           k < aj_paper_readings(paper, field)->count;
+             k++)
             add_cell(e, tallied, paper, aj_vec_at(aj_paper_readings(paper, field), k), side);
     }
 }
@@ -185,7 +187,9 @@ static void add_text(struct aj_eval *e, const struct tallied *tallied, const str
     for (size_t i = 0; i < texts.items.count; i++) {
         const struct aj_item *item = aj_vec_at(&texts.items, i);
 
-        if (item->state == AJ_VALUE && !has_rows(paths, item->paper))
+        if (item->state == AJ_UNREAD)
+            side->is_open = true;
+        else if (item->state == AJ_VALUE && !has_rows(paths, item->paper))
             add_words(e, tallied, item, side);
     }
 }
@@ -333,6 +337,8 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         check(e, aj_vec_at(&of.measures, i), &lists, &less, out);
     if (out->notes.count == 0)
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的数量")));
+    else if (of.is_open)
+        aj_outcome_note(out, AJ_UNKNOWN, aj_str_from(R_("另有数量没有读出或者过多")));
 }
 
 const struct aj_predicate_type aj_predicate_tallied = {"tallied",

@@ -2,9 +2,9 @@
  *
  * <traced of= in= quantity= words=/>: every quantity that the texts `of` state, 5000立方米, stands
  * in another paper of `in` too. The pattern finds quantities, the number is its value, what follows
- * the unit. One that no other paper counts in the same unit is left open. words= finds words
- * instead of quantities, as the name of a witness; they are open where a paper of `in` was not
- * read.
+ * the unit. One that no other paper counts in the same unit is not looked at. words= finds words
+ * instead of quantities, as the name of a witness. What stands in no other paper is open where a
+ * paper of `in` was not read.
  */
 #include "predicate/predicate.h"
 
@@ -34,18 +34,20 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     traced->words = aj_setting_pattern(c, "words");
 }
 
+/* The papers of `in`. */
+struct others {
+    struct aj_vec papers; /* const struct aj_paper * */
+    struct aj_map counts; /* struct aj_vec of struct quantity, by the unit: what they state in it */
+    bool is_open;         /* some papers were not read */
+};
+
 struct quantity {
     const struct aj_paper *paper;
     size_t from;
     size_t to;
     int64_t number; /* ten-thousandths */
     struct aj_str unit;
-};
-
-/* What other papers say in the quantity's unit. */
-struct trace {
-    bool is_found;
-    struct aj_item other; /* another quantity in digits; paper NULL for none */
+    bool is_spelt; /* in words: 五千立方米 */
 };
 
 /* Where the number that ends at `to` begins; `to` for none. */
@@ -60,72 +62,94 @@ static size_t number_before(struct aj_str text, size_t to)
     return from;
 }
 
-/* One number before the unit: in digits, or in words, 五千立方米. */
-static void trace_number(const struct quantity *quantity, struct aj_str words,
-                         const struct aj_item *said, struct trace *trace)
+/* Reads the number before a unit: in digits, or in words, 五千立方米. */
+static bool read_number(struct aj_str words, struct quantity *out)
 {
     size_t at = 0;
-    int64_t number;
 
-    if (aj_decimal_read(words, &at, &number)) {
-        trace->is_found = number == quantity->number;
-        trace->other = *said;
-    } else if (aj_number_read(words, &at, &number)) {
-        trace->is_found = number < AJ_DECIMAL_LARGEST / AJ_DECIMAL_SCALE &&
-                          number * AJ_DECIMAL_SCALE == quantity->number;
+    if (aj_decimal_read(words, &at, &out->number))
+        return true;
+    out->is_spelt = true;
+    if (!aj_number_read(words, &at, &out->number) ||
+        out->number >= AJ_DECIMAL_LARGEST / AJ_DECIMAL_SCALE)
+        return false;
+    out->number *= AJ_DECIMAL_SCALE;
+    return true;
+}
+
+static void add_counts(const struct aj_paper *paper, struct aj_str unit, struct aj_vec *counts)
+{
+    struct aj_str text = aj_paper_folded(paper);
+
+    for (size_t at = aj_str_find(text, unit, 0); at != AJ_STR_NONE;
+         at = aj_str_find(text, unit, at + 1)) {
+        size_t from = number_before(text, at > 0 && text.ptr[at - 1] == ' ' ? at - 1 : at);
+        struct quantity count = {.paper = paper, .from = from, .to = at + unit.len, .unit = unit};
+
+        if (from < at && read_number(aj_str_sub(text, from, at), &count))
+            *(struct quantity *)aj_vec_push(counts) = count;
     }
 }
 
-static void trace_in(const struct quantity *quantity, const struct aj_paper *paper,
-                     struct trace *trace)
+/* What the papers state in the unit, looked for once. */
+static const struct aj_vec *counts_in(struct aj_eval *e, struct others *others, struct aj_str unit)
 {
-    const struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
-    struct aj_str text = aj_paper_folded(paper);
+    struct aj_vec *counts = aj_map_find(&others->counts, unit);
 
-    for (size_t at = aj_str_find(text, quantity->unit, 0); at != AJ_STR_NONE && !trace->is_found;
-         at = aj_str_find(text, quantity->unit, at + 1)) {
-        size_t from = number_before(text, at > 0 && text.ptr[at - 1] == ' ' ? at - 1 : at);
-        struct aj_item said = aj_item_part(&whole, from, at + quantity->unit.len);
+    if (counts != NULL)
+        return counts;
+    counts = aj_arena_alloc(e->arena, sizeof(*counts));
+    aj_vec_init(counts, e->arena, sizeof(struct quantity));
+    for (size_t i = 0; i < others->papers.count; i++)
+        add_counts(*(const struct aj_paper *const *)aj_vec_at(&others->papers, i), unit, counts);
+    aj_map_set(&others->counts, unit, counts);
+    return counts;
+}
 
-        if (from < at)
-            trace_number(quantity, aj_str_sub(text, from, at), &said, trace);
-    }
+static struct aj_item item_of(const struct quantity *quantity)
+{
+    struct aj_item whole = {.state = AJ_VALUE, .paper = quantity->paper};
+
+    return aj_item_part(&whole, quantity->from, quantity->to);
 }
 
 static void note_untraced(struct aj_eval *e, const struct quantity *quantity,
-                          const struct trace *trace, struct aj_outcome *out)
+                          const struct quantity *other, enum aj_truth truth, struct aj_outcome *out)
 {
-    struct aj_item whole = {.state = AJ_VALUE, .paper = quantity->paper};
-    struct aj_item item = aj_item_part(&whole, quantity->from, quantity->to);
+    struct aj_item item = item_of(quantity);
+    struct aj_item said = item_of(other);
 
     aj_outcome_evidence(out, &item);
-    aj_outcome_evidence(out, &trace->other);
+    aj_outcome_evidence(out, &said);
     aj_outcome_note_at(
-        out, AJ_FALSE,
+        out, truth,
         aj_arena_printf(e->arena,
                         R_("《%" AJ_STR_FMT "》写的“%" AJ_STR_FMT
                            "”在卷内别的文书中没有，《%" AJ_STR_FMT "》写的是“%" AJ_STR_FMT "”"),
                         AJ_STR_ARG(aj_paper_name(quantity->paper)), AJ_STR_ARG(item.raw),
-                        AJ_STR_ARG(aj_paper_name(trace->other.paper)),
-                        AJ_STR_ARG(trace->other.raw)),
+                        AJ_STR_ARG(aj_paper_name(other->paper)), AJ_STR_ARG(said.raw)),
         item.place);
 }
 
-static void check(struct aj_eval *e, const struct quantity *quantity, const struct aj_vec *others,
+static void check(struct aj_eval *e, const struct quantity *quantity, struct others *others,
                   struct aj_outcome *out)
 {
-    struct trace trace = {.is_found = false};
+    const struct aj_vec *counts = counts_in(e, others, quantity->unit);
+    const struct quantity *other = NULL; /* the last in digits */
 
-    for (size_t i = 0; i < others->count && !trace.is_found; i++) {
-        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(others, i);
+    for (size_t i = 0; i < counts->count; i++) {
+        const struct quantity *count = aj_vec_at(counts, i);
 
-        if (paper != quantity->paper)
-            trace_in(quantity, paper, &trace);
+        if (count->paper == quantity->paper)
+            continue;
+        if (count->number == quantity->number) {
+            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("数量在别的文书中有")));
+            return;
+        }
+        other = count->is_spelt ? other : count;
     }
-    if (trace.is_found)
-        aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("数量在别的文书中有")));
-    else if (trace.other.paper != NULL)
-        note_untraced(e, quantity, &trace, out);
+    if (other != NULL)
+        note_untraced(e, quantity, other, others->is_open ? AJ_UNKNOWN : AJ_FALSE, out);
 }
 
 static bool is_in_any(const struct aj_vec *others, const struct aj_paper *but, struct aj_str words)
@@ -140,27 +164,26 @@ static bool is_in_any(const struct aj_vec *others, const struct aj_paper *but, s
 }
 
 static void check_words(struct aj_eval *e, const struct traced *traced,
-                        const struct aj_paper *paper, const struct aj_vec *others,
+                        const struct aj_paper *paper, const struct others *others,
                         struct aj_outcome *out)
 {
     struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
     struct aj_str text = aj_paper_folded(paper);
     struct aj_pattern_match match;
-    bool is_open = aj_paths_unread(e, &traced->in) != NULL;
 
     for (size_t at = 0, n = 0; n < MOST_QUANTITIES; at = match.to, n++) {
         struct aj_item item;
 
         if (aj_pattern_find(traced->words, text, at, &match) != AJ_PATTERN_MATCH || match.to <= at)
             return;
-        if (is_in_any(others, paper, aj_str_sub(text, match.value_from, match.value_to))) {
+        if (is_in_any(&others->papers, paper, aj_str_sub(text, match.value_from, match.value_to))) {
             aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("在别的文书中有")));
             continue;
         }
         item = aj_item_part(&whole, match.value_from, match.value_to);
         aj_outcome_evidence(out, &item);
         aj_outcome_note_at(
-            out, is_open ? AJ_UNKNOWN : AJ_FALSE,
+            out, others->is_open ? AJ_UNKNOWN : AJ_FALSE,
             aj_arena_printf(e->arena,
                             R_("《%" AJ_STR_FMT "》写的“%" AJ_STR_FMT "”在卷内别的文书中没有"),
                             AJ_STR_ARG(aj_paper_name(paper)), AJ_STR_ARG(item.raw)),
@@ -170,7 +193,7 @@ static void check_words(struct aj_eval *e, const struct traced *traced,
 
 /* The quantities of one paper. */
 static void check_quantities(struct aj_eval *e, const struct traced *traced,
-                             const struct aj_paper *paper, const struct aj_vec *others,
+                             const struct aj_paper *paper, struct others *others,
                              struct aj_outcome *out)
 {
     struct aj_str text = aj_paper_folded(paper);
@@ -197,10 +220,11 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
     const struct traced *traced = predicate->data;
-
     struct aj_vec papers = aj_paths_papers(e, &traced->of);
-    struct aj_vec others = aj_paths_papers(e, &traced->in);
+    struct others others = {.papers = aj_paths_papers(e, &traced->in),
+                            .is_open = aj_paths_unread(e, &traced->in) != NULL};
 
+    aj_map_init(&others.counts, e->arena);
     for (size_t i = 0; i < papers.count; i++) {
         const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
 
