@@ -121,8 +121,8 @@ static void add_column(struct aj_eval *e, const struct tallied *tallied, const s
         const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
         size_t field = aj_paper_field(paper, path->field);
 
-        for (size_t k = 0; field != AJ_NO_FIELD && !side->is_open &&
-                           k < aj_paper_readings(paper, field)->count;
+        for (size_t k = 0;
+             field != AJ_NO_FIELD && !side->is_open && k < aj_paper_readings(paper, field)->count;
              k++)
             add_cell(e, tallied, paper, aj_vec_at(aj_paper_readings(paper, field), k), side);
     }

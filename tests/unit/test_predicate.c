@@ -396,7 +396,7 @@ static const struct predicate_row tallied_rows[] = {
 };
 
 #define TRACED                                                                                     \
-    "<traced of='决定书/全文' in='*/全文' quantity='(?&lt;value>[0-9]+)立方米' "             \
+    "<traced of='决定书/全文' in='*/全文' quantity='(?&lt;value>[0-9]+)立方米' "         \
     "words='证人(?&lt;value>\\p{Han}{2})'/>"
 
 static const struct predicate_row traced_rows[] = {
@@ -411,8 +411,8 @@ static const struct predicate_row traced_rows[] = {
     {TRACED, "决定书 全文=证人赵德; 告知书 全文=问过钱文; !检查笔录", 'U'},
 };
 
-#define MULTIPLIED                                                                                 \
-    "<multiplied amount='决定书/罚款' in='决定书/全文' base='决定书/全文 告知书/全文' "        \
+#define MULTIPLIED                                                                                          \
+    "<multiplied amount='决定书/罚款' in='决定书/全文' base='决定书/全文 告知书/全文' " \
     "range='处(?&lt;value>\\p{Han}{2,8}?)(?=[0-9]倍以上)'/>"
 #define THREE_TO_FIVE "全文=处广告费用3倍以上5倍以下罚款"
 
@@ -473,14 +473,14 @@ static const struct {
     const struct predicate_row *rows;
     int n;
 } tables[] = {
-    {has_rows, AJ_COUNT(has_rows)},     {filled_rows, AJ_COUNT(filled_rows)},
-    {order_rows, AJ_COUNT(order_rows)}, {within_rows, AJ_COUNT(within_rows)},
-    {after_rows, AJ_COUNT(after_rows)}, {same_rows, AJ_COUNT(same_rows)},
-    {pairs_rows, AJ_COUNT(pairs_rows)}, {compare_rows, AJ_COUNT(compare_rows)},
-    {words_rows, AJ_COUNT(words_rows)}, {people_rows, AJ_COUNT(people_rows)},
-    {valid_rows, AJ_COUNT(valid_rows)}, {tallied_rows, AJ_COUNT(tallied_rows)},
+    {has_rows, AJ_COUNT(has_rows)},       {filled_rows, AJ_COUNT(filled_rows)},
+    {order_rows, AJ_COUNT(order_rows)},   {within_rows, AJ_COUNT(within_rows)},
+    {after_rows, AJ_COUNT(after_rows)},   {same_rows, AJ_COUNT(same_rows)},
+    {pairs_rows, AJ_COUNT(pairs_rows)},   {compare_rows, AJ_COUNT(compare_rows)},
+    {words_rows, AJ_COUNT(words_rows)},   {people_rows, AJ_COUNT(people_rows)},
+    {valid_rows, AJ_COUNT(valid_rows)},   {tallied_rows, AJ_COUNT(tallied_rows)},
     {traced_rows, AJ_COUNT(traced_rows)}, {multiplied_rows, AJ_COUNT(multiplied_rows)},
-    {logic_rows, AJ_COUNT(logic_rows)}, {each_rows, AJ_COUNT(each_rows)},
+    {logic_rows, AJ_COUNT(logic_rows)},   {each_rows, AJ_COUNT(each_rows)},
 };
 
 /* One loop test over all tables; the index counts through them. */
