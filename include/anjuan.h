@@ -113,7 +113,8 @@ struct anjuan_case;
 
 /* Looks for cases below a path as `anjuan check` does: a folder, a ZIP, a document, or a path that
  * leads into a ZIP (a.zip/2023); NAME=PATH gives it a name. Finding none is no failure.
- * ANJUAN_NOT_FOUND: nothing is at the path; ANJUAN_SYNTAX: the rules have faults; *out is NULL. */
+ * ANJUAN_NOT_FOUND: nothing is at the path; ANJUAN_SYNTAX: the rules have faults; ANJUAN_IO,
+ * ANJUAN_LIMIT: a folder can't be listed, or holds too much; *out is NULL. */
 enum anjuan_status anjuan_bundles_find(const struct anjuan_ruleset *ruleset, const char *path,
                                        struct anjuan_bundles **out, struct anjuan_error *err);
 void anjuan_bundles_free(struct anjuan_bundles *bundles);
@@ -138,7 +139,8 @@ enum anjuan_status anjuan_bundles_open(const struct anjuan_bundles *bundles, siz
 /* Finds and opens in one step the one case that the path leads to; a folder that is not known as a
  * case is taken for one. Fails as anjuan_bundles_open does, and with ANJUAN_NOT_FOUND when nothing
  * is at the path, ANJUAN_SEVERAL when it leads to more cases, ANJUAN_SYNTAX when the rules have
- * faults: for these three there is no case, and *out is NULL. */
+ * faults: for these three, and where the path can't be looked through at all, there is no case, and
+ * *out is NULL. */
 enum anjuan_status anjuan_case_open(const struct anjuan_ruleset *ruleset, const char *path,
                                     struct anjuan_case **out, struct anjuan_error *err);
 /* The results of its reviews go with it. */
