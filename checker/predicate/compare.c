@@ -22,12 +22,16 @@ struct compare {
 static const struct {
     const char *name;
     const char *words;
-    bool holds[3]; /* for less, equal, greater */
+    const char *otherwise; /* the words where it does not hold */
+    bool holds[3];         /* for less, equal, greater */
 } ops[] = {
-    {"eq", R_("等于"), {false, true, false}},       {"ne", R_("不等于"), {true, false, true}},
-    {"lt", R_("小于"), {true, false, false}},       {"le", R_("不大于"), {true, true, false}},
-    {"gt", R_("大于"), {false, false, true}},       {"ge", R_("不小于"), {false, true, true}},
-    {"subset", R_("包含于"), {false, true, false}}, /* of sets only */
+    {"eq", R_("等于"), R_("不等于"), {false, true, false}},
+    {"ne", R_("不等于"), R_("等于"), {true, false, true}},
+    {"lt", R_("小于"), R_("不小于"), {true, false, false}},
+    {"le", R_("不大于"), R_("大于"), {true, true, false}},
+    {"gt", R_("大于"), R_("不大于"), {false, false, true}},
+    {"ge", R_("不小于"), R_("小于"), {false, true, true}},
+    {"subset", R_("包含于"), R_("不包含于"), {false, true, false}}, /* of sets only */
 };
 
 static void compile_to(struct aj_compiling *c, struct compare *compare)
@@ -230,9 +234,9 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     }
     holds = ops[compare->op].holds[order_of(&left.value, &right.value) + 1];
     aj_outcome_note(out, holds ? AJ_TRUE : AJ_FALSE,
-                    aj_arena_printf(e->arena, "%" AJ_STR_FMT "%s%s%" AJ_STR_FMT,
+                    aj_arena_printf(e->arena, "%" AJ_STR_FMT "%s%" AJ_STR_FMT,
                                     AJ_STR_ARG(aj_item_words(e->arena, &left)),
-                                    holds ? "" : R_("并非"), ops[compare->op].words,
+                                    holds ? ops[compare->op].words : ops[compare->op].otherwise,
                                     AJ_STR_ARG(aj_item_words(e->arena, &right))));
 }
 
