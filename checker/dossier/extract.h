@@ -88,6 +88,8 @@ struct aj_str aj_extract_key_at_start(const struct aj_extract *x, uint32_t block
 /* Whether paragraph i goes on in the same cell, or the body, as the one before. */
 bool aj_extract_follows(const struct aj_extract *x, uint32_t block, uint32_t i);
 bool aj_extract_has_date(const struct aj_extract *x, uint32_t block);
+/* Whether words hold a sentence: a full stop or a question mark. */
+bool aj_extract_has_sentence(struct aj_str text);
 /* Whether a paragraph is a person's name and nothing else. */
 bool aj_extract_is_name_line(const struct aj_extract *x, uint32_t block);
 /* The end of a signature that stands in `block` with its day on the same line or the next. */

@@ -4,13 +4,6 @@
  */
 #include "dossier/extract_list.h"
 
-#include "text/blank.h"
-#include "text/date.h"
-
-#include <string.h>
-
-#define LONGEST_LABEL_CELL 120 /* bytes of a cell that can be a label */
-
 struct standing {
     const struct aj_grid *table;
     size_t cell;
@@ -121,7 +114,7 @@ static bool is_pair(const struct aj_grid *t, const struct aj_grid_cell *cell)
     if (first >= aj_grid_block_of(t, cell)->end || !aj_extract_follows(t->x, first, first + 1))
         return false;
     text = aj_block_text(t->x->document, first);
-    return text.len > 0 && text.len <= LONGEST_LABEL_CELL &&
+    return text.len > 0 && text.len <= AJ_LONGEST_LABEL_CELL &&
            aj_extract_is_label(t->x, aj_label_key(t->x->arena, text));
 }
 

@@ -145,11 +145,6 @@ static bool is_next_heading(const struct aj_extract *x, uint32_t block,
     return next.number == before->number + 1 && next.style == before->style;
 }
 
-static bool has_sentence(struct aj_str text)
-{
-    return aj_str_contains(text, aj_str_from("。")) || aj_str_contains(text, aj_str_from("？"));
-}
-
 /* "主持人：现在开始听证。", "当事人：没有异议。": what somebody says, though the same words head a
  * field above. */
 static bool is_said(const struct aj_extract *x, uint32_t block)
@@ -163,7 +158,7 @@ static bool is_said(const struct aj_extract *x, uint32_t block)
 
     aj_block_folded_range(x->document, block, &from, &to);
     if (!aj_extract_next_mark(x, from, to, &mark) || mark.from != from ||
-        !has_sentence(aj_str_sub(text, mark.value, to)) ||
+        !aj_extract_has_sentence(aj_str_sub(text, mark.value, to)) ||
         aj_extract_has_sign(x, aj_str_sub(text, mark.from, mark.colon)))
         return false;
     if (aj_extract_is_one_of(&x->kinds->words.others, mark.key))

@@ -8,8 +8,7 @@
 #include "text/blank.h"
 #include "text/scan.h"
 
-#define LONGEST_LABEL_CELL 120 /* bytes of a cell that can be a label */
-#define LONGEST_SIGN_LABEL 48  /* of one that asks for a signature */
+#define LONGEST_SIGN_LABEL 48 /* of one that asks for a signature */
 
 /* What each cell is asked again and again by those around it. */
 static void read_key(const struct aj_extract *x, struct aj_grid_cell *cell)
@@ -28,7 +27,7 @@ static void add_cell(struct aj_grid *t, uint32_t block, uint32_t row)
     struct aj_str text = aj_block_text(t->x->document, block);
 
     *cell = (struct aj_grid_cell){.block = block, .row = row};
-    if (text.len > LONGEST_LABEL_CELL)
+    if (text.len > AJ_LONGEST_LABEL_CELL)
         return;
     cell->key = aj_label_key(t->x->arena, text);
     read_key(t->x, cell);

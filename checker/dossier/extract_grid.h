@@ -7,6 +7,8 @@
 
 #include "dossier/extract.h"
 
+#define AJ_LONGEST_LABEL_CELL 120 /* bytes of a cell that can be a label */
+
 struct aj_grid_cell {
     uint32_t block;
     uint32_t row; /* 0-based in its table */

@@ -240,7 +240,7 @@ static struct aj_span signed_part(const struct aj_extract *x, const struct aj_la
     return (struct aj_span){folded->origin[from], folded->origin[to]};
 }
 
-static bool has_sentence(struct aj_str text)
+bool aj_extract_has_sentence(struct aj_str text)
 {
     static const char *const marks[] = {"。", "？"};
 
@@ -295,7 +295,7 @@ static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
     if (begins_with_sign(x, find.span))
         find.span = signed_part(x, label, find.span);
     if (aj_extract_meaning_of(x, label) == AJ_MEANS_SIGNATURE && !all->is_sign &&
-        has_sentence(aj_extract_folded(x, find.span)))
+        aj_extract_has_sentence(aj_extract_folded(x, find.span)))
         return; /* "委托代理人：没有异议，不申请回避。" is said, not signed */
     aj_extract_put(x, &find);
 }

@@ -4,7 +4,6 @@
  */
 #include "dossier/extract_list.h"
 
-#include "text/blank.h"
 #include "text/date.h"
 
 #include <string.h>

@@ -303,11 +303,10 @@ static struct aj_str rows_shown(struct aj_eval *e, const struct side *lists, str
     return shown;
 }
 
+/* One stated quantity; sums is room to reckon in. */
 static void check(struct aj_eval *e, const struct measure *stated, const struct side *lists,
-                  const struct side *less, struct aj_outcome *out)
+                  const struct side *less, struct sums *sums, struct aj_outcome *out)
 {
-    struct sums *sums = aj_arena_alloc(e->arena, sizeof(*sums));
-
     if (!sums_of(lists, stated->unit, sums))
         return;
     if (is_tallied(sums, less, stated)) {
@@ -332,9 +331,10 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     struct side lists = side_of(e, tallied, &tallied->counts);
     struct side less = side_of(e, tallied, &tallied->less);
     struct side of = side_of(e, tallied, &tallied->of);
+    struct sums *sums = aj_arena_alloc(e->arena, sizeof(*sums));
 
     for (size_t i = 0; i < of.measures.count && !lists.is_open; i++)
-        check(e, aj_vec_at(&of.measures, i), &lists, &less, out);
+        check(e, aj_vec_at(&of.measures, i), &lists, &less, sums, out);
     if (out->notes.count == 0)
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的数量")));
     else if (of.is_open)
