@@ -475,11 +475,12 @@ static struct aj_str words_of(const struct aj_extract *x, const struct parts *p)
 }
 
 /* The field for the words of the group. "承办人：张三" has none, unless an opinion stands before
- * the name after all: "承办人：建议立案。张三". */
+ * the name, or the picture of one, after all: "承办人：建议立案。张三". */
 static size_t opinion_field(const struct aj_extract *x, const struct aj_group *group,
-                            const struct parts *p)
+                            const struct aj_group_place *place, const struct parts *p)
 {
-    if (group->opinion != AJ_NO_FIELD || p->sign.to == 0)
+    if (group->opinion != AJ_NO_FIELD ||
+        (p->sign.to == 0 && !has_picture(x, place->block, place->whole)))
         return group->opinion;
     return says_something(x, words_of(x, p)) ? group->said : AJ_NO_FIELD;
 }
@@ -529,7 +530,7 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
     turn_round(x, &p);
     if (p.opinion_end < p.whole.from)
         p.opinion_end = p.whole.from;
-    opinion = opinion_field(x, group, &p);
+    opinion = opinion_field(x, group, place, &p);
     if (p.sign.to == 0 && names_people(x, &p) &&
         (opinion == AJ_NO_FIELD || has_picture(x, place->block, place->whole))) {
         p.sign = (struct aj_span){p.whole.from, p.opinion_end}; /* and no opinion */

@@ -10,6 +10,7 @@
 #include "text/amount.h"
 #include "text/blank.h"
 #include "text/date.h"
+#include "text/date_part.h"
 #include "text/person.h"
 
 #include <string.h>
@@ -123,20 +124,30 @@ static struct aj_str label_at(const struct aj_document *document, uint32_t block
     return aj_str_trim(aj_str_sub(text, 0, colon));
 }
 
+static bool begins_with_han(struct aj_str text)
+{
+    size_t at = 0;
+
+    return text.len > 0 && aj_is_han(aj_utf8_next(text, &at));
+}
+
 /* Whether a cell stands where a form has its labels: the first of a pair, one or two pairs a row. A
- * list has more cells to the row. */
+ * list has more cells to the row, or numbers in the third. */
 static bool is_label_place(const struct aj_document *document, uint32_t block)
 {
     const struct aj_block *blocks = document->blocks;
     uint32_t row = blocks[block].parent;
+    bool are_words = true;
     size_t n = 0;
     size_t at = 0;
 
     for (uint32_t i = row + 1; i < blocks[row].end && n <= MOST_CELLS; i = blocks[i].end) {
         at = i == block ? n : at;
+        are_words =
+            are_words && (n % 2 == 1 || begins_with_han(aj_str_trim(aj_block_text(document, i))));
         n++;
     }
-    return (n == 2 || n == MOST_CELLS) && at % 2 == 0;
+    return (n == 2 || n == MOST_CELLS) && at % 2 == 0 && are_words;
 }
 
 /* Whether a field of the paper was read out of a block. */
@@ -156,15 +167,28 @@ static bool is_claimed(const struct aj_paper *paper, uint32_t block)
     return false;
 }
 
-/* Whether a cell's words are a label that no kind of document knows. */
+/* Whether words are a label, whichever kind's, or one that every opinion has. */
+static bool is_known(const struct like *like, struct aj_str key)
+{
+    return aj_labels_has(&like->kinds->labels, key) ||
+           aj_extract_is_one_of(&like->kinds->words.signs, key) ||
+           aj_extract_is_one_of(&like->kinds->words.days, key);
+}
+
+/* Whether a cell's words are a label that no kind of document knows. 证据一 counts, and names
+ * nothing. */
 static bool is_unheard_of(const struct like *like, struct aj_str words)
 {
     struct aj_str key = aj_label_key(like->arena, words);
+    uint32_t character = 0;
     size_t at = 0;
 
-    return key.len >= PAIR && words.len <= LONGEST_LABEL && aj_is_han(aj_utf8_next(key, &at)) &&
-           !aj_labels_has(&like->kinds->labels, key) &&
-           !aj_extract_is_one_of(&like->kinds->words.personal, key);
+    if (key.len < PAIR || words.len > LONGEST_LABEL || !begins_with_han(key) ||
+        is_known(like, key) || aj_extract_is_one_of(&like->kinds->words.personal, key))
+        return false;
+    for (at = 0; at < key.len;)
+        character = aj_utf8_next(key, &at);
+    return !aj_date_is_chinese_numeral(character);
 }
 
 static bool has_person(struct aj_str text)
@@ -181,6 +205,27 @@ static bool has_date(struct aj_str text)
     return aj_date_find(text, 0, NULL, &match) && match.state == AJ_DATE_VALID;
 }
 
+static bool has_digit(struct aj_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
+/* Names are no sentences. */
+static bool is_sentence(struct aj_str text)
+{
+    static const char *const marks[] = {"，", "；", "。"};
+
+    for (size_t i = 0; i < AJ_COUNT(marks); i++) {
+        if (aj_str_find(text, aj_str_from(marks[i]), 0) != AJ_STR_NONE)
+            return true;
+    }
+    return false;
+}
+
 /* Whether the words of a cell can be a value of the type; any words can be a text. */
 static bool fits(enum aj_type type, struct aj_str text)
 {
@@ -192,8 +237,15 @@ static bool fits(enum aj_type type, struct aj_str text)
     case AJ_TYPE_OFFICER:
     case AJ_TYPE_SIGNATURE:
         return has_person(text);
+    case AJ_TYPE_NAME:
+        return !is_sentence(text);
     case AJ_TYPE_AMOUNT:
         return aj_amount_find(text, 0, &amount);
+    case AJ_TYPE_NUMBER:
+    case AJ_TYPE_USCC:
+    case AJ_TYPE_ID_CARD:
+    case AJ_TYPE_COUNT:
+        return has_digit(text);
     default:
         return true;
     }
@@ -221,6 +273,16 @@ static uint32_t find_unheard_of(const struct like *like, enum aj_type type)
     return n >= HOME_MADE ? first : AJ_NO_BLOCK;
 }
 
+/* Whether what stands behind a cell is a label itself: both head columns. */
+static bool heads_label(const struct like *like, uint32_t block)
+{
+    const struct aj_document *document = like->paper->document;
+    uint32_t value = value_cell(document, block);
+
+    return value != AJ_NO_BLOCK &&
+           is_known(like, aj_label_key(like->arena, aj_str_trim(aj_block_text(document, value))));
+}
+
 /* The first label that ends like one of the field's; AJ_NO_BLOCK for none. */
 static uint32_t find_like(struct like *like, size_t field)
 {
@@ -229,7 +291,7 @@ static uint32_t find_like(struct like *like, size_t field)
          i++) {
         struct aj_str words = label_at(like->paper->document, i);
 
-        if (words.len > 0 && is_like(like, words))
+        if (words.len > 0 && is_like(like, words) && !heads_label(like, i))
             return i;
     }
     return AJ_NO_BLOCK;
