@@ -275,14 +275,12 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
         drop_pictures(readings, find->span);
     }
     for (size_t i = 0; i < values.count && readings->count < AJ_LIMIT_VALUES; i++) {
-        struct aj_reading *reading;
+        const struct aj_value *value = aj_vec_at(&values, i);
 
-        if ((find->row == 0 && is_known_person(readings, aj_vec_at(&values, i))) ||
-            aj_extract_is_no_value(x, field->type, ((struct aj_value *)aj_vec_at(&values, i))->key))
+        if ((find->row == 0 && is_known_person(readings, value)) ||
+            (field->type != AJ_TYPE_DATE && aj_extract_is_no_value(x, field->type, value->key)))
             continue;
-        reading = aj_vec_push(readings);
-
-        *reading = make_reading(x, find, AJ_VALUE, aj_vec_at(&values, i));
+        *(struct aj_reading *)aj_vec_push(readings) = make_reading(x, find, AJ_VALUE, value);
     }
     if (values.count == 0 && !find->is_weak && (readings->count == 0 || state == AJ_UNREAD)) {
         struct aj_reading *reading = aj_vec_push(readings);

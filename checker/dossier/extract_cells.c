@@ -4,6 +4,9 @@
  */
 #include "dossier/extract_list.h"
 
+#include "base/utf8.h"
+#include "text/scan.h"
+
 struct standing {
     const struct aj_grid *table;
     size_t cell;
@@ -244,6 +247,54 @@ static void take_signed(const struct aj_extract *x, struct aj_str key, struct aj
         found->meanings = label;
 }
 
+/* The pieces of a value, which marks or blanks part. */
+static void split_value(struct aj_extract *x, struct aj_span whole, struct aj_vec *pieces)
+{
+    struct aj_str text = x->document->text;
+    size_t from = whole.from;
+
+    for (size_t at = from; at <= whole.to;) {
+        size_t next = at;
+        uint32_t c = at < whole.to ? aj_utf8_next(text, &next) : ' ';
+
+        if (aj_is_blank(c) || aj_scan_is_one_of(c, "\n、，,；;/")) {
+            if (at > from)
+                *(struct aj_span *)aj_vec_push(pieces) = (struct aj_span){from, at};
+            from = next;
+        }
+        at = next > at ? next : at + 1;
+    }
+}
+
+/* "性别、年龄 | 男，59岁": as many pieces as labels, each of its own. */
+static void read_joined(const struct aj_grid *t, size_t i, const struct aj_grid_cell *value)
+{
+    const struct standing standing = {t, i};
+    struct aj_vec labels;
+    struct aj_vec pieces;
+
+    aj_vec_init(&labels, t->x->arena, sizeof(struct aj_str));
+    aj_vec_init(&pieces, t->x->arena, sizeof(struct aj_span));
+    if (!aj_extract_joined(t->x, aj_grid_cell(t, i)->key, &labels))
+        return;
+    split_value(t->x, aj_grid_find(t, value).span, &pieces);
+    for (size_t k = 0; k < labels.count && pieces.count == labels.count; k++) {
+        struct aj_str key = *(struct aj_str *)aj_vec_at(&labels, k);
+        struct aj_labelled found = {.meanings = aj_extract_meanings(t->x, key),
+                                    .is_under = is_under,
+                                    .is_headed = is_headed,
+                                    .context = &standing,
+                                    .has_value = true,
+                                    .value = aj_grid_find(t, value)};
+
+        found.is_others = !aj_extract_note_label(t->x, key);
+        found.value.span = *(struct aj_span *)aj_vec_at(&pieces, k);
+        found.group.whole = found.value.span;
+        found.group.block = value->block;
+        aj_extract_labelled(t->x, &found);
+    }
+}
+
 /* Reads all that label cell i means out of its value cell. */
 static void read_label(const struct aj_grid *t, size_t i)
 {
@@ -263,6 +314,10 @@ static void read_label(const struct aj_grid *t, size_t i)
     aj_extract_note_nobody(t->x, aj_block_folded(t->x->document, value->block));
     if (means_name(t, found.meanings) && is_pair(t, value))
         return; /* the lines of the cell say what is what */
+    if (found.meanings == NULL && !aj_extract_is_label(t->x, label->key)) {
+        read_joined(t, i, value);
+        return;
+    }
     found.value = aj_grid_find(t, value);
     if (!means_name(t, found.meanings))
         found.value.span = span_of_rows(t, i, value);

@@ -14,8 +14,10 @@
 static void read_key(const struct aj_extract *x, struct aj_grid_cell *cell)
 {
     struct aj_str key = cell->key;
+    struct aj_vec parts;
 
-    cell->is_label = aj_extract_is_label(x, key);
+    aj_vec_init(&parts, x->arena, sizeof(struct aj_str));
+    cell->is_label = aj_extract_is_label(x, key) || aj_extract_joined(x, key, &parts);
     cell->is_day = aj_extract_is_one_of(&x->kinds->words.days, key);
     cell->is_sign = key.len > 0 && key.len <= LONGEST_SIGN_LABEL && !cell->is_day &&
                     aj_extract_asks_sign(x, key);

@@ -290,6 +290,43 @@ const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj
     return *derived;
 }
 
+/* The first of the joints that stands in words, and where; NULL for none. */
+static const char *first_joint(struct aj_str words, size_t *at)
+{
+    static const char *const joints[] = {"、", "及", "和", "/"};
+    const char *first = NULL;
+
+    *at = AJ_STR_NONE;
+    for (size_t i = 0; i < AJ_COUNT(joints); i++) {
+        size_t found = aj_str_find(words, aj_str_from(joints[i]), 0);
+
+        if (found == AJ_STR_NONE || found >= *at)
+            continue;
+        *at = found;
+        first = joints[i];
+    }
+    return first;
+}
+
+bool aj_extract_joined(const struct aj_extract *x, struct aj_str key, struct aj_vec *parts)
+{
+    bool is_personal = false;
+    struct aj_str part;
+    size_t at = 0;
+
+    while (key.len > 0) {
+        const char *joint = first_joint(key, &at);
+
+        part = aj_str_sub(key, 0, joint != NULL ? at : key.len);
+        key = aj_str_sub(key, part.len + (joint != NULL ? strlen(joint) : 0), key.len);
+        if (part.len == 0 || !aj_extract_is_label(x, part))
+            return false;
+        is_personal = is_personal || aj_extract_is_personal(x, part);
+        *(struct aj_str *)aj_vec_push(parts) = part;
+    }
+    return is_personal && parts->count > 1;
+}
+
 bool aj_extract_asks_sign(const struct aj_extract *x, struct aj_str key)
 {
     const struct aj_vec *signers = &x->kinds->words.signers;
