@@ -133,7 +133,7 @@ static void note_owner(const struct aj_grid *t, size_t i)
         const struct aj_grid_cell *cell = aj_grid_cell(t, k);
         struct aj_str *owner = &t->x->label_of[cell->block - t->x->paper->first_block];
 
-        if (cell->is_label)
+        if (cell->is_label || (cell->root != i && aj_grid_cell(t, cell->root)->is_label))
             closed = cell->row;
         if (cell->row != closed && owner->len == 0 &&
             aj_grid_block_of(t, cell)->column > aj_grid_block_of(t, label)->column)
@@ -187,6 +187,16 @@ static void note_signing(const struct aj_grid *t, size_t k, struct aj_group_plac
         *part = (struct aj_span){aj_grid_block_of(t, right)->from, aj_grid_block_of(t, right)->to};
 }
 
+/* Whether a label beside an opinion heads the officers, who have a place of their own. */
+static bool names_officers(const struct aj_grid *t, size_t i)
+{
+    const struct aj_label *label = aj_extract_meanings(t->x, aj_grid_cell(t, i)->key);
+
+    while (label != NULL && aj_extract_meaning_of(t->x, label) != AJ_MEANS_OFFICER)
+        label = label->next;
+    return label != NULL;
+}
+
 /* "审核意见 | 签名 | 日期" over what fills them in: who signs, and when, in columns of their own.
  */
 static void note_signing_columns(const struct aj_grid *t, size_t i, struct aj_group_place *place)
@@ -198,7 +208,7 @@ static void note_signing_columns(const struct aj_grid *t, size_t i, struct aj_gr
         const struct aj_grid_cell *value = aj_grid_below(t, k);
 
         if (label->row != aj_grid_cell(t, i)->row || (!label->is_sign && !label->is_day) ||
-            value == NULL)
+            value == NULL || names_officers(t, k))
             return;
         place->opinion_end = opinion_end;
         place->whole.to = aj_grid_block_of(t, value)->to;
@@ -295,11 +305,10 @@ static void read_joined(const struct aj_grid *t, size_t i, const struct aj_grid_
     }
 }
 
-/* Reads all that label cell i means out of its value cell. */
-static void read_label(const struct aj_grid *t, size_t i)
+/* Reads all that label cell i means out of a value cell. */
+static void read_value(const struct aj_grid *t, size_t i, const struct aj_grid_cell *value)
 {
     const struct aj_grid_cell *label = aj_grid_cell(t, i);
-    const struct aj_grid_cell *value = value_of(t, i);
     const struct standing standing = {t, i};
     struct aj_labelled found = {.meanings = aj_extract_meanings(t->x, label->key),
                                 .is_under = is_under,
@@ -328,6 +337,45 @@ static void read_label(const struct aj_grid *t, size_t i)
     found.value.is_in_wan = aj_extract_is_in_wan(aj_block_folded(t->x->document, label->block));
     t->x->label_of[value->block - t->x->paper->first_block] = label->key;
     aj_extract_labelled(t->x, &found);
+}
+
+/* Whether a label asks for people, or what goes with them, one below the other; who signs too, and
+ * no opinion. */
+static bool means_many(const struct aj_grid *t, const struct aj_label *label)
+{
+    bool any = false;
+
+    for (; label != NULL; label = label->next) {
+        if (label->group != NULL ? label->group->opinion != AJ_NO_FIELD
+                                 : !aj_kind_field(t->x->paper->kind, label->field)->is_many)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+/* "检查人员 | 张三" and, where the label goes on, "李四" in the next row. */
+static void read_rows(const struct aj_grid *t, size_t i)
+{
+    const struct aj_label *meanings = aj_extract_meanings(t->x, aj_grid_cell(t, i)->key);
+
+    if (!means_many(t, meanings))
+        return;
+    for (size_t k = i + 1; k < t->cells.count; k++) {
+        const struct aj_grid_cell *value = aj_grid_right_of(t, k);
+
+        if (aj_grid_cell(t, k)->root == i && value != NULL && value->root == k + 1 &&
+            !value->is_label)
+            read_value(t, i, value);
+    }
+}
+
+/* Reads all that label cell i means out of the cells it stands beside, or over. */
+static void read_label(const struct aj_grid *t, size_t i)
+{
+    read_value(t, i, value_of(t, i));
+    if (last_row_of(t, i) > aj_grid_cell(t, i)->row)
+        read_rows(t, i);
 }
 
 static void read_table(struct aj_grid *t)

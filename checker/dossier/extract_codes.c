@@ -121,7 +121,8 @@ static size_t codes_beside(const struct aj_extract *x, uint32_t cell,
         struct aj_str code;
         size_t at = 0;
 
-        if (blocks[i].type != AJ_CELL || x->is_label[i - x->paper->first_block])
+        if (blocks[i].type != AJ_CELL || (blocks[i].flags & AJ_BLOCK_MERGED_UP) != 0 ||
+            x->is_label[i - x->paper->first_block])
             continue;
         if (!aj_extract_is_one_of(&x->kinds->words.numbers, label))
             break;

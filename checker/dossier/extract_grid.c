@@ -293,21 +293,30 @@ static size_t count_alike(const struct aj_grid *t, size_t i, bool are_labels)
     return n;
 }
 
+/* Whether row `first` of n cells and the row that starts at cell `other` have the same columns. */
+static bool has_columns_of(const struct aj_grid *t, size_t first, size_t n, size_t other)
+{
+    for (size_t k = 0; k < n; k++) {
+        if (other + k >= t->cells.count ||
+            aj_grid_cell(t, other + k)->row != aj_grid_cell(t, other)->row ||
+            aj_grid_block_of(t, aj_grid_cell(t, first + k))->column !=
+                aj_grid_block_of(t, aj_grid_cell(t, other + k))->column)
+            return false;
+    }
+    return other + n == t->cells.count ||
+           aj_grid_cell(t, other + n)->row != aj_grid_cell(t, other)->row;
+}
+
 /* Whether the row of cell i and the next are a form's labels with a value under each: "案由 | 来源"
- * over what fills them in, and under these another label, or nothing. */
+ * over what fills them in, and under these another label, a row of other columns, or nothing. */
 bool aj_grid_is_band(const struct aj_grid *t, size_t i)
 {
     size_t first = aj_grid_row_start(t, aj_grid_cell(t, i)->row);
     size_t n = count_alike(t, first, true);
     size_t below = first + n;
 
-    if (n < 2 || below + n > t->cells.count || count_alike(t, below, false) != n ||
-        (below + n < t->cells.count && !aj_grid_cell(t, below + n)->is_label))
-        return false;
-    for (size_t k = 0; k < n; k++) {
-        if (aj_grid_block_of(t, aj_grid_cell(t, first + k))->column !=
-            aj_grid_block_of(t, aj_grid_cell(t, below + k))->column)
-            return false;
-    }
-    return true;
+    return n >= 2 && below + n <= t->cells.count && count_alike(t, below, false) == n &&
+           has_columns_of(t, first, n, below) &&
+           (below + n >= t->cells.count || aj_grid_cell(t, below + n)->is_label ||
+            !has_columns_of(t, first, n, below + n));
 }
