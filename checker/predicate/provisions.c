@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <provisions field= with= aside= shared=/>: the articles that a document cites against those that
- * others of the case cite for the same thing. Where both cite an article, the paragraph and item
- * must be those of one of the other's citations, and be said where the other says them; where both
- * cite a law, one article at least must be common, if not shared="yes". What only one of them says
- * is left open.
+ * <provisions field= with= aside= shared= laws=/>: the articles that a document cites against those
+ * that others of the case cite for the same thing. Where both cite an article, the paragraph and
+ * item must be those of one of the other's citations, and be said where the other says them; where
+ * both cite a law, one article at least must be common, if not shared="yes". What only one of them
+ * says is left open. With laws="yes" nothing but the laws is compared: one must be common.
  */
 #include "predicate/cited.h"
 
@@ -13,8 +13,9 @@
 struct provisions {
     struct aj_vec field; /* struct aj_path, one */
     struct aj_vec with;  /* struct aj_path */
-    struct aj_str aside; /* the end of titles of laws that are not compared, "" for none */
+    struct aj_str aside; /* words: the ends of titles of laws that are not compared */
     bool only_shared;    /* articles that only one of them cites are no matter */
+    bool only_laws;      /* nothing but the laws is compared */
 };
 
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
@@ -26,6 +27,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     provisions->with = aj_paths_compile(c, aj_setting_find(c, "with"));
     provisions->aside = aj_setting_find(c, "aside");
     provisions->only_shared = aj_setting_yes(c, "shared", false);
+    provisions->only_laws = aj_setting_yes(c, "laws", false);
 }
 
 static bool is_same_law(const struct aj_cited *a, const struct aj_cited *b)
@@ -150,6 +152,61 @@ static void check(struct aj_eval *e, const struct aj_cited *cited, const struct 
     }
 }
 
+/* 渔业法 and 中华人民共和国渔业法 may be one law. */
+static bool may_be_same_law(const struct aj_cited *a, const struct aj_cited *b)
+{
+    return aj_str_ends(a->title, b->title) || aj_str_ends(b->title, a->title);
+}
+
+static bool have_common_law(const struct aj_vec *own, const struct aj_vec *others, size_t from,
+                            size_t to)
+{
+    for (size_t i = 0; i < own->count; i++) {
+        for (size_t k = from; k < to; k++) {
+            if (may_be_same_law(aj_vec_at(own, i), aj_vec_at(others, k)))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The laws of the document against those of every other document. */
+static void check_laws(struct aj_eval *e, const struct aj_vec *own, const struct aj_vec *others,
+                       struct aj_outcome *out)
+{
+    size_t next;
+
+    for (size_t i = 0; i < others->count; i = next) {
+        const struct aj_cited *other = aj_vec_at(others, i);
+
+        next = i;
+        while (next < others->count &&
+               ((const struct aj_cited *)aj_vec_at(others, next))->item.paper == other->item.paper)
+            next++;
+        if (have_common_law(own, others, i, next)) {
+            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("引用的法律一致")));
+            continue;
+        }
+        aj_outcome_evidence(out, &other->item);
+        aj_cited_note(e, aj_vec_at(own, 0), AJ_FALSE,
+                      aj_arena_printf(e->arena, R_("，%" AJ_STR_FMT "引的法律与此处不同"),
+                                      AJ_STR_ARG(aj_item_words(e->arena, &other->item))),
+                      out);
+    }
+}
+
+static bool is_aside(const struct provisions *provisions, struct aj_str title)
+{
+    struct aj_str rest = provisions->aside;
+    struct aj_str word;
+
+    while (aj_str_next_word(&rest, &word)) {
+        if (aj_str_ends(title, word))
+            return true;
+    }
+    return false;
+}
+
 /* The citations that can be compared. */
 static struct aj_vec told(struct aj_eval *e, const struct provisions *provisions,
                           const struct aj_vec *all)
@@ -160,8 +217,7 @@ static struct aj_vec told(struct aj_eval *e, const struct provisions *provisions
     for (size_t i = 0; i < all->count && out.count < MOST_CITATIONS; i++) {
         const struct aj_cited *cited = aj_vec_at(all, i);
 
-        if (cited->item.state == AJ_VALUE &&
-            (provisions->aside.len == 0 || !aj_str_ends(cited->title, provisions->aside)))
+        if (cited->item.state == AJ_VALUE && !is_aside(provisions, cited->title))
             *(struct aj_cited *)aj_vec_push(&out) = *cited;
     }
     return out;
@@ -184,6 +240,10 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的法条")));
         return;
     }
+    if (provisions->only_laws) {
+        check_laws(e, &own, &others, out);
+        return;
+    }
     for (size_t i = 0; i < own.count; i++) {
         if (!is_said_fuller(&own, aj_vec_at(&own, i)))
             check(e, aj_vec_at(&own, i), &own, &others, provisions->only_shared, out);
@@ -191,5 +251,5 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_provisions = {
-    "provisions", "field with aside shared say", "field with", false, false, compile, evaluate,
+    "provisions", "field with aside shared laws say", "field with", false, false, compile, evaluate,
     false};
