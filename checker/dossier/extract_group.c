@@ -121,7 +121,47 @@ static size_t find_day_label(const struct aj_extract *x, const struct parts *p)
     return p->date.from;
 }
 
-/* The last of some words that has a colon soon behind it: its place, and where the name begins. */
+/* Whether words are a list of names and nothing else: no sentence marks, few characters; a
+ * certificate's number stands in brackets. */
+static bool can_be_signature(struct aj_str words)
+{
+    size_t n_outside = 0;
+    int depth = 0;
+
+    for (size_t at = 0; at < words.len;) {
+        size_t from = at;
+        uint32_t c = aj_utf8_next(words, &at);
+
+        depth += c == 0xFF08;
+        if (depth == 0 && aj_scan_is_one_of(c, "。，；：？《"))
+            return false;
+        n_outside += depth == 0 ? at - from : 0;
+        depth -= c == 0xFF09 && depth > 0;
+    }
+    return words.len > 0 && n_outside <= LONGEST_SIGNATURE;
+}
+
+/* Where what the label in a text heads begins, behind its colon or, "（签名）张三", its bracket;
+ * AJ_STR_NONE when it heads nothing. */
+static size_t behind_label(struct aj_str text, size_t from, size_t to)
+{
+    const struct aj_str open = aj_str_from("（");
+    const struct aj_str close = aj_str_from("）");
+    struct aj_str behind = aj_str_sub(text, to, text.len);
+    size_t colon = aj_str_find(behind, aj_str_from("："), 0);
+    size_t end = close.len;
+
+    if (colon != AJ_STR_NONE && colon <= LONGEST_LABEL_TAIL)
+        return to + colon + strlen("：");
+    if (!aj_str_starts(behind, close) || !aj_str_ends(aj_str_sub(text, 0, from), open))
+        return AJ_STR_NONE;
+    while (end < behind.len && behind.ptr[end] != '\n' && !aj_scan_is_digit(behind.ptr[end]))
+        end++;
+    return can_be_signature(aj_str_trim(aj_str_sub(behind, close.len, end))) ? to + close.len
+                                                                             : AJ_STR_NONE;
+}
+
+/* The last of some words that heads something: its place, and where that begins. */
 static bool find_last_label(const struct aj_extract *x, const struct aj_vec *words, struct parts *p,
                             size_t *label)
 {
@@ -133,15 +173,13 @@ static bool find_last_label(const struct aj_extract *x, const struct aj_vec *wor
 
         for (size_t at = aj_str_find(text, word, 0); at != AJ_STR_NONE;
              at = aj_str_find(text, word, at + 1)) {
-            struct aj_str behind = aj_str_sub(text, at + word.len, text.len);
-            size_t colon = aj_str_find(behind, aj_str_from("："), 0);
+            size_t from = behind_label(text, at, at + word.len);
 
-            if (colon == AJ_STR_NONE || colon > LONGEST_LABEL_TAIL ||
-                (found && at <= *label - p->whole.from))
+            if (from == AJ_STR_NONE || (found && at <= *label - p->whole.from))
                 continue;
             found = true;
             *label = p->whole.from + at;
-            p->sign.from = p->whole.from + at + word.len + colon + strlen("：");
+            p->sign.from = p->whole.from + from;
         }
     }
     return found;
@@ -201,26 +239,6 @@ static size_t line_start(const struct aj_extract *x, const struct parts *p, size
     while (at > p->whole.from && x->document->folded.text.ptr[at - 1] != '\n')
         at--;
     return at;
-}
-
-/* Whether words are a list of names and nothing else: no sentence marks, few characters; a
- * certificate's number stands in brackets. */
-static bool can_be_signature(struct aj_str words)
-{
-    size_t n_outside = 0;
-    int depth = 0;
-
-    for (size_t at = 0; at < words.len;) {
-        size_t from = at;
-        uint32_t c = aj_utf8_next(words, &at);
-
-        depth += c == 0xFF08;
-        if (depth == 0 && aj_scan_is_one_of(c, "。，；：？《"))
-            return false;
-        n_outside += depth == 0 ? at - from : 0;
-        depth -= c == 0xFF09 && depth > 0;
-    }
-    return words.len > 0 && n_outside <= LONGEST_SIGNATURE;
 }
 
 /* "同意。张三": where the words behind the last full stop begin. */
