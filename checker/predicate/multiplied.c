@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <multiplied amount= in= base= range=/>: the amount lies between the multiples of a base that the
- * texts of `in` state, 处广告费用三倍以上五倍以下. The pattern ends where such multiples begin, its
- * value is the base; what the base comes to the texts of `base` say behind its name.
+ * <multiplied amount= in= base= range= exact=/>: the amount lies between the multiples of a base
+ * that the texts of `in` state, 处广告费用三倍以上五倍以下. The pattern ends where such multiples
+ * begin, its value is the base; what the base comes to the texts of `base` say behind its name.
+ * `exact` ends where a single multiple begins, 按三倍处以罚款: of any amount in the texts of `base`.
  * Nothing to check where no text says it, or where texts say different amounts and none of them
  * fits. One that does not fit is open where a paper of `base` was not read.
  */
@@ -27,7 +28,8 @@ struct multiplied {
     struct aj_path amount;
     struct aj_vec in;   /* struct aj_path, whole texts */
     struct aj_vec base; /* struct aj_path, whole texts */
-    struct aj_pattern *range;
+    struct aj_pattern *range; /* NULL: none */
+    struct aj_pattern *exact; /* NULL: none */
 };
 
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
@@ -38,7 +40,12 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     (void)aj_path_compile(c, aj_setting_find(c, "amount"), &m->amount); /* has said what is wrong */
     m->in = aj_paths_compile(c, aj_setting_find(c, "in"));
     m->base = aj_paths_compile(c, aj_setting_find(c, "base"));
-    m->range = aj_setting_pattern(c, "range");
+    if (aj_setting_find(c, "range").len > 0)
+        m->range = aj_setting_pattern(c, "range");
+    if (aj_setting_find(c, "exact").len > 0)
+        m->exact = aj_setting_pattern(c, "exact");
+    if (m->range == NULL && m->exact == NULL)
+        aj_compile_fail(c, _("range、exact 至少要有一个"));
 }
 
 /* What goes for all ranges of a case. */
@@ -238,6 +245,7 @@ static void check_paper(struct checking *c, const struct aj_paper *paper)
     struct aj_pattern_match match;
 
     for (size_t at = 0;
+         c->m->range != NULL &&
          aj_pattern_find(c->m->range, words, at, &match) == AJ_PATTERN_MATCH && match.to > at;
          at = match.to) {
         struct range range = {.base = aj_str_sub(words, match.value_from, match.value_to),
@@ -245,6 +253,60 @@ static void check_paper(struct checking *c, const struct aj_paper *paper)
 
         if (read_range(words, match.to, &range) && check(c, &whole, &range))
             return;
+    }
+}
+
+/* Whether the amount, rounded to a yuan, is that multiple of any amount that the texts say. */
+static bool is_multiple(const struct checking *c, int64_t multiple)
+{
+    struct aj_vec papers = aj_paths_papers(c->e, &c->m->base);
+    __int128 amount = (__int128)c->amount->value.number * AJ_DECIMAL_SCALE;
+
+    for (size_t i = 0; i < papers.count; i++) {
+        struct aj_str text = aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(&papers, i));
+        struct aj_amount_match match;
+
+        for (size_t at = 0; aj_amount_find(text, at, &match); at = match.to) {
+            __int128 product = (__int128)match.fen * multiple;
+
+            if (amount - product < (__int128)100 * AJ_DECIMAL_SCALE &&
+                product - amount < (__int128)100 * AJ_DECIMAL_SCALE)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The multiples that a paper says the amount is. */
+static void check_exact(struct checking *c, const struct aj_paper *paper)
+{
+    const struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
+    struct aj_str words = aj_paper_folded(paper);
+    struct aj_pattern_match match;
+
+    for (size_t at = 0;
+         c->m->exact != NULL &&
+         aj_pattern_find(c->m->exact, words, at, &match) == AJ_PATTERN_MATCH && match.to > at;
+         at = match.to) {
+        struct aj_item stated;
+        size_t to = match.to;
+        int64_t multiple;
+
+        if (!read_multiple(words, &to, &multiple))
+            continue;
+        stated = aj_item_part(&whole, match.from, to);
+        if (is_multiple(c, multiple)) {
+            aj_outcome_note(c->out, AJ_TRUE, aj_str_from(R_("数额是所写的倍数")));
+            continue;
+        }
+        aj_outcome_evidence(c->out, c->amount);
+        aj_outcome_evidence(c->out, &stated);
+        aj_outcome_note_at(
+            c->out, c->is_open ? AJ_UNKNOWN : AJ_FALSE,
+            aj_arena_printf(c->e->arena, R_("%" AJ_STR_FMT "不是“%" AJ_STR_FMT "”所得的数额"),
+                            AJ_STR_ARG(aj_item_words(c->e->arena, c->amount)),
+                            AJ_STR_ARG(stated.raw)),
+            stated.place);
     }
 }
 
@@ -264,13 +326,15 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     aj_map_init(&c.known, e->arena);
     for (size_t i = 0; i < papers.count; i++)
         check_paper(&c, *(const struct aj_paper *const *)aj_vec_at(&papers, i));
+    for (size_t i = 0; i < papers.count; i++)
+        check_exact(&c, *(const struct aj_paper *const *)aj_vec_at(&papers, i));
     if (out->notes.count == 0)
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("文中没有写可比的倍数")));
 }
 
 const struct aj_predicate_type aj_predicate_multiplied = {"multiplied",
-                                                          "amount in base range say",
-                                                          "amount in base range",
+                                                          "amount in base range exact say",
+                                                          "amount in base",
                                                           false,
                                                           false,
                                                           compile,

@@ -9,6 +9,7 @@
 #include "predicate/cited.h"
 
 #define MOST_CITATIONS 256 /* of one side that are compared */
+#define LEAST_TITLE    6   /* bytes: 条例 */
 
 struct provisions {
     struct aj_vec field; /* struct aj_path, one */
@@ -152,10 +153,26 @@ static void check(struct aj_eval *e, const struct aj_cited *cited, const struct 
     }
 }
 
-/* 渔业法 and 中华人民共和国渔业法 may be one law. */
+/* A title and its end may be one law where the end is no title of its own, 条例, or a place stands
+ * before it, 某省渔业条例. */
+static bool ends_as(struct aj_str title, struct aj_str end)
+{
+    static const char *const places[] = {"国", "省", "市", "县", "区", "州", "盟", "旗"};
+    struct aj_str before;
+
+    if (!aj_str_ends(title, end))
+        return false;
+    before = aj_str_sub(title, 0, title.len - end.len);
+    for (size_t i = 0; i < AJ_COUNT(places); i++) {
+        if (aj_str_ends(before, aj_str_from(places[i])))
+            return true;
+    }
+    return before.len == 0 || end.len <= LEAST_TITLE;
+}
+
 static bool may_be_same_law(const struct aj_cited *a, const struct aj_cited *b)
 {
-    return aj_str_ends(a->title, b->title) || aj_str_ends(b->title, a->title);
+    return ends_as(a->title, b->title) || ends_as(b->title, a->title);
 }
 
 static bool have_common_law(const struct aj_vec *own, const struct aj_vec *others, size_t from,
