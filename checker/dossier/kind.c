@@ -65,6 +65,7 @@ struct aj_kind *aj_kinds_add(struct aj_kinds *kinds, struct aj_str name)
     struct aj_kind *kind = aj_arena_alloc(kinds->arena, sizeof(*kind));
 
     kind->name = name;
+    kind->index = kinds->kinds.count;
     aj_vec_init(&kind->also, kinds->arena, sizeof(struct aj_kind *));
     aj_vec_init(&kind->fields, kinds->arena, sizeof(struct aj_field));
     aj_map_init(&kind->by_name, kinds->arena);

@@ -4,6 +4,8 @@
  */
 #include "review/review.h"
 
+#include "base/mem.h"
+
 #include <stdlib.h>
 
 static void facts_of_case(struct aj_eval *e, struct aj_review *review)
@@ -40,6 +42,13 @@ static enum aj_stage latest_stage(const struct aj_dossier *dossier)
     return stage;
 }
 
+/* One place for each kind. */
+static struct aj_vec **room_for_papers(const struct aj_eval *e)
+{
+    return aj_arena_alloc(
+        e->arena, aj_array_size(e->dossier->kinds->kinds.count, sizeof(*e->known_papers)));
+}
+
 void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
                        const struct aj_dossier *dossier, const struct aj_review_options *options)
 {
@@ -56,7 +65,7 @@ void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
                           .stage = options->is_stage_auto ? latest_stage(dossier) : options->stage,
                           .day = aj_date_to_days(options->as_of)};
     aj_map_init(&e->known_facts, dossier->arena);
-    aj_map_init(&e->known_papers, dossier->arena);
+    e->known_papers = room_for_papers(e);
 }
 
 static bool is_in_pack(const struct aj_pack *pack, const struct aj_rule *rule)
@@ -127,7 +136,7 @@ static void prepare_run(struct run *run, const struct aj_eval *first)
             continue;
         run->evals[i].params = &profile->params;
         aj_map_init(&run->evals[i].known_facts, first->arena);
-        aj_map_init(&run->evals[i].known_papers, first->arena);
+        run->evals[i].known_papers = room_for_papers(first);
     }
 }
 
