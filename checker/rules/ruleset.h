@@ -21,6 +21,7 @@ enum aj_rule_status { AJ_RULE_DRAFT, AJ_RULE_TRIAL, AJ_RULE_ACTIVE, AJ_RULE_RETI
 
 struct aj_rule {
     struct aj_str id;
+    size_t index;         /* among all rules */
     struct aj_vec items;  /* struct aj_str: C58 … */
     struct aj_str system; /* disclosure, recording, legal-review, or "" */
     struct aj_str title;
