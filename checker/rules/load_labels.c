@@ -22,12 +22,14 @@ static void spell_out(struct aj_loading *loading, const struct aj_node *node, st
  * most words come again and again. brief is for what is needed on the way. */
 static uint32_t key_of(struct aj_loading *loading, struct aj_arena *brief, struct aj_str word)
 {
-    uint32_t number = (uint32_t)(uintptr_t)aj_map_find(&loading->keys, word);
+    struct aj_map_entry *entry = aj_map_add(&loading->keys, word);
+    uint32_t number = (uint32_t)(uintptr_t)entry->value;
 
     if (number > 0)
         return number;
     number = aj_labels_add_key(&loading->ruleset->kinds.labels, aj_label_key(brief, word));
-    aj_map_set(&loading->keys, aj_arena_dup(loading->scratch, word), (void *)(uintptr_t)number);
+    entry->key = aj_arena_dup(loading->scratch, word);
+    entry->value = (void *)(uintptr_t)number;
     return number;
 }
 
