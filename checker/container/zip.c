@@ -342,7 +342,8 @@ static bool read_packed(struct aj_source *source, uint64_t id, char *out, uint64
     return zip_fclose(file) == 0 && n_read >= 0 && (uint64_t)n_read == n;
 }
 
-/* The whole entry, with room for one byte more; NULL where it must be read in pieces, which says what is wrong. */
+/* The whole entry, with room for one byte more; NULL where it must be read in pieces, which says
+ * what is wrong. */
 static char *inflate_at_once(struct aj_source *source, uint64_t id, size_t *size)
 {
     zip_stat_t info;

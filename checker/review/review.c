@@ -43,8 +43,8 @@ static enum aj_stage latest_stage(const struct aj_dossier *dossier)
 /* One place for each kind. */
 static struct aj_vec **room_for_papers(const struct aj_eval *e)
 {
-    return aj_arena_alloc(
-        e->arena, aj_array_size(e->dossier->kinds->kinds.count, sizeof(*e->known_papers)));
+    return aj_arena_alloc(e->arena,
+                          aj_array_size(e->dossier->kinds->kinds.count, sizeof(*e->known_papers)));
 }
 
 void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
@@ -274,9 +274,8 @@ static bool *scored_rules(const struct aj_review *review, const struct aj_score 
 /* The verdicts of the i-th profile alone, by the rules' index. */
 static const struct aj_verdict **verdicts_under(const struct aj_review *review, size_t i)
 {
-    const struct aj_verdict **verdicts =
-        aj_arena_alloc(review->dossier->arena,
-                       aj_array_size(review->ruleset->rules.count, sizeof(*verdicts)));
+    const struct aj_verdict **verdicts = aj_arena_alloc(
+        review->dossier->arena, aj_array_size(review->ruleset->rules.count, sizeof(*verdicts)));
 
     for (size_t k = 0; k < review->verdicts.count; k++) {
         const struct aj_verdict *verdict = aj_review_verdict(review, k);

@@ -110,7 +110,7 @@ struct aj_score {
 
 /* What is scored. */
 struct aj_scoring {
-    struct aj_str type; /* of the case */
+    struct aj_str type;                       /* of the case */
     const struct aj_verdict *const *verdicts; /* by the rule's index; NULL: the rule has none */
     size_t n_verdicts;
     const struct aj_dossier *dossier; /* NULL: every document is there */

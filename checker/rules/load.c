@@ -318,8 +318,7 @@ static void forget_nodes(const struct aj_ruleset *ruleset)
     for (size_t i = 0; i < ruleset->rules.count; i++)
         (*(struct aj_rule **)aj_vec_at(&ruleset->rules, i))->node = NULL;
     for (size_t i = 0; i < profiles->count; i++) {
-        struct aj_profile *profile =
-            ((const struct aj_map_entry *)aj_vec_at(profiles, i))->value;
+        struct aj_profile *profile = ((const struct aj_map_entry *)aj_vec_at(profiles, i))->value;
 
         profile->node = profile->score = NULL;
         for (size_t k = 0; k < profile->sheets.count; k++)

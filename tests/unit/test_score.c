@@ -184,9 +184,8 @@ static const struct aj_verdict **verdicts_of(const char *words)
 static bool run_score(const struct aj_profile *profile, const char *type,
                       const struct aj_verdict *const *verdicts, struct aj_score *out)
 {
-    const struct aj_scoring scoring = {.type = aj_str_from(type),
-                                       .verdicts = verdicts,
-                                       .n_verdicts = ruleset->rules.count};
+    const struct aj_scoring scoring = {
+        .type = aj_str_from(type), .verdicts = verdicts, .n_verdicts = ruleset->rules.count};
 
     return aj_score_run(arena, profile, &scoring, out);
 }
