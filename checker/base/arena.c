@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A chain of blocks handed out from the front.
+ * A chain of blocks handed out from the front. A piece is set to zero when it is handed out: it is
+ * in the nearest cache then, as a whole block would not be.
  */
 #include "base/arena.h"
 
@@ -31,10 +32,9 @@ struct aj_arena {
 
 static struct block *block_new(size_t size, struct block *next)
 {
-    struct block *block = aj_mem_new(sizeof(struct block) + size);
+    struct block *block = aj_mem_resize(NULL, sizeof(*block) + size);
 
-    block->size = size;
-    block->next = next;
+    *block = (struct block){.next = next, .size = size};
     return block;
 }
 
@@ -89,29 +89,26 @@ static void add_block(struct aj_arena *arena, size_t n)
     arena->first = block_new(size, arena->first);
 }
 
-/* n, or the next size that keeps what follows aligned. */
-static size_t round_up(size_t n)
+static size_t padding_of(const struct block *block)
 {
     size_t align = alignof(max_align_t);
-    size_t rounded = (n + align - 1) / align * align;
 
-    return rounded < n ? n : rounded;
+    return (align - block->used % align) % align;
 }
 
-static bool is_large(size_t rounded)
+static bool is_large(size_t n)
 {
-    return rounded > MOST_BLOCK / 4;
+    return n > MOST_BLOCK / 4;
 }
 
 bool aj_arena_extend(struct aj_arena *arena, const void *p, size_t old, size_t n)
 {
     struct block *block = arena->first;
-    size_t from = block->used - round_up(old);
 
-    if (round_up(old) > block->used || p != block->data + from ||
-        round_up(n) > block->size - from || is_large(round_up(n)))
+    if (old > block->used || p != block->data + (block->used - old) || is_large(n) ||
+        n - old > block->size - block->used)
         return false;
-    block->used = from + round_up(n);
+    block->used += n - old;
     return true;
 }
 
@@ -119,7 +116,7 @@ void aj_arena_give_back(struct aj_arena *arena, void *p, size_t n)
 {
     struct block *block;
 
-    if (p == NULL || !is_large(round_up(n)))
+    if (p == NULL || !is_large(n))
         return;
     block = (struct block *)((char *)p - offsetof(struct block, data));
     if (block->next != NULL)
@@ -131,23 +128,44 @@ void aj_arena_give_back(struct aj_arena *arena, void *p, size_t n)
     aj_mem_free(block);
 }
 
+/* n bytes behind the last piece, or behind so many more. */
+static char *take(struct aj_arena *arena, size_t padding, size_t n)
+{
+    struct block *block = arena->first;
+
+    if (is_large(n))
+        return alloc_large(arena, n);
+    if (block->size - block->used < padding + n) {
+        add_block(arena, n);
+        block = arena->first;
+        padding = 0;
+    }
+    block->used += padding + n;
+    return block->data + block->used - n;
+}
+
+void *aj_arena_take(struct aj_arena *arena, size_t n)
+{
+    return take(arena, padding_of(arena->first), n);
+}
+
 void *aj_arena_alloc(struct aj_arena *arena, size_t n)
 {
-    size_t rounded = round_up(n);
-    void *p;
+    return memset(aj_arena_take(arena, n), 0, n);
+}
 
-    if (is_large(rounded))
-        return alloc_large(arena, rounded);
-    if (arena->first->size - arena->first->used < rounded)
-        add_block(arena, rounded);
-    p = arena->first->data + arena->first->used;
-    arena->first->used += rounded;
-    return p;
+/* Room for len bytes of text and the NUL behind them, which is set. */
+static char *take_text(struct aj_arena *arena, size_t len)
+{
+    char *text = take(arena, 0, len + 1);
+
+    text[len] = '\0';
+    return text;
 }
 
 struct aj_str aj_arena_dup(struct aj_arena *arena, struct aj_str text)
 {
-    char *copy = aj_arena_alloc(arena, text.len + 1);
+    char *copy = take_text(arena, text.len);
 
     if (text.len > 0)
         memcpy(copy, text.ptr, text.len);
@@ -162,7 +180,7 @@ struct aj_str aj_arena_join(struct aj_arena *arena, const struct aj_str *parts, 
 
     for (size_t i = 0; i < n_parts; i++)
         len += parts[i].len;
-    text = end = aj_arena_alloc(arena, len + 1);
+    text = end = take_text(arena, len);
     for (size_t i = 0; i < n_parts; i++) {
         if (parts[i].len > 0)
             memcpy(end, parts[i].ptr, parts[i].len);
@@ -185,7 +203,7 @@ struct aj_str aj_arena_printf(struct aj_arena *arena, const char *format, ...)
     va_end(args);
     if (len < 0)
         len = 0;
-    text = aj_arena_alloc(arena, (size_t)len + 1);
+    text = take_text(arena, (size_t)len);
     if ((size_t)len < sizeof(small))
         memcpy(text, small, (size_t)len);
     else

@@ -19,9 +19,11 @@ struct aj_arena *aj_arena_new(void);
 void aj_arena_free(struct aj_arena *arena);
 /* n bytes set to zero, aligned for any type, never NULL. */
 void *aj_arena_alloc(struct aj_arena *arena, size_t n);
-/* Makes the piece p of `old` bytes one of n, the new bytes zero, when it is the last piece handed
- * out, there is room behind it and it does not become a large one; else false and nothing
- * changes. */
+/* Likewise, but what the bytes are is left open, for who sets them all. */
+void *aj_arena_take(struct aj_arena *arena, size_t n);
+/* Makes the piece p of `old` bytes one of n, not less, when it is the last piece handed out, there
+ * is room behind it and it does not become a large one; else false and nothing changes. What the
+ * new bytes are is left open. */
 bool aj_arena_extend(struct aj_arena *arena, const void *p, size_t old, size_t n);
 /* Gives back the piece p of n bytes, as they were asked for in one call, when it is a large one;
  * else it stays until the arena goes. NULL is fine. */

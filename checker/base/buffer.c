@@ -50,6 +50,20 @@ void aj_buffer_append(struct aj_buffer *buffer, struct aj_str text)
     buffer->len += text.len;
 }
 
+void aj_buffer_take(struct aj_buffer *buffer, char *bytes, size_t n)
+{
+    if (buffer->len > 0 || buffer->full || n > buffer->max) {
+        aj_buffer_append(buffer, (struct aj_str){bytes, n});
+        aj_mem_free(bytes);
+        return;
+    }
+    aj_mem_free(buffer->data);
+    bytes[n] = '\0';
+    buffer->data = bytes;
+    buffer->len = n;
+    buffer->capacity = n + 1;
+}
+
 void aj_buffer_append_number(struct aj_buffer *buffer, int64_t number)
 {
     char digits[24];

@@ -113,7 +113,7 @@ static void grow(struct aj_map *map)
     aj_arena_give_back(map->entries.arena, old, n_old * sizeof(*old));
 }
 
-void aj_map_set(struct aj_map *map, struct aj_str key, void *value)
+struct aj_map_entry *aj_map_add(struct aj_map *map, struct aj_str key)
 {
     uint32_t h = hash(key);
     struct aj_map_slot *slot;
@@ -122,15 +122,18 @@ void aj_map_set(struct aj_map *map, struct aj_str key, void *value)
     if (map->entries.count * 2 >= map->n_slots)
         grow(map);
     slot = slot_of(map, key, h);
-    if (slot->entry != 0) {
-        entry = aj_vec_at(&map->entries, slot->entry - 1);
-        entry->value = value;
-        return;
-    }
+    if (slot->entry != 0)
+        return aj_vec_at(&map->entries, slot->entry - 1);
     entry = aj_vec_push(&map->entries);
-    *entry = (struct aj_map_entry){key, value};
+    *entry = (struct aj_map_entry){key, NULL};
     *slot = (struct aj_map_slot){h, (uint32_t)map->entries.count};
     set_mark(map, h);
+    return entry;
+}
+
+void aj_map_set(struct aj_map *map, struct aj_str key, void *value)
+{
+    aj_map_add(map, key)->value = value;
 }
 
 void *aj_map_find(const struct aj_map *map, struct aj_str key)

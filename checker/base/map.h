@@ -28,6 +28,9 @@ struct aj_map {
 };
 
 void aj_map_init(struct aj_map *map, struct aj_arena *arena);
+/* The entry of a key, valid until the next is added. Where there was none its value is NULL and its
+ * key the one given, for which the caller may put a copy. */
+struct aj_map_entry *aj_map_add(struct aj_map *map, struct aj_str key);
 /* Sets or replaces. */
 void aj_map_set(struct aj_map *map, struct aj_str key, void *value);
 /* The value or NULL. */

@@ -28,7 +28,7 @@ void aj_vec_reserve(struct aj_vec *vec, size_t capacity)
         return;
     if (vec->capacity == 0 ||
         !aj_arena_extend(vec->arena, vec->items, vec->capacity * vec->item_size, bytes)) {
-        items = aj_arena_alloc(vec->arena, bytes);
+        items = aj_arena_take(vec->arena, bytes); /* a push sets its element */
         if (vec->count > 0)
             memcpy(items, vec->items, vec->count * vec->item_size);
         vec->items = items;

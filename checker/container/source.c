@@ -6,6 +6,7 @@
 #include "container/source.h"
 
 #include "base/limits.h"
+#include "base/mem.h"
 
 #include <errno.h>
 
@@ -56,12 +57,12 @@ static bool charge_work(struct aj_meter *meter, size_t n)
     return true;
 }
 
-enum aj_status aj_meter_put(struct aj_meter *meter, struct aj_str piece, struct aj_error *err)
+static enum aj_status count(struct aj_meter *meter, size_t n, struct aj_error *err)
 {
-    if (piece.len > AJ_LIMIT_MEMBER_BYTES - meter->len)
+    if (n > AJ_LIMIT_MEMBER_BYTES - meter->len)
         return aj_error_set(err, AJ_LIMIT, R_("“%" AJ_STR_FMT "”解压后超过 %zu MiB，不再读取"),
                             AJ_STR_ARG(meter->name), AJ_LIMIT_MEMBER_BYTES / AJ_MIB);
-    meter->len += piece.len;
+    meter->len += n;
     if (is_bomb(meter))
         return aj_error_set(
             err, AJ_LIMIT,
@@ -72,13 +73,36 @@ enum aj_status aj_meter_put(struct aj_meter *meter, struct aj_str piece, struct 
         return aj_error_set(err, AJ_LIMIT,
                             R_("读到“%" AJ_STR_FMT "”时，案卷已读内容合计超过 %zu MiB，不再读取"),
                             AJ_STR_ARG(meter->name), AJ_LIMIT_BUNDLE_BYTES / AJ_MIB);
-    if (!charge_work(meter, piece.len))
+    if (!charge_work(meter, n))
         return aj_error_set(err, AJ_LIMIT,
                             R_("读到“%" AJ_STR_FMT "”时，反复解压合计超过 %zu MiB，不再读取"),
                             AJ_STR_ARG(meter->name), AJ_LIMIT_INFLATED_BYTES / AJ_MIB);
-    aj_buffer_append(meter->out, piece);
+    return AJ_OK;
+}
+
+static enum aj_status check_room(const struct aj_meter *meter, struct aj_error *err)
+{
     if (meter->out->full)
         return aj_error_set(err, AJ_LIMIT, R_("“%" AJ_STR_FMT "”超过读取者允许的 %zu 字节"),
                             AJ_STR_ARG(meter->name), meter->out->max);
     return AJ_OK;
+}
+
+enum aj_status aj_meter_put(struct aj_meter *meter, struct aj_str piece, struct aj_error *err)
+{
+    AJ_TRY(count(meter, piece.len, err));
+    aj_buffer_append(meter->out, piece);
+    return check_room(meter, err);
+}
+
+enum aj_status aj_meter_take(struct aj_meter *meter, char *bytes, size_t n, struct aj_error *err)
+{
+    enum aj_status status = count(meter, n, err);
+
+    if (status != AJ_OK) {
+        aj_mem_free(bytes);
+        return status;
+    }
+    aj_buffer_take(meter->out, bytes, n);
+    return check_room(meter, err);
 }

@@ -56,6 +56,11 @@ struct aj_meter {
 enum aj_status aj_meter_put(struct aj_meter *meter, struct aj_str piece,
                             struct aj_error *err) AJ_MUST_CHECK;
 
+/* Takes over n bytes with room for one more behind them, which were allocated with aj_mem_resize.
+ * They are freed when it fails. */
+enum aj_status aj_meter_take(struct aj_meter *meter, char *bytes, size_t n,
+                             struct aj_error *err) AJ_MUST_CHECK;
+
 struct aj_source;
 
 struct aj_source_sort {

@@ -342,7 +342,8 @@ static bool read_packed(struct aj_source *source, uint64_t id, char *out, uint64
     return zip_fclose(file) == 0 && n_read >= 0 && (uint64_t)n_read == n;
 }
 
-/* The whole entry, to be freed; NULL where it must be read in pieces, which says what is wrong. */
+/* The whole entry, with room for one byte more; NULL where it must be read in pieces, which says
+ * what is wrong. */
 static char *inflate_at_once(struct aj_source *source, uint64_t id, size_t *size)
 {
     zip_stat_t info;
@@ -355,7 +356,7 @@ static char *inflate_at_once(struct aj_source *source, uint64_t id, size_t *size
     if (source->inflater == NULL)
         source->inflater = aj_inflater_new();
     packed = aj_mem_resize(NULL, info.comp_size + 1); /* + 1: never of no bytes */
-    out = aj_mem_resize(NULL, info.size);
+    out = aj_mem_resize(NULL, info.size + 1);
     *size = info.size;
     if (!read_packed(source, id, packed, info.comp_size) ||
         !aj_inflate(source->inflater, (struct aj_str){packed, info.comp_size}, out, info.size,
@@ -372,13 +373,9 @@ static enum aj_status zip_read(struct aj_source *source, const struct aj_source_
 {
     size_t size = 0;
     char *whole = inflate_at_once(source, entry->id, &size);
-    enum aj_status status;
 
-    if (whole == NULL)
-        return read_pieces(source, entry, meter, err);
-    status = aj_meter_put(meter, (struct aj_str){whole, size}, err);
-    aj_mem_free(whole);
-    return status;
+    return whole != NULL ? aj_meter_take(meter, whole, size, err)
+                         : read_pieces(source, entry, meter, err);
 }
 
 const struct aj_source_sort aj_zip_sort = {

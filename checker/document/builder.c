@@ -428,14 +428,33 @@ static void *copy(struct aj_arena *arena, const void *items, size_t n, size_t si
     return result;
 }
 
-/* Where the blocks stand in the folded text. */
+/* The first folded byte at or behind the byte at `offset`, at `from` or behind. */
+static uint32_t folded_behind(const struct aj_folded *folded, uint32_t from, uint32_t offset)
+{
+    while (from < folded->text.len && folded->origin[from] < offset)
+        from++;
+    return from;
+}
+
+/* Where the blocks stand in the folded text. Each begins at or behind the one before it; one with
+ * others in it ends where the last of them does. */
 static void place_folded(const struct aj_document *document, struct aj_block *blocks)
 {
+    uint32_t at = 0;
+
     for (uint32_t i = 0; i < document->n_blocks; i++) {
         struct aj_block *block = &blocks[i];
 
-        block->folded_from = (uint32_t)aj_document_to_folded(document, block->from);
-        block->folded_to = (uint32_t)aj_document_to_folded(document, block->to);
+        at = folded_behind(&document->folded, at, block->from);
+        block->folded_from = at;
+    }
+    for (uint32_t i = (uint32_t)document->n_blocks; i-- > 0;) {
+        struct aj_block *block = &blocks[i];
+        const struct aj_block *last = &blocks[block->end - 1];
+
+        block->folded_to = last->to == block->to && last != block
+                               ? last->folded_to
+                               : folded_behind(&document->folded, block->folded_from, block->to);
     }
 }
 

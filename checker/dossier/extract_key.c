@@ -274,13 +274,13 @@ static const struct aj_label *derive_meanings(const struct aj_extract *x, struct
     return label != NULL ? label : find_joined(x, key);
 }
 
-const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key)
+/* What a key means that is no label of the kind; derived once. */
+static const struct aj_label *find_derived(const struct aj_extract *x, struct aj_str key)
 {
-    const struct aj_label *label = find_own(x, key);
     const struct aj_label **derived;
 
-    if (label != NULL || key.len == 0 || key.len > x->kinds->labels.longest)
-        return label;
+    if (key.len == 0 || key.len > x->kinds->labels.longest)
+        return NULL;
     derived = aj_map_find(x->derived, key);
     if (derived == NULL) {
         derived = aj_arena_alloc(x->arena, sizeof(const struct aj_label *));
@@ -288,6 +288,13 @@ const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj
         aj_map_set(x->derived, key, derived);
     }
     return *derived;
+}
+
+const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key)
+{
+    const struct aj_label *label = find_own(x, key);
+
+    return label != NULL ? label : find_derived(x, key);
 }
 
 /* The first of the joints that stands in words, and where; NULL for none. */
@@ -356,5 +363,5 @@ const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_s
 bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key)
 {
     return key.len > 0 && key.len <= x->kinds->labels.longest &&
-           (aj_labels_has(&x->kinds->labels, key) || aj_extract_meanings(x, key) != NULL);
+           (aj_labels_has(&x->kinds->labels, key) || find_derived(x, key) != NULL);
 }

@@ -65,6 +65,7 @@ struct aj_kind *aj_kinds_add(struct aj_kinds *kinds, struct aj_str name)
     struct aj_kind *kind = aj_arena_alloc(kinds->arena, sizeof(*kind));
 
     kind->name = name;
+    kind->index = kinds->kinds.count;
     aj_vec_init(&kind->also, kinds->arena, sizeof(struct aj_kind *));
     aj_vec_init(&kind->fields, kinds->arena, sizeof(struct aj_field));
     aj_map_init(&kind->by_name, kinds->arena);
@@ -127,17 +128,15 @@ static void note_start(struct aj_kinds *kinds, struct aj_str key)
 {
     size_t at = 0;
     struct aj_str start = start_of(key);
-    uint64_t *lengths;
+    struct aj_map_entry *lengths;
 
     (void)aj_utf8_next(start, &at); /* likewise */
     if (at == start.len)
         start.len = 0;
-    lengths = aj_map_find(&kinds->starts, start);
-    if (lengths == NULL) {
-        lengths = aj_arena_alloc(kinds->arena, sizeof(*lengths));
-        aj_map_set(&kinds->starts, start, lengths);
-    }
-    *lengths |= length_bit(key.len);
+    lengths = aj_map_add(&kinds->starts, start);
+    if (lengths->value == NULL)
+        lengths->value = aj_arena_alloc(kinds->arena, sizeof(uint64_t));
+    *(uint64_t *)lengths->value |= length_bit(key.len);
 }
 
 struct aj_title_lengths aj_kinds_title_lengths(const struct aj_kinds *kinds, struct aj_str text)
@@ -157,14 +156,14 @@ bool aj_kinds_add_title(struct aj_kinds *kinds, struct aj_arena *scratch, struct
                         struct aj_str title)
 {
     struct aj_str key = is_plain(title) ? title : aj_title_key(scratch, title);
-    const struct aj_kind *owner = aj_map_find(&kinds->titles, key);
+    struct aj_map_entry *entry = aj_map_add(&kinds->titles, key);
 
-    if (owner != NULL)
-        return owner == kind;
+    if (entry->value != NULL)
+        return entry->value == kind;
     if (key.len > kinds->longest_title)
         kinds->longest_title = key.len;
-    key = aj_arena_dup(kinds->arena, key);
-    aj_map_set(&kinds->titles, key, kind);
+    entry->key = key = aj_arena_dup(kinds->arena, key);
+    entry->value = kind;
     if (key.len > 0)
         note_start(kinds, key);
     return true;

@@ -72,6 +72,7 @@ struct aj_title_pattern {
 
 struct aj_kind {
     struct aj_str name;
+    size_t index; /* among all kinds */
     enum aj_stage stage;
     struct aj_vec also;           /* const struct aj_kind *: a paper of this kind is these too */
     struct aj_vec fields;         /* struct aj_field */

@@ -22,16 +22,15 @@ static uint32_t number_of(const struct aj_labels *labels, struct aj_str key)
 
 uint32_t aj_labels_add_key(struct aj_labels *labels, struct aj_str key)
 {
-    uint32_t number = number_of(labels, key);
+    struct aj_map_entry *entry = aj_map_add(&labels->numbers, key);
 
-    if (number > 0)
-        return number;
-    number = (uint32_t)labels->numbers.entries.count + 1;
-    aj_map_set(&labels->numbers, aj_arena_dup(labels->numbers.entries.arena, key),
-               (void *)(uintptr_t)number);
+    if (entry->value != NULL)
+        return (uint32_t)(uintptr_t)entry->value;
+    entry->key = aj_arena_dup(labels->numbers.entries.arena, key);
+    entry->value = (void *)(uintptr_t)labels->numbers.entries.count; /* from 1 on */
     if (key.len > labels->longest)
         labels->longest = key.len;
-    return number;
+    return (uint32_t)labels->numbers.entries.count;
 }
 
 struct aj_str aj_labels_key(const struct aj_labels *labels, uint32_t number)

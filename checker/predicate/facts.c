@@ -75,7 +75,7 @@ static void from_choices(struct aj_eval *e, const struct aj_fact *fact, struct a
 const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name)
 {
     struct aj_item *item = aj_map_find(&e->known_facts, name);
-    const struct aj_fact *fact = aj_map_find(e->facts, name);
+    const struct aj_fact *fact;
     const struct aj_paper *self = e->self;
     int64_t self_row = e->self_row;
     bool was_unconfirmed = e->is_unconfirmed;
@@ -84,6 +84,7 @@ const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name)
         e->is_unconfirmed = e->is_unconfirmed || item->is_unconfirmed;
         return item;
     }
+    fact = aj_map_find(e->facts, name);
     item = aj_arena_alloc(e->arena, sizeof(*item));
     item->state = AJ_ABSENT;
     item->field = name;

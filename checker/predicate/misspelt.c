@@ -112,8 +112,7 @@ static bool is_mistake(uint32_t a, uint32_t b, bool in_code)
     return aj_is_han(a) && aj_is_han(b) && !are_numerals(a, b);
 }
 
-/* Where the words at `at` end that are the name but for one character; 0 when they are not. Asked
- * at each character of a text: most places have two wrong ones at once. */
+/* Where the words at `at` end that are the name but for one character; 0 when they are not. */
 static size_t mistaken_end(const uint32_t *name, size_t n, struct aj_str text, size_t at)
 {
     size_t wrong = n; /* its place; n: none so far */
@@ -146,6 +145,30 @@ static void note(struct aj_eval *e, const struct aj_item *item, const struct aj_
         item->place);
 }
 
+/* Where the first words of a text begin that are the name but for one character; *end is where they
+ * end, 0 when there are none. One of the name's first two characters is right there. */
+static size_t find_mistake(const uint32_t *name, size_t n, struct aj_str text, size_t *end)
+{
+    size_t at = 0;
+    size_t next = 0;
+    uint32_t second = text.len > 0 ? aj_utf8_next(text, &next) : 0;
+
+    *end = 0;
+    while (at < text.len) {
+        size_t behind = next;
+        uint32_t first = second;
+
+        second = next < text.len ? aj_utf8_next(text, &behind) : 0;
+        if (first == name[0] || second == name[1])
+            *end = mistaken_end(name, n, text, at);
+        if (*end > 0)
+            return at;
+        at = next;
+        next = behind;
+    }
+    return 0;
+}
+
 /* The first place of each text where the name has a wrong character. */
 static void scan_texts(struct aj_eval *e, const struct aj_path *path, const struct aj_item *of,
                        struct aj_outcome *out)
@@ -157,17 +180,14 @@ static void scan_texts(struct aj_eval *e, const struct aj_path *path, const stru
     for (size_t i = 0; i < papers.count && n >= LEAST_IN_TEXT; i++) {
         const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
         struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
-        struct aj_str text = aj_paper_folded(paper);
-        size_t end = 0;
+        size_t end;
+        size_t at = find_mistake(name, n, aj_paper_folded(paper), &end);
 
-        for (size_t at = 0; at < text.len && end == 0; (void)aj_utf8_next(text, &at)) {
-            end = mistaken_end(name, n, text, at);
-            if (end > 0) {
-                whole = aj_item_part(&whole, at, end);
-                whole.value.shown = whole.raw;
-                note(e, &whole, of, out);
-            }
-        }
+        if (end == 0)
+            continue;
+        whole = aj_item_part(&whole, at, end);
+        whole.value.shown = whole.raw;
+        note(e, &whole, of, out);
     }
 }
 

@@ -118,6 +118,13 @@ static int64_t row_served(const struct aj_eval *e, const struct aj_paper *receip
     return row;
 }
 
+/* The index of the path's field in the paper's own kind, or AJ_NO_FIELD. */
+static size_t field_of(const struct aj_paper *paper, const struct aj_path *path)
+{
+    return path->of != NULL && paper->kind == path->of ? path->index
+                                                       : aj_paper_field(paper, path->field);
+}
+
 /* Of the path's kind; of any that has the field when it names none. */
 static bool is_of_path(const struct aj_paper *paper, const struct aj_path *path)
 {
@@ -148,14 +155,13 @@ static struct aj_vec find_papers(struct aj_eval *e, const struct aj_path *path)
 /* The papers of a kind, for which hundreds of rules ask. */
 static struct aj_vec papers_of_kind(struct aj_eval *e, const struct aj_path *path)
 {
-    struct aj_vec *known = aj_map_find(&e->known_papers, path->kind->name);
+    struct aj_vec **known = &e->known_papers[path->kind->index];
 
-    if (known == NULL) {
-        known = aj_arena_alloc(e->arena, sizeof(*known));
-        *known = find_papers(e, path);
-        aj_map_set(&e->known_papers, path->kind->name, known);
+    if (*known == NULL) {
+        *known = aj_arena_alloc(e->arena, sizeof(**known));
+        **known = find_papers(e, path);
     }
-    return *known;
+    return **known;
 }
 
 /* Within each=, a bare path of another kind means the documents of the same party where there are
@@ -246,7 +252,7 @@ static void add_text(const struct aj_paper *paper, struct aj_operand *out)
 static void add_readings(const struct aj_eval *e, const struct aj_path *path,
                          const struct aj_paper *paper, struct aj_operand *out)
 {
-    const struct aj_vec *readings = aj_paper_readings(paper, aj_paper_field(paper, path->field));
+    const struct aj_vec *readings = aj_paper_readings(paper, field_of(paper, path));
     int64_t row = path->is_receipt ? row_served(e, paper, path) : ROW_ANY;
     size_t n_added = 0;
 

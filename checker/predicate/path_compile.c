@@ -112,8 +112,11 @@ static bool check_field(struct aj_compiling *c, const struct aj_kind *kind, stru
     if (out->is_text)
         return true;
     split_part(c->kinds, kind, out);
-    if (has_field(c->kinds, kind, out->field))
+    if (has_field(c->kinds, kind, out->field)) {
+        out->of = kind;
+        out->index = kind != NULL ? aj_kind_find_field(kind, out->field) : AJ_NO_FIELD;
         return true;
+    }
     if (kind == NULL) {
         aj_compile_fail(c, _("没有哪种文书有字段“%" AJ_STR_FMT "”"), AJ_STR_ARG(out->field));
         return false;

@@ -24,10 +24,12 @@ struct aj_path {
                                    every kind (the path begins with an asterisk) */
     bool is_receipt;            /* 送达回证[…] */
     const struct aj_kind
-        *served;         /* of a receipt path: what it served; NULL for [.], this document */
-    struct aj_str field; /* field or fact name */
-    bool is_row;         /* AJ_PATH_SELF: a column, of the row that each= is at */
-    bool is_text;        /* the whole text of the document */
+        *served;              /* of a receipt path: what it served; NULL for [.], this document */
+    struct aj_str field;      /* field or fact name */
+    const struct aj_kind *of; /* the kind that has the field, at this index; NULL: any that has */
+    size_t index;
+    bool is_row;  /* AJ_PATH_SELF: a column, of the row that each= is at */
+    bool is_text; /* the whole text of the document */
     enum aj_path_part part;
 };
 
@@ -110,11 +112,11 @@ struct aj_eval {
     struct aj_arena *arena;
     const struct aj_dossier *dossier;
     const struct aj_calendar *calendar;
-    const struct aj_vec *params; /* struct aj_param */
-    const struct aj_map *facts;  /* name -> struct aj_fact * */
-    const struct aj_map *laws;   /* any name -> const struct aj_law * */
-    struct aj_map known_facts;   /* name -> struct aj_item *, evaluated or given */
-    struct aj_map known_papers;  /* name of a kind -> struct aj_vec *: its papers, once asked for */
+    const struct aj_vec *params;  /* struct aj_param */
+    const struct aj_map *facts;   /* name -> struct aj_fact * */
+    const struct aj_map *laws;    /* any name -> const struct aj_law * */
+    struct aj_map known_facts;    /* name -> struct aj_item *, evaluated or given */
+    struct aj_vec **known_papers; /* of a kind, by its index, once asked for */
     bool is_lenient; /* what is blank is open where an unknown label of the paper may be its */
     const struct aj_paper *self; /* of each=, else NULL */
     int64_t self_row;            /* of each= over rows, else 0 */

@@ -4,7 +4,7 @@
  */
 #include "review/review.h"
 
-#include <stdlib.h>
+#include "base/mem.h"
 
 static void facts_of_case(struct aj_eval *e, struct aj_review *review)
 {
@@ -40,6 +40,13 @@ static enum aj_stage latest_stage(const struct aj_dossier *dossier)
     return stage;
 }
 
+/* One place for each kind. */
+static struct aj_vec **room_for_papers(const struct aj_eval *e)
+{
+    return aj_arena_alloc(e->arena,
+                          aj_array_size(e->dossier->kinds->kinds.count, sizeof(*e->known_papers)));
+}
+
 void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
                        const struct aj_dossier *dossier, const struct aj_review_options *options)
 {
@@ -56,27 +63,28 @@ void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
                           .stage = options->is_stage_auto ? latest_stage(dossier) : options->stage,
                           .day = aj_date_to_days(options->as_of)};
     aj_map_init(&e->known_facts, dossier->arena);
-    aj_map_init(&e->known_papers, dossier->arena);
+    e->known_papers = room_for_papers(e);
 }
 
-static bool is_in_pack(const struct aj_pack *pack, const struct aj_rule *rule)
+static bool has_pack(const struct aj_pack *pack, const struct aj_pack *wanted)
 {
     for (size_t i = 0; i < pack->members.count; i++) {
         const struct aj_pack *member = *(const struct aj_pack *const *)aj_vec_at(&pack->members, i);
 
-        if (aj_str_equal(member->id, rule->pack->id)) /* also of a later folder */
+        if (aj_str_equal(member->id, wanted->id)) /* also of a later folder */
             return true;
     }
     return false;
 }
 
-static bool is_in_profile(const struct aj_profile *profile, const struct aj_rule *rule,
-                          struct aj_str type)
+/* Whether a pack that the profile uses for this type of case is that one, or includes it. */
+static bool uses_pack(const struct aj_profile *profile, const struct aj_pack *wanted,
+                      struct aj_str type)
 {
     for (size_t i = 0; i < profile->packs.count; i++) {
         const struct aj_pack *pack = *(const struct aj_pack *const *)aj_vec_at(&profile->packs, i);
 
-        if ((pack->type.len == 0 || aj_str_equal(pack->type, type)) && is_in_pack(pack, rule))
+        if ((pack->type.len == 0 || aj_str_equal(pack->type, type)) && has_pack(pack, wanted))
             return true;
     }
     return false;
@@ -89,6 +97,8 @@ struct run {
     const struct aj_vec *profiles; /* const struct aj_profile * */
     struct aj_eval evals[AJ_MOST_PROFILES];
     size_t same_as[AJ_MOST_PROFILES]; /* the first profile with the same parameters */
+    const struct aj_pack *pack;       /* of the rule at hand */
+    bool is_used[AJ_MOST_PROFILES];   /* by that profile */
 };
 
 static const struct aj_profile *profile_at(const struct aj_vec *profiles, size_t i)
@@ -127,7 +137,7 @@ static void prepare_run(struct run *run, const struct aj_eval *first)
             continue;
         run->evals[i].params = &profile->params;
         aj_map_init(&run->evals[i].known_facts, first->arena);
-        aj_map_init(&run->evals[i].known_papers, first->arena);
+        run->evals[i].known_papers = room_for_papers(first);
     }
 }
 
@@ -192,8 +202,15 @@ static void tell_apart(const struct run *run, struct aj_vec *verdicts, size_t fr
     }
 }
 
-/* A rule runs under a profile when a pack that it uses is for this type of case and has the rule,
- * itself or by what it includes. */
+/* Most rules are of the same pack as the one before. */
+static void go_to_pack(struct run *run, const struct aj_pack *pack, struct aj_str type)
+{
+    for (size_t i = 0; run->pack != pack && i < run->profiles->count; i++)
+        run->is_used[i] = uses_pack(profile_at(run->profiles, i), pack, type);
+    run->pack = pack;
+}
+
+/* A rule runs under the profiles that use its pack. */
 static void run_rule(struct run *run, const struct aj_rule *rule, struct aj_review *review)
 {
     struct aj_verdict verdicts[AJ_MOST_PROFILES];
@@ -201,10 +218,11 @@ static void run_rule(struct run *run, const struct aj_rule *rule, struct aj_revi
     bool is_in_force[AJ_MOST_PROFILES] = {false};
     size_t from = review->verdicts.count;
 
+    go_to_pack(run, rule->pack, review->type);
     for (size_t i = 0; i < run->profiles->count; i++) {
         size_t same = run->same_as[i];
 
-        if (!is_in_profile(profile_at(run->profiles, i), rule, review->type))
+        if (!run->is_used[i])
             continue;
         if (!is_run[same])
             is_in_force[same] = aj_review_rule(&run->evals[same], rule, &verdicts[same]);
@@ -225,81 +243,67 @@ static void run_rules(struct run *run, struct aj_review *review)
     }
 }
 
-static int by_address(const void *a, const void *b)
+/* Notes those of the rules that count in the profile, by their index. */
+static void note_counted(const struct aj_profile *profile, const struct aj_vec *rules,
+                         bool *is_scored)
 {
-    uintptr_t left = (uintptr_t) * (const struct aj_rule *const *)a;
-    uintptr_t right = (uintptr_t) * (const struct aj_rule *const *)b;
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct aj_rule *rule = *(const struct aj_rule *const *)aj_vec_at(rules, i);
 
-    return (left > right) - (left < right);
-}
-
-static void add_counted(const struct aj_profile *profile, const struct aj_vec *from,
-                        struct aj_vec *rules)
-{
-    for (size_t i = 0; i < from->count; i++) {
-        const struct aj_rule *rule = *(const struct aj_rule *const *)aj_vec_at(from, i);
-
-        if (aj_profile_counts(profile, rule))
-            *(const struct aj_rule **)aj_vec_push(rules) = rule;
+        is_scored[rule->index] = is_scored[rule->index] || aj_profile_counts(profile, rule);
     }
 }
 
-/* The rules that count in the items scored, const struct aj_rule *, in an order to search in. */
-static struct aj_vec scored_rules(struct aj_arena *arena, const struct aj_score *score)
+/* Whether a rule counts in the items scored, by its index. */
+static bool *scored_rules(const struct aj_review *review, const struct aj_score *score)
 {
-    struct aj_vec rules;
+    bool *is_scored = aj_arena_alloc(review->dossier->arena, review->ruleset->rules.count);
 
-    aj_vec_init(&rules, arena, sizeof(const struct aj_rule *));
     for (size_t k = 0; k < score->items.count; k++) {
         const struct aj_score_item *item =
             ((const struct aj_item_score *)aj_vec_at(&score->items, k))->item;
 
-        add_counted(score->profile, &item->zero_if, &rules);
+        note_counted(score->profile, &item->zero_if, is_scored);
         for (size_t p = 0; p < item->parts.count; p++)
-            add_counted(score->profile,
-                        &((const struct aj_part *)aj_vec_at(&item->parts, p))->rules, &rules);
+            note_counted(score->profile,
+                         &((const struct aj_part *)aj_vec_at(&item->parts, p))->rules, is_scored);
     }
-    if (rules.count > 0)
-        qsort(rules.items, rules.count, rules.item_size, by_address);
-    return rules;
+    return is_scored;
 }
 
-static bool has_rule(const struct aj_vec *rules, const struct aj_rule *rule)
+/* The verdicts of the i-th profile alone, by the rules' index. */
+static const struct aj_verdict **verdicts_under(const struct aj_review *review, size_t i)
 {
-    return rules->count > 0 &&
-           bsearch(&rule, rules->items, rules->count, rules->item_size, by_address) != NULL;
-}
+    const struct aj_verdict **verdicts = aj_arena_alloc(
+        review->dossier->arena, aj_array_size(review->ruleset->rules.count, sizeof(*verdicts)));
 
-/* The verdicts of the i-th profile alone. */
-static struct aj_vec verdicts_under(const struct aj_review *review, size_t i)
-{
-    struct aj_vec verdicts;
-
-    aj_vec_init(&verdicts, review->dossier->arena, sizeof(struct aj_verdict));
     for (size_t k = 0; k < review->verdicts.count; k++) {
         const struct aj_verdict *verdict = aj_review_verdict(review, k);
 
         if ((verdict->profiles >> i & 1) != 0)
-            *(struct aj_verdict *)aj_vec_push(&verdicts) = *verdict;
+            verdicts[verdict->rule->index] = verdict;
     }
     return verdicts;
 }
 
 static void score(struct aj_review *review, const struct aj_profile *profile, size_t i)
 {
-    struct aj_vec verdicts = verdicts_under(review, i);
-    const struct aj_scoring scoring = {review->type, &verdicts, review->dossier, review->stage};
+    const struct aj_scoring scoring = {.type = review->type,
+                                       .verdicts = verdicts_under(review, i),
+                                       .n_verdicts = review->ruleset->rules.count,
+                                       .dossier = review->dossier,
+                                       .stage = review->stage};
     struct aj_score score;
-    struct aj_vec rules;
+    const bool *is_scored;
 
     if (!aj_score_run(review->dossier->arena, profile, &scoring, &score))
         return;
     *(struct aj_score *)aj_vec_push(&review->scores) = score;
-    rules = scored_rules(review->dossier->arena, &score);
+    is_scored = scored_rules(review, &score);
     for (size_t k = 0; k < review->verdicts.count; k++) {
         struct aj_verdict *verdict = aj_vec_at(&review->verdicts, k);
 
-        if ((verdict->profiles >> i & 1) != 0 && has_rule(&rules, verdict->rule))
+        if ((verdict->profiles >> i & 1) != 0 && is_scored[verdict->rule->index])
             verdict->is_scored = true;
     }
 }

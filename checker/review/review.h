@@ -110,8 +110,9 @@ struct aj_score {
 
 /* What is scored. */
 struct aj_scoring {
-    struct aj_str type; /* of the case */
-    const struct aj_vec *verdicts;
+    struct aj_str type;                       /* of the case */
+    const struct aj_verdict *const *verdicts; /* by the rule's index; NULL: the rule has none */
+    size_t n_verdicts;
     const struct aj_dossier *dossier; /* NULL: every document is there */
     enum aj_stage stage;
 };

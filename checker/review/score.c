@@ -269,10 +269,12 @@ static void look_for_vetoes(const struct aj_scoring *scoring, struct aj_score *o
         out->veto = AJ_VETO_OPEN;
 }
 
-static void count_verdicts(const struct aj_vec *verdicts, struct aj_score *out)
+static void count_verdicts(const struct aj_scoring *scoring, struct aj_score *out)
 {
-    for (size_t i = 0; i < verdicts->count; i++)
-        out->counts[((const struct aj_verdict *)aj_vec_at(verdicts, i))->status]++;
+    for (size_t i = 0; i < scoring->n_verdicts; i++) {
+        if (scoring->verdicts[i] != NULL)
+            out->counts[scoring->verdicts[i]->status]++;
+    }
 }
 
 static void init(struct aj_arena *arena, struct aj_score *out)
@@ -296,7 +298,7 @@ bool aj_score_run(struct aj_arena *arena, const struct aj_profile *profile,
     if (out->sheet == NULL)
         return false;
     init(arena, out);
-    count_verdicts(scoring->verdicts, out);
+    count_verdicts(scoring, out);
     score_sheets(arena, scoring, out);
     look_for_vetoes(scoring, out);
     if (profile->blocks.count > 0)

@@ -9,13 +9,10 @@ const struct aj_verdict *aj_score_verdict(const struct aj_profile *profile,
                                           const struct aj_scoring *scoring,
                                           const struct aj_rule *rule)
 {
-    for (size_t i = 0; i < scoring->verdicts->count; i++) {
-        const struct aj_verdict *verdict = aj_vec_at(scoring->verdicts, i);
+    const struct aj_verdict *verdict =
+        rule->index < scoring->n_verdicts ? scoring->verdicts[rule->index] : NULL;
 
-        if (verdict->rule == rule)
-            return aj_profile_counts(profile, rule) ? verdict : NULL;
-    }
-    return NULL;
+    return verdict != NULL && aj_profile_counts(profile, rule) ? verdict : NULL;
 }
 
 /* What is scored, and where the lines go. */

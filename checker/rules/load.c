@@ -169,7 +169,7 @@ static struct aj_ruleset *ruleset_new(void)
     aj_vec_init(&ruleset->packs, arena, sizeof(struct aj_pack *));
     aj_vec_init(&ruleset->rules, arena, sizeof(struct aj_rule *));
     aj_patterns_init(&ruleset->patterns, arena);
-    aj_vec_init(&ruleset->trees, arena, sizeof(struct aj_arena *));
+    aj_vec_init(&ruleset->words, arena, sizeof(struct aj_arena *));
     aj_rule_errors_init(&ruleset->errors, arena);
     return ruleset;
 }
@@ -185,7 +185,7 @@ void aj_ruleset_free(struct aj_ruleset *ruleset)
     if (ruleset == NULL)
         return;
     aj_patterns_release(&ruleset->patterns);
-    free_arenas(&ruleset->trees);
+    free_arenas(&ruleset->words);
     aj_arena_free(ruleset->arena);
 }
 
@@ -199,14 +199,16 @@ static void parse_bytes(struct aj_loading *loading, struct aj_str file, struct a
 {
     struct aj_ruleset *ruleset = loading->ruleset;
     struct aj_node_space space = {
-        .arena = aj_arena_new(),
+        .nodes = loading->is_for_review ? loading->scratch : ruleset->arena,
+        .words = aj_arena_new(),
         .passing = loading->is_for_review ? aj_arena_new() : NULL,
     };
     const struct aj_node *root = aj_node_parse(&space, file, bytes, &ruleset->errors);
-    struct aj_vec *owners = is_about_kinds(root) ? &loading->trees : &ruleset->trees;
+    struct aj_vec *owners =
+        loading->is_for_review && is_about_kinds(root) ? &loading->words : &ruleset->words;
 
     aj_arena_free(space.passing);
-    *(struct aj_arena **)aj_vec_push(owners) = space.arena;
+    *(struct aj_arena **)aj_vec_push(owners) = space.words;
     if (root != NULL)
         *(struct aj_root *)aj_vec_push(&loading->roots) = (struct aj_root){root, loading->folder};
 }
@@ -286,7 +288,7 @@ static void init_loading(struct aj_loading *loading)
     *loading = (struct aj_loading){.ruleset = ruleset_new(), .scratch = scratch};
     aj_vec_init(&loading->roots, scratch, sizeof(struct aj_root));
     aj_map_init(&loading->claims, scratch);
-    aj_vec_init(&loading->trees, scratch, sizeof(struct aj_arena *));
+    aj_vec_init(&loading->words, scratch, sizeof(struct aj_arena *));
     aj_map_init(&loading->shared, scratch);
     aj_map_init(&loading->written, scratch);
     aj_map_init(&loading->lists, scratch);
@@ -308,6 +310,22 @@ static void run_steps(struct aj_loading *loading)
     }
 }
 
+/* They go when all is loaded for review. */
+static void forget_nodes(const struct aj_ruleset *ruleset)
+{
+    const struct aj_vec *profiles = &ruleset->profiles.entries;
+
+    for (size_t i = 0; i < ruleset->rules.count; i++)
+        (*(struct aj_rule **)aj_vec_at(&ruleset->rules, i))->node = NULL;
+    for (size_t i = 0; i < profiles->count; i++) {
+        struct aj_profile *profile = ((const struct aj_map_entry *)aj_vec_at(profiles, i))->value;
+
+        profile->node = profile->score = NULL;
+        for (size_t k = 0; k < profile->sheets.count; k++)
+            ((struct aj_sheet *)aj_vec_at(&profile->sheets, k))->node = NULL;
+    }
+}
+
 static struct aj_ruleset *load(const char *const *folders, size_t n_folders, bool is_for_review)
 {
     struct aj_loading loading;
@@ -319,7 +337,9 @@ static struct aj_ruleset *load(const char *const *folders, size_t n_folders, boo
         parse_folder(&loading, folders[loading.folder], digest);
     aj_digest_finish(digest, loading.ruleset->sha256);
     run_steps(&loading);
-    free_arenas(&loading.trees);
+    if (is_for_review)
+        forget_nodes(loading.ruleset);
+    free_arenas(&loading.words);
     aj_arena_free(loading.scratch);
     return loading.ruleset;
 }

@@ -444,6 +444,24 @@ static void finish_kind(struct aj_loading *loading, const struct aj_node *node,
     }
 }
 
+/* How many fields a kind has by itself: room for them all at once is much less than what growing
+ * leaves behind. */
+static size_t count_fields(const struct aj_loading *loading, const struct aj_node *node)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < node->children.count; i++) {
+        const struct aj_node *child = aj_node_child(node, i);
+        const struct aj_node *shared = aj_map_find(&loading->shared, aj_node_get(child, "like"));
+
+        if (aj_node_is(child, "field"))
+            n++;
+        else if (aj_node_is(child, "group") || aj_node_is(child, "table"))
+            n += (shared != NULL ? shared : child)->children.count;
+    }
+    return n;
+}
+
 void aj_load_kinds(struct aj_loading *loading, const struct aj_node *root)
 {
     for (size_t i = 0; i < root->children.count; i++) {
@@ -455,6 +473,7 @@ void aj_load_kinds(struct aj_loading *loading, const struct aj_node *root)
         load_stage(loading, node, kind);
         load_also(loading, node, kind);
         aj_load_titles(loading, node, kind, kind->name);
+        aj_vec_reserve(&kind->fields, count_fields(loading, node));
         for (size_t k = 0; k < node->children.count; k++)
             load_child(loading, aj_node_child(node, k), kind);
     }

@@ -19,16 +19,17 @@ static void spell_out(struct aj_loading *loading, const struct aj_node *node, st
 }
 
 /* The number of the key of a label's word. Kinds share definitions, and definitions words, so that
- * most words come again and again. */
-static uint32_t key_of(struct aj_loading *loading, struct aj_str word)
+ * most words come again and again. brief is for what is needed on the way. */
+static uint32_t key_of(struct aj_loading *loading, struct aj_arena *brief, struct aj_str word)
 {
-    uint32_t number = (uint32_t)(uintptr_t)aj_map_find(&loading->keys, word);
+    struct aj_map_entry *entry = aj_map_add(&loading->keys, word);
+    uint32_t number = (uint32_t)(uintptr_t)entry->value;
 
     if (number > 0)
         return number;
-    number =
-        aj_labels_add_key(&loading->ruleset->kinds.labels, aj_label_key(loading->scratch, word));
-    aj_map_set(&loading->keys, word, (void *)(uintptr_t)number);
+    number = aj_labels_add_key(&loading->ruleset->kinds.labels, aj_label_key(brief, word));
+    entry->key = aj_arena_dup(loading->scratch, word);
+    entry->value = (void *)(uintptr_t)number;
     return number;
 }
 
@@ -37,17 +38,21 @@ static const struct aj_vec *keys_of(struct aj_loading *loading, const struct aj_
                                     struct aj_str list)
 {
     struct aj_vec *keys = aj_map_find(&loading->lists, list);
+    struct aj_arena *brief;
     struct aj_vec words;
 
     if (keys != NULL)
         return keys;
-    aj_vec_init(&words, loading->scratch, sizeof(struct aj_str));
+    brief = aj_arena_new();
+    aj_vec_init(&words, brief, sizeof(struct aj_str));
     spell_out(loading, node, list, &words);
     keys = aj_arena_alloc(loading->scratch, sizeof(*keys));
     aj_vec_init(keys, loading->scratch, sizeof(uint32_t));
     aj_vec_reserve(keys, words.count);
     for (size_t i = 0; i < words.count; i++)
-        *(uint32_t *)aj_vec_push(keys) = key_of(loading, *(struct aj_str *)aj_vec_at(&words, i));
+        *(uint32_t *)aj_vec_push(keys) =
+            key_of(loading, brief, *(struct aj_str *)aj_vec_at(&words, i));
+    aj_arena_free(brief);
     aj_map_set(&loading->lists, list, keys);
     return keys;
 }

@@ -211,16 +211,11 @@ static void add_rule(struct aj_loading *loading, struct aj_rule *rule)
 
     aj_load_claim(loading, rule->node, rule->id);
     aj_map_set(&ruleset->by_id, rule->id, rule);
-    if (old == NULL) {
+    rule->index = old != NULL ? old->index : ruleset->rules.count;
+    if (old == NULL)
         *(struct aj_rule **)aj_vec_push(&ruleset->rules) = rule;
-        return;
-    }
-    for (size_t i = 0; i < ruleset->rules.count; i++) {
-        struct aj_rule **slot = aj_vec_at(&ruleset->rules, i);
-
-        if (*slot == old)
-            *slot = rule;
-    }
+    else
+        *(struct aj_rule **)aj_vec_at(&ruleset->rules, rule->index) = rule;
 }
 
 static void load_rule(struct aj_loading *loading, const struct aj_node *node,

@@ -17,9 +17,9 @@
 #include <string.h>
 
 struct building {
-    struct aj_arena *arena;
-    struct aj_arena *into;    /* for the element at hand: arena or passing */
-    struct aj_arena *passing; /* for examples that nobody will ask for; else NULL */
+    const struct aj_node_space *space;
+    struct aj_arena *nodes; /* for the element at hand: those of space, or both its passing one */
+    struct aj_arena *words;
     struct aj_str file;
     struct aj_map names; /* struct aj_str *: of elements and attributes, each kept once */
     struct aj_node *root;
@@ -57,8 +57,8 @@ static void flush_text(struct building *b)
 
     if (b->open != NULL && text.len > 0)
         b->open->text = b->open->text.len == 0
-                            ? aj_arena_dup(b->into, text)
-                            : aj_arena_printf(b->into, "%" AJ_STR_FMT " %" AJ_STR_FMT,
+                            ? aj_arena_dup(b->words, text)
+                            : aj_arena_printf(b->words, "%" AJ_STR_FMT " %" AJ_STR_FMT,
                                               AJ_STR_ARG(b->open->text), AJ_STR_ARG(text));
     b->text.len = 0;
 }
@@ -69,8 +69,8 @@ static struct aj_str kept(struct building *b, const char *name)
 
     if (known != NULL)
         return *known;
-    known = aj_arena_alloc(b->arena, sizeof(*known));
-    *known = aj_arena_dup(b->arena, aj_str_from(name));
+    known = aj_arena_alloc(b->names.entries.arena, sizeof(*known));
+    *known = aj_arena_dup(b->space->words, aj_str_from(name));
     aj_map_set(&b->names, *known, known);
     return *known;
 }
@@ -89,21 +89,21 @@ static void start(void *context, const struct aj_sax_element *element, enum aj_s
 
     (void)stop; /* a rule file is read to its end */
     flush_text(b);
-    if (b->passing != NULL && is_example(b, b->open, element->name))
-        b->into = b->passing;
-    node = aj_arena_alloc(b->into, sizeof(*node));
+    if (b->space->passing != NULL && is_example(b, b->open, element->name))
+        b->nodes = b->words = b->space->passing;
+    node = aj_arena_alloc(b->nodes, sizeof(*node));
     node->name = kept(b, element->name);
     node->file = b->file;
     node->line = element->line;
     node->parent = b->open;
-    aj_vec_init(&node->attributes, b->into, sizeof(struct aj_setting));
-    aj_vec_init(&node->children, b->into, sizeof(struct aj_node *));
+    aj_vec_init(&node->attributes, b->nodes, sizeof(struct aj_setting));
+    aj_vec_init(&node->children, b->nodes, sizeof(struct aj_node *));
     aj_vec_reserve(&node->attributes, element->n_attributes);
     for (size_t i = 0; i < element->n_attributes; i++) {
         struct aj_setting *setting = aj_vec_push(&node->attributes);
 
         setting->name = kept(b, element->attributes[i].name);
-        setting->value = aj_arena_dup(b->into, element->attributes[i].value);
+        setting->value = aj_arena_dup(b->words, element->attributes[i].value);
     }
     if (strcmp(element->ns, AJ_RULES_NAMESPACE) != 0)
         aj_rule_errors_add(b->errors, b->file, node->line, _("元素 <%s> 的命名空间应为 %s"),
@@ -123,8 +123,10 @@ static void end(void *context, const char *ns, const char *name, enum aj_status 
     (void)stop;
     flush_text(b);
     b->open = b->open->parent;
-    if (is_example(b, b->open, name))
-        b->into = b->arena;
+    if (!is_example(b, b->open, name))
+        return;
+    b->nodes = b->space->nodes;
+    b->words = b->space->words;
 }
 
 static void text(void *context, struct aj_str words, enum aj_status *stop)
@@ -159,16 +161,16 @@ const struct aj_node *aj_node_parse(const struct aj_node_space *space, struct aj
                                     struct aj_str bytes, struct aj_rule_errors *errors)
 {
     static const struct aj_sax_handler handler = {start, end, text};
-    struct building b = {.arena = space->arena,
-                         .into = space->arena,
-                         .passing = space->passing,
+    struct building b = {.space = space,
+                         .nodes = space->nodes,
+                         .words = space->words,
                          .file = file,
                          .errors = errors};
     struct aj_error error = {0};
     enum aj_status status;
 
     aj_buffer_init(&b.text, AJ_LIMIT_RULE_FILE_BYTES);
-    aj_map_init(&b.names, b.arena);
+    aj_map_init(&b.names, space->nodes);
     status = aj_sax_parse(bytes, &handler, &b, &error);
     aj_buffer_release(&b.text);
     if (status != AJ_OK) {
@@ -176,9 +178,9 @@ const struct aj_node *aj_node_parse(const struct aj_node_space *space, struct aj
         return NULL;
     }
     if (aj_node_is(b.root, "profile"))
-        b.root->sha256 = digest_of(b.arena, bytes);
+        b.root->sha256 = digest_of(space->words, bytes);
     aj_grammar_check(b.root, errors);
-    for (size_t i = 0; b.passing != NULL && i < b.root->children.count; i++)
+    for (size_t i = 0; space->passing != NULL && i < b.root->children.count; i++)
         drop_examples(&b, *(struct aj_node **)aj_vec_at(&b.root->children, i));
     return b.root;
 }

@@ -40,9 +40,10 @@ void aj_rule_errors_add(struct aj_rule_errors *errors, struct aj_str file, int l
 
 /* Where a tree is built. */
 struct aj_node_space {
-    struct aj_arena *arena;
-    struct aj_arena *passing; /* for examples, which are checked but not in the tree; NULL: they are
-                                 in it */
+    struct aj_arena *nodes;
+    struct aj_arena *words;   /* what stands in the file: names, values, texts */
+    struct aj_arena *passing; /* for all of examples, which are checked but not in the tree; NULL:
+                                 they are in it */
 };
 
 /* Parses a rule file's bytes; NULL after errors were added. Unknown elements and attributes are

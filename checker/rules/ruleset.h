@@ -21,6 +21,7 @@ enum aj_rule_status { AJ_RULE_DRAFT, AJ_RULE_TRIAL, AJ_RULE_ACTIVE, AJ_RULE_RETI
 
 struct aj_rule {
     struct aj_str id;
+    size_t index;         /* among all rules */
     struct aj_vec items;  /* struct aj_str: C58 … */
     struct aj_str system; /* disclosure, recording, legal-review, or "" */
     struct aj_str title;
@@ -38,7 +39,7 @@ struct aj_rule {
     struct aj_vec check;
     struct aj_str fail;
     struct aj_str remedy;
-    const struct aj_node *node; /* examples stand there */
+    const struct aj_node *node; /* examples stand there; NULL when loaded for review */
     const struct aj_pack *pack;
 };
 
@@ -173,7 +174,7 @@ struct aj_ruleset {
     struct aj_map by_id;    /* rule id -> struct aj_rule * */
     struct aj_map profiles; /* id -> struct aj_profile * */
     struct aj_patterns patterns;
-    struct aj_vec trees; /* struct aj_arena *: of files whose nodes are pointed to, to free */
+    struct aj_vec words; /* struct aj_arena *: what stands in files, where it is pointed to */
     char sha256[65];
     uint32_t n_predicates;
     struct aj_rule_errors errors;
@@ -182,7 +183,7 @@ struct aj_ruleset {
 /* Loads every *.xml below the folders, in their order (a later rule replaces an earlier one of the
  * same id). Errors are in ruleset->errors; the ruleset is returned all the same, never NULL. */
 struct aj_ruleset *aj_ruleset_load(const char *const *folders, size_t n_folders);
-/* Likewise, but nodes of rules are without their examples, which are half of what packs hold. */
+/* Likewise, but without the nodes: rules, profiles and sheets point to none. */
 struct aj_ruleset *aj_ruleset_load_for_review(const char *const *folders, size_t n_folders);
 void aj_ruleset_free(struct aj_ruleset *ruleset);
 const struct aj_rule *aj_ruleset_rule(const struct aj_ruleset *ruleset, size_t i);
@@ -216,7 +217,7 @@ struct aj_loading {
     size_t folder;         /* of the file that a step is at: a later folder's may replace names */
     bool is_for_review;    /* nobody will ask for examples */
     struct aj_map claims;  /* "sort name" -> struct aj_claim *: who said it last */
-    struct aj_vec trees;   /* struct aj_arena *: of files that nothing points to then */
+    struct aj_vec words;   /* struct aj_arena *: of files that nothing points to then */
     struct aj_map shared;  /* id -> const struct aj_node *: fields and groups of several kinds */
     struct aj_map written; /* name -> const struct aj_str *: parts of patterns, used as {name} */
     struct aj_map lists;   /* a list of labels as written -> struct aj_vec *, their keys */

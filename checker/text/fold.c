@@ -395,10 +395,11 @@ static struct aj_folded fold(struct aj_arena *arena, struct aj_str source, bool 
     size_t size = folded_size_at_most(source);
     struct folding f = {.source = source, .blank = AJ_STR_NONE};
 
-    f.text = aj_arena_alloc(arena, size + 1);
+    f.text = aj_arena_take(arena, size + 1);
     if (with_origin)
-        f.origin = aj_arena_alloc(arena, aj_array_size(size + 1, sizeof(f.origin[0])));
+        f.origin = aj_arena_take(arena, aj_array_size(size + 1, sizeof(f.origin[0])));
     fold_all(&f);
+    f.text[f.len] = '\0';
     if (with_origin)
         f.origin[f.len] = (uint32_t)source.len;
     return (struct aj_folded){{f.text, f.len}, f.origin};

@@ -50,7 +50,7 @@ struct aj_pattern {
 static void *allocate(PCRE2_SIZE n, void *unused)
 {
     (void)unused; /* PCRE2 passes what we gave with the function: nothing */
-    return aj_mem_new(n);
+    return aj_mem_resize(NULL, n);
 }
 
 static void release(void *p, void *unused)

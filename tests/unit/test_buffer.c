@@ -5,6 +5,7 @@
 #include "unit.h"
 
 #include "base/buffer.h"
+#include "base/mem.h"
 
 #include <string.h>
 
@@ -65,6 +66,43 @@ START_TEST(test_buffer_past_the_maximum_keeps_what_was_there)
 }
 END_TEST
 
+static char *allocated(const char *text)
+{
+    char *bytes = aj_mem_resize(NULL, strlen(text) + 1);
+
+    memcpy(bytes, text, strlen(text));
+    return bytes;
+}
+
+START_TEST(test_buffer_take_keeps_or_appends)
+{
+    struct aj_buffer buffer;
+    char *bytes = allocated("abc");
+
+    aj_buffer_init(&buffer, 6);
+    aj_buffer_take(&buffer, bytes, 3);
+    ck_assert_ptr_eq(buffer.data, bytes);
+    aj_buffer_take(&buffer, allocated("de"), 2);
+    ck_assert_str_eq(buffer.data, "abcde");
+    aj_buffer_take(&buffer, allocated("fg"), 2);
+    ck_assert(buffer.full);
+    ck_assert_str_eq(buffer.data, "abcde");
+    aj_buffer_release(&buffer);
+}
+END_TEST
+
+START_TEST(test_buffer_take_past_the_maximum_is_full)
+{
+    struct aj_buffer buffer;
+
+    aj_buffer_init(&buffer, 2);
+    aj_buffer_take(&buffer, allocated("abc"), 3);
+    ck_assert(buffer.full);
+    ck_assert_uint_eq(aj_buffer_get(&buffer).len, 0);
+    aj_buffer_release(&buffer);
+}
+END_TEST
+
 START_TEST(test_buffer_grows_over_many_appends)
 {
     struct aj_buffer buffer;
@@ -87,6 +125,8 @@ static Suite *suite(void)
     tcase_add_test(tests, test_buffer_appends_numbers);
     tcase_add_test(tests, test_buffer_at_the_maximum_is_not_full);
     tcase_add_test(tests, test_buffer_past_the_maximum_keeps_what_was_there);
+    tcase_add_test(tests, test_buffer_take_keeps_or_appends);
+    tcase_add_test(tests, test_buffer_take_past_the_maximum_is_full);
     tcase_add_test(tests, test_buffer_grows_over_many_appends);
     suite_add_tcase(suite, tests);
     return suite;

@@ -44,6 +44,21 @@ START_TEST(test_map_set_twice_replaces_in_place)
 }
 END_TEST
 
+START_TEST(test_map_add_gives_the_entry_there_is)
+{
+    char key[] = "a";
+    struct aj_map_entry *entry = aj_map_add(&map, aj_str_from(key));
+
+    ck_assert_ptr_null(entry->value);
+    entry->key = aj_arena_dup(arena, entry->key);
+    entry->value = &map;
+    key[0] = 'b'; /* the copy stays */
+    ck_assert_ptr_null(aj_map_add(&map, aj_str_from(key))->value);
+    ck_assert_ptr_eq(aj_map_add(&map, aj_str_from("a"))->value, &map);
+    ck_assert_uint_eq(map.entries.count, 2);
+}
+END_TEST
+
 START_TEST(test_map_empty_key_is_a_key)
 {
     aj_map_set(&map, AJ_STR_EMPTY, &map);
@@ -75,6 +90,7 @@ static Suite *suite(void)
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, test_map_empty_finds_nothing);
     tcase_add_test(tests, test_map_set_twice_replaces_in_place);
+    tcase_add_test(tests, test_map_add_gives_the_entry_there_is);
     tcase_add_test(tests, test_map_empty_key_is_a_key);
     tcase_add_test(tests, test_map_many_keys_are_found_in_order_of_insertion);
     suite_add_tcase(suite, tests);

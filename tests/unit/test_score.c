@@ -159,15 +159,16 @@ static enum aj_verdict_status status_of(char letter)
     return (enum aj_verdict_status)(found - letters);
 }
 
-static struct aj_vec verdicts_of(const char *words)
+/* By the rules' index. */
+static const struct aj_verdict **verdicts_of(const char *words)
 {
+    const struct aj_verdict **verdicts =
+        aj_arena_alloc(arena, ruleset->rules.count * sizeof(*verdicts));
     struct aj_str rest = aj_str_from(words);
-    struct aj_vec verdicts;
     struct aj_str word;
 
-    aj_vec_init(&verdicts, arena, sizeof(struct aj_verdict));
     while (aj_str_next_word(&rest, &word)) {
-        struct aj_verdict *verdict = aj_vec_push(&verdicts);
+        struct aj_verdict *verdict = aj_arena_alloc(arena, sizeof(*verdict));
 
         verdict->rule = aj_map_find(&ruleset->by_id, aj_str_sub(word, 0, 1));
         ck_assert_ptr_nonnull(verdict->rule);
@@ -175,14 +176,16 @@ static struct aj_vec verdicts_of(const char *words)
         verdict->occurrences = verdict->status == AJ_FAIL ? 1 : 0;
         if (word.len > 3)
             verdict->occurrences = (unsigned)(word.ptr[3] - '0');
+        verdicts[verdict->rule->index] = verdict;
     }
     return verdicts;
 }
 
 static bool run_score(const struct aj_profile *profile, const char *type,
-                      const struct aj_vec *verdicts, struct aj_score *out)
+                      const struct aj_verdict *const *verdicts, struct aj_score *out)
 {
-    const struct aj_scoring scoring = {.type = aj_str_from(type), .verdicts = verdicts};
+    const struct aj_scoring scoring = {
+        .type = aj_str_from(type), .verdicts = verdicts, .n_verdicts = ruleset->rules.count};
 
     return aj_score_run(arena, profile, &scoring, out);
 }
@@ -190,10 +193,10 @@ static bool run_score(const struct aj_profile *profile, const char *type,
 START_TEST(test_score_of_verdicts)
 {
     const struct aj_profile *profile = load(scores[_i].profile);
-    struct aj_vec verdicts = verdicts_of(scores[_i].verdicts);
+    const struct aj_verdict **verdicts = verdicts_of(scores[_i].verdicts);
     struct aj_score score;
 
-    ck_assert(run_score(profile, "penalty-general", &verdicts, &score));
+    ck_assert(run_score(profile, "penalty-general", verdicts, &score));
     unit_assert_str(aj_fraction_print(arena, score.low), scores[_i].low);
     unit_assert_str(aj_fraction_print(arena, score.high), scores[_i].high);
     unit_assert_str(score.grade_low, scores[_i].grade_low);
@@ -207,10 +210,10 @@ END_TEST
 START_TEST(test_score_is_an_exact_fraction)
 {
     const struct aj_profile *profile = load(THIRDS);
-    struct aj_vec verdicts = verdicts_of("A=X B=F C=P");
+    const struct aj_verdict **verdicts = verdicts_of("A=X B=F C=P");
     struct aj_score score;
 
-    ck_assert(run_score(profile, "x", &verdicts, &score));
+    ck_assert(run_score(profile, "x", verdicts, &score));
     ck_assert_int_eq(score.high.num, 200);
     ck_assert_int_eq(score.high.den, 3);
     ck_assert_int_eq(score.base.num, 30);
@@ -220,12 +223,12 @@ END_TEST
 START_TEST(test_score_steps_show_the_arithmetic)
 {
     const struct aj_profile *profile = load(COUNTED("1..5"));
-    struct aj_vec verdicts = verdicts_of("A=F3 B=N");
+    const struct aj_verdict **verdicts = verdicts_of("A=F3 B=N");
     struct aj_score score;
     const struct aj_item_score *item;
     const struct aj_step *step;
 
-    ck_assert(run_score(profile, "x", &verdicts, &score));
+    ck_assert(run_score(profile, "x", verdicts, &score));
     ck_assert_uint_eq(score.items.count, 2);
     item = aj_vec_at(&score.items, 1);
     unit_assert_str(item->item->id, "2");
@@ -243,10 +246,10 @@ END_TEST
 START_TEST(test_score_item_states)
 {
     const struct aj_profile *profile = load(PLAIN("full"));
-    struct aj_vec verdicts = verdicts_of("A=X B=P C=N");
+    const struct aj_verdict **verdicts = verdicts_of("A=X B=P C=N");
     struct aj_score score;
 
-    ck_assert(run_score(profile, "x", &verdicts, &score));
+    ck_assert(run_score(profile, "x", verdicts, &score));
     ck_assert_int_eq(((struct aj_item_score *)aj_vec_at(&score.items, 0))->state,
                      AJ_ITEM_NOT_APPLICABLE);
     ck_assert_int_eq(((struct aj_item_score *)aj_vec_at(&score.items, 1))->state, AJ_ITEM_SCORED);
@@ -257,10 +260,10 @@ END_TEST
 START_TEST(test_score_open_veto_is_listed)
 {
     const struct aj_profile *profile = load(VETOES("fail"));
-    struct aj_vec verdicts = verdicts_of("A=P B=P C=N");
+    const struct aj_verdict **verdicts = verdicts_of("A=P B=P C=N");
     struct aj_score score;
 
-    ck_assert(run_score(profile, "x", &verdicts, &score));
+    ck_assert(run_score(profile, "x", verdicts, &score));
     ck_assert_uint_eq(score.vetoes_open.count, 1);
     unit_assert_str((*(const struct aj_rule **)aj_vec_at(&score.vetoes_open, 0))->id, "C");
 }
@@ -275,13 +278,13 @@ START_TEST(test_score_sheet_goes_by_type_of_case)
                              "<sheet when='penalty-general' full='20'><section title='s' "
                              "points='20'>" ITEM("1", "20", "interval",
                                                  PART("20", "A")) "</section></sheet>");
-    struct aj_vec verdicts = verdicts_of("A=P");
+    const struct aj_verdict **verdicts = verdicts_of("A=P");
     struct aj_score score;
 
-    ck_assert(run_score(profile, "penalty-general", &verdicts, &score));
+    ck_assert(run_score(profile, "penalty-general", verdicts, &score));
     unit_assert_str(score.sheet->when, "penalty-general");
     unit_assert_str(aj_fraction_print(arena, score.high), "20");
-    ck_assert(!run_score(profile, "unknown", &verdicts, &score));
+    ck_assert(!run_score(profile, "unknown", verdicts, &score));
 }
 END_TEST
 

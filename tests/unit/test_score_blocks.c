@@ -140,15 +140,16 @@ static enum aj_verdict_status status_of(char letter)
     return (enum aj_verdict_status)(found - letters);
 }
 
-static struct aj_vec verdicts_of(const struct kit_case *c, const char *words)
+/* By the rules' index. */
+static const struct aj_verdict **verdicts_of(const struct kit_case *c, const char *words)
 {
+    const struct aj_verdict **verdicts =
+        aj_arena_alloc(c->arena, c->ruleset->rules.count * sizeof(*verdicts));
     struct aj_str rest = aj_str_from(words);
-    struct aj_vec verdicts;
     struct aj_str word;
 
-    aj_vec_init(&verdicts, c->arena, sizeof(struct aj_verdict));
     while (aj_str_next_word(&rest, &word)) {
-        struct aj_verdict *verdict = aj_vec_push(&verdicts);
+        struct aj_verdict *verdict = aj_arena_alloc(c->arena, sizeof(*verdict));
 
         verdict->rule = aj_map_find(&c->ruleset->by_id, aj_str_sub(word, 0, 1));
         ck_assert_ptr_nonnull(verdict->rule);
@@ -156,17 +157,19 @@ static struct aj_vec verdicts_of(const struct kit_case *c, const char *words)
         verdict->occurrences = verdict->status == AJ_FAIL ? 1 : 0;
         if (word.len > 3)
             verdict->occurrences = (unsigned)(word.ptr[3] - '0');
+        verdicts[verdict->rule->index] = verdict;
     }
     return verdicts;
 }
 
 static void score(struct kit_case *c, const char *words, struct aj_score *out)
 {
-    struct aj_vec *verdicts = aj_arena_alloc(c->arena, sizeof(*verdicts));
-    struct aj_scoring scoring = {aj_str_from("penalty-general"), verdicts, c->dossier,
-                                 AJ_STAGE_NOTIFIED};
+    struct aj_scoring scoring = {.type = aj_str_from("penalty-general"),
+                                 .verdicts = verdicts_of(c, words),
+                                 .n_verdicts = c->ruleset->rules.count,
+                                 .dossier = c->dossier,
+                                 .stage = AJ_STAGE_NOTIFIED};
 
-    *verdicts = verdicts_of(c, words);
     ck_assert(aj_score_run(
         c->arena, *(const struct aj_profile **)aj_vec_at(&c->options.profiles, 0), &scoring, out));
 }
