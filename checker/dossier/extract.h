@@ -197,8 +197,8 @@ const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj
 const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_str key);
 /* Whether the key is a label of any kind of document, or means something in the paper's. */
 bool aj_extract_is_label(const struct aj_extract *x, struct aj_str key);
-/* Whether a label asks for several things of a person at once, 性别、年龄、身份证号: their labels are
- * added to parts, struct aj_str. */
+/* Whether a label asks for several things of a person at once, 性别、年龄、身份证号: their labels
+ * are added to parts, struct aj_str. */
 bool aj_extract_joined(const struct aj_extract *x, struct aj_str key, struct aj_vec *parts);
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span);
 /* The same with spaces for hints: nobody wrote these. */

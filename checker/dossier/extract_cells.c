@@ -305,6 +305,24 @@ static void read_joined(const struct aj_grid *t, size_t i, const struct aj_grid_
     }
 }
 
+/* "住址 | 某路1号　电话：1…": the part of a person's cell before the label of another particular.
+ */
+static struct aj_span own_part(const struct aj_extract *x, struct aj_span span)
+{
+    size_t at = aj_document_to_folded(x->document, span.from);
+    size_t to = aj_document_to_folded(x->document, span.to);
+    struct aj_mark mark;
+
+    while (aj_extract_next_mark(x, at, to, &mark)) {
+        size_t from = x->document->folded.origin[mark.from];
+
+        if (from > span.from && mark.is_known && aj_extract_is_personal(x, mark.key))
+            return (struct aj_span){span.from, from};
+        at = mark.value;
+    }
+    return span;
+}
+
 /* Reads all that label cell i means out of a value cell. */
 static void read_value(const struct aj_grid *t, size_t i, const struct aj_grid_cell *value)
 {
@@ -330,6 +348,8 @@ static void read_value(const struct aj_grid *t, size_t i, const struct aj_grid_c
     found.value = aj_grid_find(t, value);
     if (!means_name(t, found.meanings))
         found.value.span = span_of_rows(t, i, value);
+    if (aj_extract_is_personal(t->x, label->key))
+        found.value.span = own_part(t->x, found.value.span);
     found.group = group_place(t, i, value);
     found.is_sign = aj_extract_has_sign(t->x, aj_block_folded(t->x->document, label->block));
     if (found.is_sign)

@@ -170,17 +170,40 @@ static bool may_hold_numbers(const struct aj_extract *x, const struct aj_label *
     return false;
 }
 
-/* "张三（执法证号：1…）、李四": what stands behind a label in brackets ends with them. */
-static size_t end_of_bracket(const struct aj_extract *x, const struct aj_mark *mark, size_t end)
+/* Whether a bracket that opens behind `from` is still open before `to`. */
+static bool is_in_bracket(struct aj_str text, size_t from, size_t to)
 {
-    const struct aj_str open = aj_str_from("（");
-    struct aj_str text = aj_str_sub(x->document->folded.text, mark->value, end);
-    size_t close = aj_str_find(text, aj_str_from("）"), 0);
+    int depth = 0;
 
-    if (!aj_scan_follows(x->document->folded.text, mark->from, "（") || close == AJ_STR_NONE ||
-        aj_str_contains(aj_str_sub(text, 0, close), open))
+    while (from < to) {
+        uint32_t c = aj_utf8_next(text, &from);
+
+        depth += c == 0xFF08;
+        depth -= c == 0xFF09 && depth > 0;
+    }
+    return depth > 0;
+}
+
+/* "张三（执法证号：1…）、李四", "你单位（代码：9…，住所：某路1号）未经批准": what stands behind a
+ * label in brackets ends with them. `from` is where the paragraph begins. */
+static size_t end_of_bracket(const struct aj_extract *x, size_t from, const struct aj_mark *mark,
+                             size_t end)
+{
+    struct aj_str text = x->document->folded.text;
+    int depth = 1;
+
+    if (!is_in_bracket(text, from, mark->from))
         return end;
-    return mark->value + close;
+    for (size_t at = mark->value; at < end;) {
+        size_t before = at;
+        uint32_t c = aj_utf8_next(text, &at);
+
+        depth += c == 0xFF08;
+        depth -= c == 0xFF09;
+        if (depth == 0)
+            return before;
+    }
+    return end;
 }
 
 /* A value ends where the next label begins; but an officer's number belongs to the officer. */
@@ -441,7 +464,7 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         const struct aj_label *signer;
         struct behind behind = {.outer = *outer, .block = block};
         size_t value = mark.value;
-        size_t end = end_of_bracket(x, &mark, end_of_value(x, meanings, value, to));
+        size_t end = end_of_bracket(x, from, &mark, end_of_value(x, meanings, value, to));
 
         at = value;
         if (mark.is_known && !aj_extract_is_personal(x, mark.key))

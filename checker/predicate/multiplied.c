@@ -3,9 +3,9 @@
  * <multiplied amount= in= base= range= exact=/>: the amount lies between the multiples of a base
  * that the texts of `in` state, 处广告费用三倍以上五倍以下. The pattern ends where such multiples
  * begin, its value is the base; what the base comes to the texts of `base` say behind its name.
- * `exact` ends where a single multiple begins, 按三倍处以罚款: of any amount in the texts of `base`.
- * Nothing to check where no text says it, or where texts say different amounts and none of them
- * fits. One that does not fit is open where a paper of `base` was not read.
+ * `exact` ends where a single multiple begins, 按三倍处以罚款: of any amount in the texts of
+ * `base`. Nothing to check where no text says it, or where texts say different amounts and none of
+ * them fits. One that does not fit is open where a paper of `base` was not read.
  */
 #include "predicate/predicate.h"
 
@@ -26,8 +26,8 @@ enum {
 
 struct multiplied {
     struct aj_path amount;
-    struct aj_vec in;   /* struct aj_path, whole texts */
-    struct aj_vec base; /* struct aj_path, whole texts */
+    struct aj_vec in;         /* struct aj_path, whole texts */
+    struct aj_vec base;       /* struct aj_path, whole texts */
     struct aj_pattern *range; /* NULL: none */
     struct aj_pattern *exact; /* NULL: none */
 };
@@ -263,7 +263,8 @@ static bool is_multiple(const struct checking *c, int64_t multiple)
     __int128 amount = (__int128)c->amount->value.number * AJ_DECIMAL_SCALE;
 
     for (size_t i = 0; i < papers.count; i++) {
-        struct aj_str text = aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(&papers, i));
+        struct aj_str text =
+            aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(&papers, i));
         struct aj_amount_match match;
 
         for (size_t at = 0; aj_amount_find(text, at, &match); at = match.to) {
@@ -301,12 +302,12 @@ static void check_exact(struct checking *c, const struct aj_paper *paper)
         }
         aj_outcome_evidence(c->out, c->amount);
         aj_outcome_evidence(c->out, &stated);
-        aj_outcome_note_at(
-            c->out, c->is_open ? AJ_UNKNOWN : AJ_FALSE,
-            aj_arena_printf(c->e->arena, R_("%" AJ_STR_FMT "不是“%" AJ_STR_FMT "”所得的数额"),
-                            AJ_STR_ARG(aj_item_words(c->e->arena, c->amount)),
-                            AJ_STR_ARG(stated.raw)),
-            stated.place);
+        aj_outcome_note_at(c->out, c->is_open ? AJ_UNKNOWN : AJ_FALSE,
+                           aj_arena_printf(c->e->arena,
+                                           R_("%" AJ_STR_FMT "不是“%" AJ_STR_FMT "”所得的数额"),
+                                           AJ_STR_ARG(aj_item_words(c->e->arena, c->amount)),
+                                           AJ_STR_ARG(stated.raw)),
+                           stated.place);
     }
 }
 
