@@ -9,10 +9,13 @@
 #include "predicate/listed.h"
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "dossier/classify.h"
 #include "text/pattern.h"
 
-#define LEAST_COMMON 6 /* bytes, two characters: shorter titles say nothing about each other */
+#define LONGEST_HEAD 300 /* bytes of a paper in which its title stands */
+#define TITLE_END    3   /* pairs of characters at the end of a title that are looked for */
+#define LEAST_COMMON 6   /* bytes, two characters: shorter titles say nothing about each other */
 
 /* Papers of one file that one row may list together. */
 #define MOST_JOINED 3
@@ -210,18 +213,6 @@ static bool is_row_of(const struct index *x, const struct row *row, const struct
     return is_named_by(x, row, paper) || holds(x, row, paper);
 }
 
-/* Whether words join two things: 审批表、通知书. */
-static bool is_joined(struct aj_str words)
-{
-    static const char *const joints[] = {"及", "和", "与", "、", "附"};
-
-    for (size_t i = 0; i < AJ_COUNT(joints); i++) {
-        if (aj_str_contains(words, aj_str_from(joints[i])))
-            return true;
-    }
-    return false;
-}
-
 static void add_evidence(struct index *x, const struct aj_reading *reading)
 {
     struct aj_item item = aj_item_of(x->paper, reading);
@@ -344,7 +335,42 @@ static void check_unnamed_row(struct index *x, const struct row *row)
                        row->title->place);
 }
 
-/* Is the document of a row in the bundle? A file that could not be read, or told, may be it. */
+/* Whether words join two things: 审批表、通知书. */
+static bool is_joined(struct aj_str words)
+{
+    static const char *const joints[] = {"及", "和", "与", "、", "附"};
+
+    for (size_t i = 0; i < AJ_COUNT(joints); i++) {
+        if (aj_str_contains(words, aj_str_from(joints[i])))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a paper that was not told may have the row's title: two characters that stand together at
+ * the end of it stand in the paper's first lines. A row of several papers may be any. */
+static bool may_be_titled(const struct row *row, const struct aj_paper *paper)
+{
+    struct aj_str head = aj_utf8_cut(aj_paper_folded(paper), LONGEST_HEAD);
+    struct aj_str title = row->title->value.key;
+
+    for (size_t n = 0, end = title.len; n < TITLE_END && end > 0; n++) {
+        size_t middle = end;
+        size_t from;
+
+        (void)aj_utf8_previous(title, &middle);
+        from = middle;
+        if (middle == 0 || aj_utf8_previous(title, &from) == 0)
+            break;
+        if (aj_str_contains(head, aj_str_sub(title, from, end)))
+            return true;
+        end = middle;
+    }
+    return head.len == 0 || is_joined(title);
+}
+
+/* Is the document of a row in the bundle? A file that could not be read, or told, may be it, but for
+ * one of which another row says the title. */
 static void check_row(struct index *x, const struct row *row)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
@@ -355,7 +381,8 @@ static void check_row(struct index *x, const struct row *row)
     for (size_t i = 0; i < papers->count && open == NULL; i++) {
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
 
-        if (paper->kind == NULL || is_one_of(&x->listed->forms, paper))
+        if (!x->titled[i] && (paper->kind == NULL ? may_be_titled(row, paper)
+                                                  : is_one_of(&x->listed->forms, paper)))
             open = paper;
     }
     add_evidence(x, row->title);
