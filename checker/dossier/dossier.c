@@ -89,7 +89,9 @@ struct aj_str aj_paper_folded(const struct aj_paper *paper)
 
 struct aj_str aj_paper_name(const struct aj_paper *paper)
 {
-    return paper->kind != NULL ? paper->kind->name : paper->title;
+    if (paper->kind != NULL)
+        return paper->kind->name;
+    return paper->title.len > 0 ? paper->title : paper->file;
 }
 
 struct aj_str aj_place_words(struct aj_arena *arena, const struct aj_place *place)
@@ -107,7 +109,7 @@ struct aj_str aj_place_print(struct aj_arena *arena, const struct aj_place *plac
 
     if (paper == NULL)
         return AJ_STR_EMPTY;
-    name = paper->kind != NULL ? paper->kind->name : paper->file;
+    name = aj_paper_name(paper);
     where = paper->document != NULL && place->block != AJ_NO_BLOCK
                 ? aj_block_place(arena, paper->document, place->block)
                 : AJ_STR_EMPTY;

@@ -132,6 +132,7 @@ struct aj_words {
     /* On title lines, NULL when the rules have none: */
     const struct aj_pattern *numbering; /* what a title is numbered by: 附件1： */
     const struct aj_pattern *mention;   /* words before a title by which it is only named: 收到 */
+    const struct aj_pattern *papers;    /* what a line that is a title is called like; NULL: none */
     const struct aj_pattern *continued; /* a line by which a page goes on: （续页）, 第2页 */
 };
 

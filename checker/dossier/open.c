@@ -108,9 +108,9 @@ static void add_piece(struct opening *o, struct aj_str file, const char *sha256,
     struct aj_paper *paper;
     struct aj_vec sections;
 
-    if (kind == NULL)
+    if (kind == NULL && piece->title.block == AJ_NO_BLOCK)
         kind = aj_classify_file(o->dossier->kinds, o->arena, file);
-    if (kind == NULL)
+    if (kind == NULL && piece->title.block == AJ_NO_BLOCK)
         kind = aj_classify_margins(o->dossier->kinds, o->arena, document);
     paper = aj_dossier_add(o->dossier, kind, file);
     paper->document = document;

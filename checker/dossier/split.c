@@ -124,8 +124,24 @@ static bool is_held_by(const struct aj_title_search *s, const struct aj_kind *ki
 static bool is_held(const struct aj_title_search *s, const struct aj_title *last,
                     const struct aj_title *next)
 {
-    return last->kind->holds != NULL && is_held_by(s, last->kind, next) &&
+    return last->kind != NULL && last->kind->holds != NULL && is_held_by(s, last->kind, next) &&
            (last->kind != next->kind || !is_held_by(s, last->kind, last));
+}
+
+/* A line in the middle at the head of a page that is called as papers are, though no kind has the
+ * title: a paper that nobody knows begins there, and is no part of the one before. */
+static struct aj_title unheard_of(const struct aj_title_search *s, uint32_t block, uint32_t start)
+{
+    struct aj_str text = aj_str_trim(aj_block_text(s->document, block));
+    struct aj_pattern_match match;
+
+    if (!starts_page(s->document, start) ||
+        (s->document->blocks[block].flags & AJ_BLOCK_CENTRED) == 0 ||
+        s->kinds->words.papers == NULL ||
+        aj_pattern_find(s->kinds->words.papers, aj_title_key(s->arena, text), 0, &match) !=
+            AJ_PATTERN_MATCH)
+        return (struct aj_title){.block = AJ_NO_BLOCK};
+    return (struct aj_title){NULL, block, text, true, false};
 }
 
 /* The next paper at or behind `from`, with its title; first is its first block. */
@@ -143,7 +159,9 @@ static bool next_piece(const struct aj_title_search *s, uint32_t from, const str
         if (start == AJ_NO_BLOCK)
             continue;
         title = aj_classify_at(s, i, false);
-        if (title.kind == NULL || (must_be_bare && !title.is_bare) ||
+        if (title.kind == NULL)
+            title = unheard_of(s, i, start);
+        if (title.block == AJ_NO_BLOCK || (must_be_bare && !title.is_bare) ||
             (title.is_weak && !starts_page(s->document, start)) || repeats(s, last, &title) ||
             aj_title_continues(s, i) || is_held(s, last, &title))
             continue;
@@ -175,7 +193,7 @@ struct aj_vec aj_split(const struct aj_kinds *kinds, struct aj_arena *arena,
         struct aj_piece *piece = aj_vec_push(&pieces);
 
         *piece = next;
-        is_more = piece->title.kind != NULL &&
+        is_more = piece->title.block != AJ_NO_BLOCK &&
                   next_piece(&s, piece->title.block + 1, &piece->title, &next);
         if (is_more)
             piece->end = next.first;

@@ -202,7 +202,7 @@ static void note_lack(struct aj_eval *e, const struct aj_paper *list, const stru
                                           "，《%" AJ_STR_FMT "》只有%" PRId64),
                                        AJ_STR_ARG(list->kind->name),
                                        AJ_STR_ARG(row->name->value.shown), row->whole,
-                                       AJ_STR_ARG(paper->kind->name), most(m)),
+                                       AJ_STR_ARG(aj_paper_name(paper)), most(m)),
                        (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK});
 }
 

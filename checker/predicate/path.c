@@ -4,6 +4,8 @@
  */
 #include "predicate/predicate.h"
 
+#include "dossier/classify.h"
+
 #include <stdlib.h>
 
 /* Where in a receipt a document is named. */
@@ -130,8 +132,9 @@ static bool is_of_path(const struct aj_paper *paper, const struct aj_path *path)
 {
     if (path->kind != NULL)
         return aj_paper_is(paper, path->kind);
-    return paper->kind != NULL &&
-           (path->is_text || aj_kind_find_field(paper->kind, path->field) != AJ_NO_FIELD);
+    if (paper->kind == NULL)
+        return path->is_text && paper->document != NULL;
+    return path->is_text || aj_kind_find_field(paper->kind, path->field) != AJ_NO_FIELD;
 }
 
 static struct aj_vec find_papers(struct aj_eval *e, const struct aj_path *path)
@@ -200,12 +203,20 @@ struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
     return of_same_party(e, path, papers_of_kind(e, path));
 }
 
+/* Whether a paper that no kind has the title of is called as a file of the kind may be. */
+static bool is_called_like(const struct aj_eval *e, const struct aj_paper *paper,
+                           const struct aj_kind *kind)
+{
+    return paper->kind == NULL && paper->document != NULL && paper->title.len > 0 &&
+           kind != NULL && aj_classify_file(e->dossier->kinds, e->arena, paper->title) == kind;
+}
+
 const struct aj_paper *aj_eval_could_be(const struct aj_eval *e, const struct aj_kind *kind)
 {
     for (size_t i = 0; i < e->dossier->papers.count; i++) {
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(&e->dossier->papers, i);
 
-        if (aj_paper_could_be(paper, kind))
+        if (aj_paper_could_be(paper, kind) || is_called_like(e, paper, kind))
             return paper;
     }
     return NULL;

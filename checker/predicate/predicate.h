@@ -153,7 +153,7 @@ struct aj_vec aj_each_instances(struct aj_eval *e, const struct aj_each *each);
 /* The one item of an operand that single-valued predicates take: the first value, else the first.
  * NULL when absent. */
 const struct aj_item *aj_operand_item(const struct aj_operand *operand);
-/* An unread paper that could be of the kind, or NULL. */
+/* A paper that could be of the kind, unread or of a title that no kind has; NULL for none. */
 const struct aj_paper *aj_eval_could_be(const struct aj_eval *e, const struct aj_kind *kind);
 /* The fact of that name; state AJ_ABSENT when it has no value. Never NULL. */
 const struct aj_item *aj_eval_fact(struct aj_eval *e, struct aj_str name);

@@ -113,6 +113,23 @@ static bool sum_column(struct aj_eval *e, const struct totals *totals, const str
     return n >= LEAST_ROWS;
 }
 
+/* Whether every row of a column says what the total says: the same trees in each row of costs. */
+static bool is_repeated(struct aj_eval *e, const struct aj_paper *paper, uint32_t from, uint32_t to,
+                        uint16_t column, int64_t total)
+{
+    const struct aj_block *blocks = paper->document->blocks;
+
+    for (uint32_t row = from; row < to; row = blocks[row].end) {
+        uint32_t cell = cell_in(paper->document, row, column);
+        int64_t number;
+
+        if (cell != AJ_NO_BLOCK && read_number(e, cell_text(paper, cell), &number) &&
+            number != total)
+            return false;
+    }
+    return true;
+}
+
 static void note_wrong(struct aj_eval *e, const struct aj_paper *paper, uint32_t cell, int64_t sum,
                        struct aj_outcome *out)
 {
@@ -147,7 +164,7 @@ static void check_total(struct aj_eval *e, const struct totals *totals,
         if (blocks[cell].type != AJ_CELL || !read_number(e, cell_text(paper, cell), &total) ||
             !sum_column(e, totals, paper, from, row, blocks[cell].column, &sum))
             continue;
-        if (sum == total ||
+        if (sum == total || is_repeated(e, paper, from, row, blocks[cell].column, total) ||
             (sum_column(e, totals, paper, first, row, blocks[cell].column, &all) && all == total))
             aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("表中合计与各行之和相符")));
         else

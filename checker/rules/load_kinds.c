@@ -548,6 +548,7 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
             words->numbering = load_pattern_of(loading, node, "numbering");
             words->mention = load_pattern_of(loading, node, "mention");
             words->continued = load_pattern_of(loading, node, "continued");
+            words->papers = load_pattern_of(loading, node, "papers");
         }
         if (aj_node_is(node, "bundle"))
             words->manifest = load_pattern_of(loading, node, "manifest");
