@@ -252,6 +252,20 @@ static const struct aj_label *find_joined(const struct aj_extract *x, struct aj_
     return NULL;
 }
 
+/* "检查（勘察）地点" without the other word for it: 检查地点. "" where no bracket stands within. */
+static struct aj_str without_other_word(const struct aj_extract *x, struct aj_str key)
+{
+    size_t open = aj_str_find(key, aj_str_from("（"), 0);
+    size_t close = aj_str_find(key, aj_str_from("）"), 0);
+
+    if (open == AJ_STR_NONE || open == 0 || close == AJ_STR_NONE || close < open ||
+        close + strlen("）") >= key.len)
+        return AJ_STR_EMPTY;
+    return aj_arena_printf(x->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT,
+                           AJ_STR_ARG(aj_str_sub(key, 0, open)),
+                           AJ_STR_ARG(aj_str_sub(key, close + strlen("）"), key.len)));
+}
+
 /* What a key means that no label of the kind is: by its signs, its officers, a pattern … */
 static const struct aj_label *derive_meanings(const struct aj_extract *x, struct aj_str key)
 {
@@ -271,6 +285,8 @@ static const struct aj_label *derive_meanings(const struct aj_extract *x, struct
         label = find_head(x, key);
     if (label == NULL)
         label = find_alias(x, key, bare);
+    if (label == NULL)
+        label = find_own(x, without_other_word(x, key));
     return label != NULL ? label : find_joined(x, key);
 }
 
