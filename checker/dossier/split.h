@@ -14,8 +14,8 @@ struct aj_piece {
 };
 
 /* Cuts a document at its titles: struct aj_piece, at least one for a document with blocks. A title
- * within starts a new paper when it is set in the middle or stands at the head of a page; one that no
- * kind has, when both. */
+ * within starts a new paper when it is set in the middle or stands at the head of a page; one that
+ * no kind has, when both. */
 struct aj_vec aj_split(const struct aj_kinds *kinds, struct aj_arena *arena,
                        const struct aj_document *document);
 

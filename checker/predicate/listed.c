@@ -369,8 +369,8 @@ static bool may_be_titled(const struct row *row, const struct aj_paper *paper)
     return head.len == 0 || is_joined(title);
 }
 
-/* Is the document of a row in the bundle? A file that could not be read, or told, may be it, but for
- * one of which another row says the title. */
+/* Is the document of a row in the bundle? A file that could not be read, or told, may be it, but
+ * for one of which another row says the title. */
 static void check_row(struct index *x, const struct row *row)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
@@ -381,8 +381,8 @@ static void check_row(struct index *x, const struct row *row)
     for (size_t i = 0; i < papers->count && open == NULL; i++) {
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
 
-        if (!x->titled[i] && (paper->kind == NULL ? may_be_titled(row, paper)
-                                                  : is_one_of(&x->listed->forms, paper)))
+        if (!x->titled[i] &&
+            (paper->kind == NULL ? may_be_titled(row, paper) : is_one_of(&x->listed->forms, paper)))
             open = paper;
     }
     add_evidence(x, row->title);

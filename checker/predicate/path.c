@@ -207,8 +207,8 @@ struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
 static bool is_called_like(const struct aj_eval *e, const struct aj_paper *paper,
                            const struct aj_kind *kind)
 {
-    return paper->kind == NULL && paper->document != NULL && paper->title.len > 0 &&
-           kind != NULL && aj_classify_file(e->dossier->kinds, e->arena, paper->title) == kind;
+    return paper->kind == NULL && paper->document != NULL && paper->title.len > 0 && kind != NULL &&
+           aj_classify_file(e->dossier->kinds, e->arena, paper->title) == kind;
 }
 
 const struct aj_paper *aj_eval_could_be(const struct aj_eval *e, const struct aj_kind *kind)

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# In a file that holds many papers, one with a title that nobody knows is no part of the paper
+# before it; and where a file of its name could be the paper that is missing, that is a question.
+. "$(dirname "$0")/lib.sh"
+
+# status RULE: of the file in $work/form.
+status() {
+    "$MKDOCX" "$work/form" "$work/form.docx"
+    "$ANJUAN" check -q -f none -o "$work/out" "$work/form.docx" >/dev/null
+    verdicts "$work/out/results.jsonl" | awk -F'\t' -v rule="$1" '$2 == rule { print $3 }'
+    rm -r "$work/out"
+}
+
+cat >"$work/form" <<'FORM'
+# 行政处罚决定书
+> 栖市监罚〔2023〕5号
+栖汀市云汀商店：
+经查，你店无证经营。
+> 栖汀市市场监督管理局
+> 2023年4月3日
+---
+# 行政处罚决定书送达回证
+送达文书：行政处罚决定书　　受送达人：栖汀市云汀商店
+收件人签名：沈一　　收到时间：2023年4月3日10时20分
+FORM
+ok 'nothing tells of a publication' [ "$(status GS-3)" = fail ]
+cat >>"$work/form" <<'FORM'
+---
+# 处罚结果上网公示页面证明
+受送达人：栖汀市云溪商店
+公示日期：2023年4月6日
+FORM
+ok 'a paper of its name may be it' [ "$(status GS-3)" = needs-person ]
+"$MKDOCX" "$work/form" "$work/form.docx"
+"$ANJUAN" show "$work/form.docx" >"$work/shown"
+ok 'it is a paper of its own' grep -q '未识别的文书' "$work/shown"
+ok 'the one before it ends there' [ "$(grep -c '云溪商店' "$work/shown")" = 0 ]
+
+done_testing
