@@ -68,16 +68,32 @@ static struct aj_str without_quotes(struct aj_arena *arena, const struct aj_patt
 }
 
 /* Where what stands before `at` begins, behind the last of the marks. */
+/* Whether one of the marks stands at `at`. A comma between digits is part of the number: 30,000. */
+static bool is_mark(struct aj_str text, size_t at, const char *marks)
+{
+    size_t behind = at;
+
+    return aj_scan_is_one_of(aj_scan_peek(text, at), marks) &&
+           !(aj_utf8_next(text, &behind) == 0xFF0C && aj_scan_is_digit(aj_scan_before(text, at)) &&
+             aj_scan_is_digit(aj_scan_peek(text, behind)));
+}
+
 static size_t begin_of(struct aj_str text, size_t at, const char *marks)
 {
-    while (at > 0 && !aj_scan_is_one_of(aj_scan_before(text, at), marks))
-        (void)aj_utf8_previous(text, &at); /* only the step counts */
+    while (at > 0) {
+        size_t before = at;
+
+        (void)aj_utf8_previous(text, &before); /* only the step counts */
+        if (is_mark(text, before, marks))
+            break;
+        at = before;
+    }
     return at;
 }
 
 static size_t end_of(struct aj_str text, size_t at, const char *marks)
 {
-    while (at < text.len && !aj_scan_is_one_of(aj_scan_peek(text, at), marks))
+    while (at < text.len && !is_mark(text, at, marks))
         (void)aj_utf8_next(text, &at); /* likewise */
     return at;
 }
