@@ -65,6 +65,8 @@ bool aj_paper_is(const struct aj_paper *paper, const struct aj_kind *kind)
 
 bool aj_paper_could_be(const struct aj_paper *paper, const struct aj_kind *kind)
 {
+    if (paper->called_like != NULL && kind != NULL)
+        return aj_kind_is(paper->called_like, kind);
     return paper->read == AJ_READ_NO && (paper->can_be_any || aj_paper_is(paper, kind));
 }
 

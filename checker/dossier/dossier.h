@@ -51,9 +51,11 @@ struct aj_paper {
     struct aj_str title;         /* as written */
     enum aj_read_state read;
     struct aj_str unread_reason;
-    bool can_be_any;         /* an unread file that could be a document of any kind */
-    struct aj_vec *readings; /* one vector of struct aj_reading for each field of kind */
-    struct aj_vec served;    /* struct aj_served: of a receipt, what its words name */
+    bool can_be_any;                   /* an unread file that could be a document of any kind */
+    const struct aj_kind *called_like; /* what a file would be that has the title, of a paper whose
+                                          title no kind has; NULL: nothing, or its kind is known */
+    struct aj_vec *readings;           /* one vector of struct aj_reading for each field of kind */
+    struct aj_vec served;              /* struct aj_served: of a receipt, what its words name */
     char sha256[65];
     size_t index; /* position in dossier.papers */
 };
@@ -104,7 +106,7 @@ const struct aj_vec *aj_paper_readings(const struct aj_paper *paper, size_t fiel
 const struct aj_reading *aj_paper_reading(const struct aj_paper *paper, size_t field);
 /* Whether the paper is of the kind, itself or also. */
 bool aj_paper_is(const struct aj_paper *paper, const struct aj_kind *kind);
-/* Whether an unread file could be of the kind. */
+/* Whether an unread file, or a paper of a title that no kind has, could be of the kind. */
 bool aj_paper_could_be(const struct aj_paper *paper, const struct aj_kind *kind);
 /* The index of the field of this name in the paper's own kind, or AJ_NO_FIELD. */
 size_t aj_paper_field(const struct aj_paper *paper, struct aj_str name);

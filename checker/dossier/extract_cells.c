@@ -374,12 +374,25 @@ static bool means_many(const struct aj_grid *t, const struct aj_label *label)
     return any;
 }
 
-/* "检查人员 | 张三" and, where the label goes on, "李四" in the next row. */
+/* Whether a label stands in the rows that label cell i spans. */
+static bool has_label_within(const struct aj_grid *t, size_t i)
+{
+    uint32_t last = last_row_of(t, i);
+
+    for (size_t k = i + 1; k < t->cells.count && aj_grid_cell(t, k)->row <= last; k++) {
+        if (aj_grid_cell(t, k)->is_label)
+            return true;
+    }
+    return false;
+}
+
+/* "检查人员 | 张三 | 证号 | 1" and, where the label goes on, "李四" in the next row. Without a
+ * label among them the words of all rows were read as one value. */
 static void read_rows(const struct aj_grid *t, size_t i)
 {
     const struct aj_label *meanings = aj_extract_meanings(t->x, aj_grid_cell(t, i)->key);
 
-    if (!means_many(t, meanings))
+    if (!means_many(t, meanings) || !has_label_within(t, i))
         return;
     for (size_t k = i + 1; k < t->cells.count; k++) {
         const struct aj_grid_cell *value = aj_grid_right_of(t, k);

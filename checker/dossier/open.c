@@ -101,6 +101,13 @@ static void add_sections(struct opening *o, struct aj_paper *host, const struct 
     }
 }
 
+/* What a paper may be that has a title which no kind has. */
+static void note_likeness(struct opening *o, struct aj_paper *paper)
+{
+    if (paper->title.len > 0)
+        paper->called_like = aj_classify_file(o->dossier->kinds, o->arena, paper->title);
+}
+
 static void add_piece(struct opening *o, struct aj_str file, const char *sha256,
                       const struct aj_document *document, const struct aj_piece *piece)
 {
@@ -121,8 +128,10 @@ static void add_piece(struct opening *o, struct aj_str file, const char *sha256,
     if (paper->read == AJ_READ_PART)
         paper->unread_reason = aj_str_from(R_("文件中嵌有未读取的部分"));
     memcpy(paper->sha256, sha256, sizeof(paper->sha256));
-    if (kind == NULL)
+    if (kind == NULL) {
+        note_likeness(o, paper);
         return;
+    }
     aj_extract(o->arena, o->dossier->kinds, paper, &sections);
     add_sections(o, paper, &sections);
 }

@@ -256,37 +256,58 @@ static void check_paper(struct checking *c, const struct aj_paper *paper)
     }
 }
 
-/* Whether the amount, rounded to a yuan, is that multiple of any amount that the texts say. */
-static bool is_multiple(const struct checking *c, int64_t multiple)
+/* Each amount once that the texts say, in fen, int64_t. */
+static struct aj_vec stated_amounts(const struct checking *c)
 {
     struct aj_vec papers = aj_paths_papers(c->e, &c->m->base);
-    __int128 amount = (__int128)c->amount->value.number * AJ_DECIMAL_SCALE;
+    struct aj_vec amounts;
+    struct aj_map known;
 
+    aj_vec_init(&amounts, c->e->arena, sizeof(int64_t));
+    aj_map_init(&known, c->e->arena);
     for (size_t i = 0; i < papers.count; i++) {
         struct aj_str text =
             aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(&papers, i));
         struct aj_amount_match match;
 
         for (size_t at = 0; aj_amount_find(text, at, &match); at = match.to) {
-            __int128 product = (__int128)match.fen * multiple;
+            const struct aj_str key = {(const char *)&match.fen, sizeof(match.fen)};
+            struct aj_map_entry *entry = aj_map_add(&known, key);
 
-            if (amount - product < (__int128)100 * AJ_DECIMAL_SCALE &&
-                product - amount < (__int128)100 * AJ_DECIMAL_SCALE)
-                return true;
+            if (entry->value != NULL)
+                continue;
+            entry->key = aj_arena_dup(c->e->arena, key);
+            entry->value = &known;
+            *(int64_t *)aj_vec_push(&amounts) = match.fen;
         }
+    }
+    return amounts;
+}
+
+/* Whether the amount, rounded to a yuan, is that multiple of any of the amounts. */
+static bool is_multiple(const struct checking *c, const struct aj_vec *amounts, int64_t multiple)
+{
+    __int128 amount = (__int128)c->amount->value.number * AJ_DECIMAL_SCALE;
+
+    for (size_t i = 0; i < amounts->count; i++) {
+        __int128 product = (__int128)(*(const int64_t *)aj_vec_at(amounts, i)) * multiple;
+
+        if (amount - product < (__int128)100 * AJ_DECIMAL_SCALE &&
+            product - amount < (__int128)100 * AJ_DECIMAL_SCALE)
+            return true;
     }
     return false;
 }
 
 /* The multiples that a paper says the amount is. */
-static void check_exact(struct checking *c, const struct aj_paper *paper)
+static void check_exact(struct checking *c, const struct aj_vec *amounts,
+                        const struct aj_paper *paper)
 {
     const struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
     struct aj_str words = aj_paper_folded(paper);
     struct aj_pattern_match match;
 
     for (size_t at = 0;
-         c->m->exact != NULL &&
          aj_pattern_find(c->m->exact, words, at, &match) == AJ_PATTERN_MATCH && match.to > at;
          at = match.to) {
         struct aj_item stated;
@@ -296,7 +317,7 @@ static void check_exact(struct checking *c, const struct aj_paper *paper)
         if (!read_multiple(words, &to, &multiple))
             continue;
         stated = aj_item_part(&whole, match.from, to);
-        if (is_multiple(c, multiple)) {
+        if (is_multiple(c, amounts, multiple)) {
             aj_outcome_note(c->out, AJ_TRUE, aj_str_from(R_("数额是所写的倍数")));
             continue;
         }
@@ -314,6 +335,7 @@ static void check_exact(struct checking *c, const struct aj_paper *paper)
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
+    struct aj_vec amounts;
     const struct multiplied *m = predicate->data;
     struct checking c = {.e = e, .m = m, .out = out};
     struct aj_vec papers = aj_paths_papers(e, &m->in);
@@ -327,8 +349,10 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     aj_map_init(&c.known, e->arena);
     for (size_t i = 0; i < papers.count; i++)
         check_paper(&c, *(const struct aj_paper *const *)aj_vec_at(&papers, i));
-    for (size_t i = 0; i < papers.count; i++)
-        check_exact(&c, *(const struct aj_paper *const *)aj_vec_at(&papers, i));
+    if (c.m->exact != NULL)
+        amounts = stated_amounts(&c);
+    for (size_t i = 0; i < papers.count && c.m->exact != NULL; i++)
+        check_exact(&c, &amounts, *(const struct aj_paper *const *)aj_vec_at(&papers, i));
     if (out->notes.count == 0)
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("文中没有写可比的倍数")));
 }

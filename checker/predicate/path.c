@@ -4,8 +4,6 @@
  */
 #include "predicate/predicate.h"
 
-#include "dossier/classify.h"
-
 #include <stdlib.h>
 
 /* Where in a receipt a document is named. */
@@ -203,20 +201,12 @@ struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
     return of_same_party(e, path, papers_of_kind(e, path));
 }
 
-/* Whether a paper that no kind has the title of is called as a file of the kind may be. */
-static bool is_called_like(const struct aj_eval *e, const struct aj_paper *paper,
-                           const struct aj_kind *kind)
-{
-    return paper->kind == NULL && paper->document != NULL && paper->title.len > 0 && kind != NULL &&
-           aj_classify_file(e->dossier->kinds, e->arena, paper->title) == kind;
-}
-
 const struct aj_paper *aj_eval_could_be(const struct aj_eval *e, const struct aj_kind *kind)
 {
     for (size_t i = 0; i < e->dossier->papers.count; i++) {
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(&e->dossier->papers, i);
 
-        if (aj_paper_could_be(paper, kind) || is_called_like(e, paper, kind))
+        if (aj_paper_could_be(paper, kind))
             return paper;
     }
     return NULL;
@@ -293,12 +283,18 @@ static void add_readings(const struct aj_eval *e, const struct aj_path *path,
     }
 }
 
+/* The day of a document; NULL for none, as in one whose kind nobody knows. */
+static const struct aj_reading *day_of(const struct aj_paper *paper)
+{
+    return paper->kind != NULL ? aj_paper_reading(paper, paper->kind->date_field) : NULL;
+}
+
 /* Orders documents of one kind: by their day where both have one, else as they stand in the bundle.
  */
 static bool is_later(const struct aj_paper *a, const struct aj_paper *b)
 {
-    const struct aj_reading *day_a = aj_paper_reading(a, a->kind->date_field);
-    const struct aj_reading *day_b = aj_paper_reading(b, b->kind->date_field);
+    const struct aj_reading *day_a = day_of(a);
+    const struct aj_reading *day_b = day_of(b);
     int order = 0;
 
     if (day_a != NULL && day_b != NULL && day_a->state == AJ_VALUE && day_b->state == AJ_VALUE)
@@ -342,7 +338,9 @@ static void resolve_papers(struct aj_eval *e, const struct aj_path *path, enum a
         struct aj_item item = {.state = AJ_UNREAD,
                                .field = path->field,
                                .paper = unread,
-                               .reason = unread->unread_reason};
+                               .reason = unread->read == AJ_READ_NO
+                                             ? unread->unread_reason
+                                             : aj_str_from(R_("未识别的文书"))};
 
         item.place = (struct aj_place){.paper = unread, .block = AJ_NO_BLOCK};
         add_item(out, &item);

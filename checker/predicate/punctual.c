@@ -62,15 +62,28 @@ static struct aj_vec in_turn(struct aj_eval *e, const struct aj_operand *operand
     return once;
 }
 
+/* Whether a day of the path was not read, or may stand in a paper that was not: it could move all
+ * others by one. */
+static bool is_open(const struct aj_eval *e, const struct aj_path *path,
+                    const struct aj_operand *operand)
+{
+    for (size_t i = 0; i < operand->items.count; i++) {
+        if (((const struct aj_item *)aj_vec_at(&operand->items, i))->state == AJ_UNREAD)
+            return true;
+    }
+    return path->kind != NULL && aj_eval_could_be(e, path->kind) != NULL;
+}
+
+/* late is what holds when the day is behind its term. */
 static void compare_pair(struct aj_eval *e, const struct aj_item *day, const struct aj_item *term,
-                         struct aj_outcome *out)
+                         enum aj_truth late, struct aj_outcome *out)
 {
     bool is_late = aj_date_compare(day->value.date, term->value.date) > 0 &&
                    !is_same_day(day->value.date, term->value.date);
 
     aj_outcome_evidence(out, day);
     aj_outcome_evidence(out, term);
-    aj_outcome_note_at(out, is_late ? AJ_FALSE : AJ_TRUE,
+    aj_outcome_note_at(out, is_late ? late : AJ_TRUE,
                        aj_arena_printf(e->arena, "%" AJ_STR_FMT "%s%" AJ_STR_FMT,
                                        AJ_STR_ARG(aj_item_words(e->arena, day)),
                                        is_late ? R_("晚于") : R_("不晚于"),
@@ -86,18 +99,21 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     struct aj_operand terms;
     struct aj_vec paid;
     struct aj_vec due;
+    enum aj_truth late;
 
     aj_path_resolve(e, &punctual->days, AJ_PICK_ALL, &days);
     aj_path_resolve(e, &punctual->by, AJ_PICK_ALL, &terms);
     if (!aj_outcome_needs(e, out, &punctual->days, &days) ||
         !aj_outcome_needs(e, out, &punctual->by, &terms))
         return;
+    late = is_open(e, &punctual->days, &days) || is_open(e, &punctual->by, &terms) ? AJ_UNKNOWN
+                                                                                   : AJ_FALSE;
     paid = in_turn(e, &days);
     due = in_turn(e, &terms);
     for (size_t i = 0; i < paid.count && due.count > 0; i++)
         compare_pair(e, *(const struct aj_item **)aj_vec_at(&paid, i),
                      *(const struct aj_item **)aj_vec_at(&due, i < due.count ? i : due.count - 1),
-                     out);
+                     late, out);
 }
 
 const struct aj_predicate_type aj_predicate_punctual = {
