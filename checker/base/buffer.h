@@ -29,10 +29,10 @@ static inline void aj_buffer_append_c(struct aj_buffer *buffer, const char *text
     aj_buffer_append(buffer, aj_str_from(text));
 }
 
-/* In decimal digits. */
 /* The same, but n bytes allocated with aj_mem_resize, with room for one more, are taken over: an
  * empty buffer keeps them as they are. */
 void aj_buffer_take(struct aj_buffer *buffer, char *bytes, size_t n);
+/* In decimal digits. */
 void aj_buffer_append_number(struct aj_buffer *buffer, int64_t number);
 void aj_buffer_printf(struct aj_buffer *buffer, const char *format, ...) AJ_PRINTF(2, 3);
 /* Room for n more bytes at data + len, which the caller fills and counts into len; NULL past max.

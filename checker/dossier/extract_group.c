@@ -58,6 +58,7 @@ static void find_date(const struct aj_extract *x, struct parts *p)
     bool found = false;
     size_t at = 0;
     size_t stop;
+    size_t clause;
 
     while (aj_date_find(text, at, NULL, &match)) {
         /* a day that is there beats a blank behind it */
@@ -74,6 +75,10 @@ static void find_date(const struct aj_extract *x, struct parts *p)
         aj_str_trim(aj_str_sub(text, best.to, stop)).len +
                 aj_str_trim(aj_str_sub(text, stop + strlen("。"), text.len)).len >
             0)
+        return;
+    /* so does one in a clause that goes on: "责令2023年4月20日前恢复；处…" */
+    clause = aj_str_find(text, aj_str_from("；"), best.to);
+    if (clause != AJ_STR_NONE && aj_str_trim(aj_str_sub(text, best.to, clause)).len > 0)
         return;
     p->date = (struct aj_span){p->whole.from + best.from, p->whole.from + best.to};
 }

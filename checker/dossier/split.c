@@ -5,8 +5,12 @@
  */
 #include "dossier/split.h"
 
-#define LINES_ABOVE 4  /* issuer, emblem, number: lines that belong to the title below them */
-#define LONG_LINE   90 /* bytes: a line above a title at the head of a page is not running text */
+#include "text/date.h"
+
+#define LINES_ABOVE  4  /* issuer, emblem, number: lines that belong to the title below them */
+#define LONG_LINE    90 /* bytes: a line above a title at the head of a page is not running text */
+#define LAST_LINES   4  /* of a paper: one of them is dated */
+#define LONGEST_TIME 24 /* bytes, behind a day: 10时20分止 */
 
 static bool is_top_paragraph(const struct aj_document *document, uint32_t block)
 {
@@ -128,14 +132,44 @@ static bool is_held(const struct aj_title_search *s, const struct aj_title *last
            (last->kind != next->kind || !is_held_by(s, last->kind, last));
 }
 
+/* A line that ends with a day, or a day and a time, as a signed or issued paper does. */
+static bool ends_dated(struct aj_str line)
+{
+    struct aj_date_match match;
+    size_t end = 0;
+
+    while (aj_date_find(line, end, NULL, &match))
+        end = match.to;
+    return end > 0 && line.len - end <= LONGEST_TIME &&
+           aj_str_find(line, aj_str_from("。"), end) == AJ_STR_NONE;
+}
+
+/* Whether one of the last lines between two blocks is dated: the paper there has come to its end.
+ */
+static bool has_ended(const struct aj_document *document, uint32_t from, uint32_t start)
+{
+    size_t n_lines = 0;
+
+    for (uint32_t i = start; i > from && n_lines < LAST_LINES;) {
+        i--;
+        if (document->blocks[i].type != AJ_PARAGRAPH || is_empty(document, i))
+            continue;
+        if (ends_dated(aj_str_trim(aj_block_folded(document, i))))
+            return true;
+        n_lines++;
+    }
+    return false;
+}
+
 /* A line in the middle at the head of a page that is called as papers are, though no kind has the
- * title: a paper that nobody knows begins there, and is no part of the one before. */
-static struct aj_title unheard_of(const struct aj_title_search *s, uint32_t block, uint32_t start)
+ * title: behind a paper that has come to its end, a paper that nobody knows begins there. */
+static struct aj_title unheard_of(const struct aj_title_search *s, uint32_t block, uint32_t floor,
+                                  uint32_t start)
 {
     struct aj_str text = aj_str_trim(aj_block_text(s->document, block));
     struct aj_pattern_match match;
 
-    if (!starts_page(s->document, start) ||
+    if (!starts_page(s->document, start) || !has_ended(s->document, floor, start) ||
         (s->document->blocks[block].flags & AJ_BLOCK_CENTRED) == 0 ||
         s->kinds->words.papers == NULL ||
         aj_pattern_find(s->kinds->words.papers, aj_title_key(s->arena, text), 0, &match) !=
@@ -160,7 +194,7 @@ static bool next_piece(const struct aj_title_search *s, uint32_t from, const str
             continue;
         title = aj_classify_at(s, i, false);
         if (title.kind == NULL)
-            title = unheard_of(s, i, start);
+            title = unheard_of(s, i, from, start);
         if (title.block == AJ_NO_BLOCK || (must_be_bare && !title.is_bare) ||
             (title.is_weak && !starts_page(s->document, start)) || repeats(s, last, &title) ||
             aj_title_continues(s, i) || is_held(s, last, &title))

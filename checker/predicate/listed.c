@@ -414,6 +414,23 @@ static bool lists_file_of(const struct index *x, const struct row *row, size_t i
     return false;
 }
 
+/* "罚没收据及公示材料" names both. */
+static bool names_among(const struct index *x, const struct row *row, const struct aj_paper *paper)
+{
+    const struct aj_kind *kind;
+    struct aj_str words = row->title->value.key;
+    size_t from;
+    size_t to = 0;
+
+    if (!is_joined(words))
+        return false;
+    while ((kind = aj_classify_within(x->e->dossier->kinds, words, to, &from, &to)) != NULL) {
+        if (is_kin(paper, kind))
+            return true;
+    }
+    return false;
+}
+
 /* Has a document a row? A row that names no kind may be its. */
 static void check_paper(struct index *x, size_t i_paper)
 {
@@ -425,7 +442,8 @@ static void check_paper(struct index *x, size_t i_paper)
     for (size_t i = 0; i < x->rows.count; i++) {
         const struct row *row = aj_vec_at(&x->rows, i);
 
-        if (is_row_of(x, row, paper) || lists_file_of(x, row, i_paper))
+        if (is_row_of(x, row, paper) || names_among(x, row, paper) ||
+            lists_file_of(x, row, i_paper))
             return;
         is_open = is_open || row->kind == NULL;
     }

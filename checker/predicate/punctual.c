@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * <punctual days= by=/>: the days one after the other, each on or before the term it belongs to:
- * the first by the first term, the second by the second, all others by the last. The days of one
- * and the same payment, and terms said in several papers, count once.
+ * the first by the first term, the second by the second, all others by the last. A day that several
+ * papers say counts once.
  */
 #include "predicate/predicate.h"
 
@@ -24,10 +24,16 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
         aj_path_expect(c, &punctual->by, AJ_TYPE_DATE);
 }
 
+/* Of equal days, the papers one after the other, and in each as they stand there. */
 static int compare_items(const void *a, const void *b)
 {
-    return aj_date_compare((*(const struct aj_item *const *)a)->value.date,
-                           (*(const struct aj_item *const *)b)->value.date);
+    const struct aj_item *left = *(const struct aj_item *const *)a;
+    const struct aj_item *right = *(const struct aj_item *const *)b;
+    int order = aj_date_compare(left->value.date, right->value.date);
+
+    if (order == 0 && left->paper != right->paper)
+        order = left->paper < right->paper ? -1 : 1;
+    return order != 0 ? order : (left > right) - (left < right);
 }
 
 static bool is_same_day(struct aj_date a, struct aj_date b)
@@ -35,12 +41,14 @@ static bool is_same_day(struct aj_date a, struct aj_date b)
     return a.year == b.year && a.month == b.month && a.day == b.day;
 }
 
-/* The days of an operand from the first to the last, each once: const struct aj_item *. */
-static struct aj_vec in_turn(struct aj_eval *e, const struct aj_operand *operand)
+/* The days of an operand from the first to the last, each once: const struct aj_item *. Sets
+ * whether a paper says the same day twice: it may be of two payments. */
+static struct aj_vec in_turn(struct aj_eval *e, const struct aj_operand *operand, bool *is_twofold)
 {
     struct aj_vec all;
     struct aj_vec once;
 
+    *is_twofold = false;
     aj_vec_init(&all, e->arena, sizeof(const struct aj_item *));
     aj_vec_init(&once, e->arena, sizeof(const struct aj_item *));
     for (size_t i = 0; i < operand->items.count; i++) {
@@ -54,10 +62,12 @@ static struct aj_vec in_turn(struct aj_eval *e, const struct aj_operand *operand
     for (size_t i = 0; i < all.count; i++) {
         const struct aj_item *item = *(const struct aj_item **)aj_vec_at(&all, i);
         const struct aj_item *last =
-            once.count > 0 ? *(const struct aj_item **)aj_vec_at(&once, once.count - 1) : NULL;
+            i > 0 ? *(const struct aj_item **)aj_vec_at(&all, i - 1) : NULL;
 
         if (last == NULL || !is_same_day(last->value.date, item->value.date))
             *(const struct aj_item **)aj_vec_push(&once) = item;
+        else if (last->paper == item->paper)
+            *is_twofold = true;
     }
     return once;
 }
@@ -99,6 +109,8 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     struct aj_operand terms;
     struct aj_vec paid;
     struct aj_vec due;
+    bool is_twofold;
+    bool is_term_twofold; /* said again, no more terms */
     enum aj_truth late;
 
     aj_path_resolve(e, &punctual->days, AJ_PICK_ALL, &days);
@@ -106,10 +118,11 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     if (!aj_outcome_needs(e, out, &punctual->days, &days) ||
         !aj_outcome_needs(e, out, &punctual->by, &terms))
         return;
-    late = is_open(e, &punctual->days, &days) || is_open(e, &punctual->by, &terms) ? AJ_UNKNOWN
-                                                                                   : AJ_FALSE;
-    paid = in_turn(e, &days);
-    due = in_turn(e, &terms);
+    paid = in_turn(e, &days, &is_twofold);
+    due = in_turn(e, &terms, &is_term_twofold);
+    late = is_twofold || is_open(e, &punctual->days, &days) || is_open(e, &punctual->by, &terms)
+               ? AJ_UNKNOWN
+               : AJ_FALSE;
     for (size_t i = 0; i < paid.count && due.count > 0; i++)
         compare_pair(e, *(const struct aj_item **)aj_vec_at(&paid, i),
                      *(const struct aj_item **)aj_vec_at(&due, i < due.count ? i : due.count - 1),

@@ -28,7 +28,7 @@ FORM
 ok 'nothing tells of a publication' [ "$(status GS-3)" = fail ]
 cat >>"$work/form" <<'FORM'
 ---
-# 处罚结果上网公示页面证明
+# 公示栏张贴公示结果反馈证明
 受送达人：栖汀市云溪商店
 公示日期：2023年4月6日
 FORM
@@ -37,5 +37,22 @@ ok 'a paper of its name may be it' [ "$(status GS-3)" = needs-person ]
 "$ANJUAN" show "$work/form.docx" >"$work/shown"
 ok 'it is a paper of its own' grep -q '未识别的文书' "$work/shown"
 ok 'the one before it ends there' [ "$(grep -c '云溪商店' "$work/shown")" = 0 ]
+
+# A heading at the head of a page inside a paper is no paper: its text is the decision's.
+cat >"$work/form" <<'FORM'
+# 行政处罚决定书
+> 栖市监罚〔2023〕5号
+栖汀市云汀商店：
+经查，你店于2023年3月1日无证经营，以上事实有检查笔录证明。
+---
+# 履行方式和救济途径说明
+自收到本决定书之日起十五日内缴纳罚款。
+> 栖汀市市场监督管理局
+> 2023年4月3日
+FORM
+"$MKDOCX" "$work/form" "$work/form.docx"
+"$ANJUAN" show "$work/form.docx" >"$work/shown"
+ok 'a heading inside a paper' grep -q '    日期：2023-04-03' "$work/shown"
+ok 'begins no paper' [ "$(grep -c '未识别的文书' "$work/shown")" = 0 ]
 
 done_testing
