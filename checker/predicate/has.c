@@ -53,10 +53,14 @@ static void note_unread(struct aj_eval *e, const struct has *has, const struct a
                         struct aj_outcome *out)
 {
     struct aj_note *note;
+    bool is_untold = unread->called_like != NULL;
 
     aj_outcome_note(out, AJ_UNKNOWN,
-                    aj_arena_printf(e->arena, R_("未读取的“%" AJ_STR_FMT "”可能是%" AJ_STR_FMT),
-                                    AJ_STR_ARG(unread->file), AJ_STR_ARG(name_of(e, &has->path))));
+                    aj_arena_printf(e->arena,
+                                    is_untold ? R_("未识别的“%" AJ_STR_FMT "”可能是%" AJ_STR_FMT)
+                                              : R_("未读取的“%" AJ_STR_FMT "”可能是%" AJ_STR_FMT),
+                                    AJ_STR_ARG(is_untold ? aj_paper_name(unread) : unread->file),
+                                    AJ_STR_ARG(name_of(e, &has->path))));
     note = aj_vec_at(&out->notes, out->notes.count - 1);
     note->place.paper = unread;
 }

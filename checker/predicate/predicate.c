@@ -198,7 +198,7 @@ struct aj_str aj_item_words(struct aj_arena *arena, const struct aj_item *item)
     bool is_shown;
 
     if (item->paper != NULL)
-        kind = item->paper->kind != NULL ? item->paper->kind->name : item->paper->file;
+        kind = aj_paper_name(item->paper);
     parts[0] = aj_str_from(kind.len > 0 ? "《" : "");
     parts[1] = kind;
     parts[2] = aj_str_from(kind.len > 0 ? "》" : "");

@@ -34,6 +34,9 @@ cat >>"$work/form" <<'FORM'
 FORM
 ok 'a paper of its name may be it' [ "$(status GS-3)" = needs-person ]
 "$MKDOCX" "$work/form" "$work/form.docx"
+"$ANJUAN" check -q -f none -o "$work/out" "$work/form.docx" >/dev/null
+ok 'which the question names' grep -q '未识别的“公示栏张贴公示结果反馈证明”可能是' "$work/out/results.jsonl"
+rm -r "$work/out"
 "$ANJUAN" show "$work/form.docx" >"$work/shown"
 ok 'it is a paper of its own' grep -q '未识别的文书' "$work/shown"
 ok 'the one before it ends there' [ "$(grep -c '云溪商店' "$work/shown")" = 0 ]
