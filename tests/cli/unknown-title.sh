@@ -41,6 +41,23 @@ rm -r "$work/out"
 ok 'it is a paper of its own' grep -q '未识别的文书' "$work/shown"
 ok 'the one before it ends there' [ "$(grep -c '云溪商店' "$work/shown")" = 0 ]
 
+# Rules that pick one paper of all kinds, of a file with two that nobody knows.
+cat >>"$work/form" <<'FORM'
+---
+# 公示栏张贴公示结果再次反馈证明
+公示日期：2023年4月7日
+---
+# 集体讨论记录
+出席人员：沈一、何一、徐蕾
+讨论内容：沈一：同意罚款。何一：同意。
+FORM
+"$MKDOCX" "$work/form" "$work/form.docx"
+cp -r "$AJ_SOURCE_DIR/rules" "$work/rules"
+sed -i 's|<followed values="./出席人员" in="./全文"|<followed values="./出席人员" in="*/全文"|' "$work"/rules/packs/*.xml
+is_exit 0 'a paper of no kind is picked' env ANJUAN_RULES="$work/rules" "$ANJUAN" check -q -f none \
+    -o "$work/out" "$work/form.docx"
+rm -r "$work/out"
+
 # A heading at the head of a page inside a paper is no paper: its text is the decision's.
 cat >"$work/form" <<'FORM'
 # 行政处罚决定书
