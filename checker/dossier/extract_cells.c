@@ -76,6 +76,20 @@ static uint32_t last_row_of(const struct aj_grid *t, size_t i)
     return last;
 }
 
+/* Whether a label, or a row of one, stands in the rows that label cell i spans. */
+static bool has_label_within(const struct aj_grid *t, size_t i)
+{
+    uint32_t last = last_row_of(t, i);
+
+    for (size_t k = i + 1; k < t->cells.count && aj_grid_cell(t, k)->row <= last; k++) {
+        size_t root = aj_grid_cell(t, k)->root;
+
+        if (root != i && aj_grid_cell(t, root)->is_label)
+            return true;
+    }
+    return false;
+}
+
 /* "审核情况 | 主体是否合法 | 是" and under it "程序是否合法 | 是": a label that goes on over
  * several rows has the words of all of them, when none is a label. */
 static struct aj_span span_of_rows(const struct aj_grid *t, size_t i,
@@ -85,9 +99,9 @@ static struct aj_span span_of_rows(const struct aj_grid *t, size_t i,
     uint32_t last = last_row_of(t, i);
     size_t to = span.to;
 
+    if (has_label_within(t, i))
+        return span;
     for (size_t k = i + 1; k < t->cells.count && aj_grid_cell(t, k)->row <= last; k++) {
-        if (aj_grid_cell(t, k)->is_label)
-            return span;
         if (aj_grid_block_of(t, aj_grid_cell(t, k))->to > to)
             to = aj_grid_block_of(t, aj_grid_cell(t, k))->to;
     }
@@ -372,18 +386,6 @@ static bool means_many(const struct aj_grid *t, const struct aj_label *label)
         any = true;
     }
     return any;
-}
-
-/* Whether a label stands in the rows that label cell i spans. */
-static bool has_label_within(const struct aj_grid *t, size_t i)
-{
-    uint32_t last = last_row_of(t, i);
-
-    for (size_t k = i + 1; k < t->cells.count && aj_grid_cell(t, k)->row <= last; k++) {
-        if (aj_grid_cell(t, k)->is_label)
-            return true;
-    }
-    return false;
 }
 
 /* "检查人员 | 张三 | 证号 | 1" and, where the label goes on, "李四" in the next row. Without a
