@@ -78,7 +78,8 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 struct row {
     const struct aj_reading *title;
     const struct aj_kind *kind;
-    bool is_met; /* some paper is its document */
+    struct aj_vec kinds; /* const struct aj_kind *: all that it names, of one that joins several */
+    bool is_met;         /* some paper is its document */
 };
 
 struct index {
@@ -105,6 +106,33 @@ static const struct aj_kind *last_named(const struct aj_eval *e, struct aj_str w
     while ((kind = aj_classify_within(e->dossier->kinds, words, to, &from, &to)) != NULL)
         last = kind;
     return last;
+}
+
+/* Whether words join two things: 审批表、通知书. */
+static bool is_joined(struct aj_str words)
+{
+    static const char *const joints[] = {"及", "和", "与", "、", "附"};
+
+    for (size_t i = 0; i < AJ_COUNT(joints); i++) {
+        if (aj_str_contains(words, aj_str_from(joints[i])))
+            return true;
+    }
+    return false;
+}
+
+/* "罚没收据及公示材料" names both. */
+static void find_kinds(const struct aj_eval *e, struct row *row)
+{
+    const struct aj_kind *kind;
+    struct aj_str words = row->title->value.key;
+    size_t from;
+    size_t to = 0;
+
+    aj_vec_init(&row->kinds, e->arena, sizeof(const struct aj_kind *));
+    if (!is_joined(words))
+        return;
+    while ((kind = aj_classify_within(e->dossier->kinds, words, to, &from, &to)) != NULL)
+        *(const struct aj_kind **)aj_vec_push(&row->kinds) = kind;
 }
 
 /* What a row names: before its brackets, else within them (送达回证（决定书）, 证据（营业执照）).
@@ -335,18 +363,6 @@ static void check_unnamed_row(struct index *x, const struct row *row)
                        row->title->place);
 }
 
-/* Whether words join two things: 审批表、通知书. */
-static bool is_joined(struct aj_str words)
-{
-    static const char *const joints[] = {"及", "和", "与", "、", "附"};
-
-    for (size_t i = 0; i < AJ_COUNT(joints); i++) {
-        if (aj_str_contains(words, aj_str_from(joints[i])))
-            return true;
-    }
-    return false;
-}
-
 /* Whether a paper that was not told may have the row's title: two characters that stand together at
  * the end of it stand in the paper's first lines. A row of several papers may be any. */
 static bool may_be_titled(const struct row *row, const struct aj_paper *paper)
@@ -414,23 +430,6 @@ static bool lists_file_of(const struct index *x, const struct row *row, size_t i
     return false;
 }
 
-/* "罚没收据及公示材料" names both. */
-static bool names_among(const struct index *x, const struct row *row, const struct aj_paper *paper)
-{
-    const struct aj_kind *kind;
-    struct aj_str words = row->title->value.key;
-    size_t from;
-    size_t to = 0;
-
-    if (!is_joined(words))
-        return false;
-    while ((kind = aj_classify_within(x->e->dossier->kinds, words, to, &from, &to)) != NULL) {
-        if (is_kin(paper, kind))
-            return true;
-    }
-    return false;
-}
-
 /* Has a document a row? A row that names no kind may be its. */
 static void check_paper(struct index *x, size_t i_paper)
 {
@@ -442,7 +441,7 @@ static void check_paper(struct index *x, size_t i_paper)
     for (size_t i = 0; i < x->rows.count; i++) {
         const struct row *row = aj_vec_at(&x->rows, i);
 
-        if (is_row_of(x, row, paper) || names_among(x, row, paper) ||
+        if (is_row_of(x, row, paper) || is_one_of(&row->kinds, paper) ||
             lists_file_of(x, row, i_paper))
             return;
         is_open = is_open || row->kind == NULL;
@@ -465,10 +464,13 @@ static void collect_rows(struct index *x)
 
     for (size_t i = 0; i < titles->count; i++) {
         const struct aj_reading *title = aj_vec_at(titles, i);
+        struct row *row;
 
-        if (title->state == AJ_VALUE)
-            *(struct row *)aj_vec_push(&x->rows) =
-                (struct row){.title = title, .kind = kind_of_row(x->e, title->value.key)};
+        if (title->state != AJ_VALUE)
+            continue;
+        row = aj_vec_push(&x->rows);
+        *row = (struct row){.title = title, .kind = kind_of_row(x->e, title->value.key)};
+        find_kinds(x->e, row);
     }
     if (x->rows.count == n_before)
         aj_outcome_note_at(x->out, AJ_UNKNOWN, aj_str_from(R_("目录的各行没有读出")),
