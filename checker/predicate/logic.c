@@ -11,10 +11,16 @@ static const struct aj_predicate *child_at(const struct aj_vec *children, size_t
     return *(const struct aj_predicate *const *)aj_vec_at(children, i);
 }
 
+/* Of conditions one that does not hold is enough; whoever counts what was seen wants all. */
+static bool is_settled(const struct aj_eval *e, const struct aj_outcome *out)
+{
+    return e->is_condition && e->seen == NULL && out->truth == AJ_FALSE;
+}
+
 void aj_predicate_evaluate_all(struct aj_eval *e, const struct aj_vec *children,
                                struct aj_outcome *out)
 {
-    for (size_t i = 0; i < children->count; i++) {
+    for (size_t i = 0; i < children->count && !is_settled(e, out); i++) {
         struct aj_outcome child;
 
         aj_predicate_evaluate(e, child_at(children, i), &child);

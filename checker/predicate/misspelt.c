@@ -145,27 +145,54 @@ static void note(struct aj_eval *e, const struct aj_item *item, const struct aj_
         item->place);
 }
 
+/* The places where one of the name's first two characters stands right. */
+struct places {
+    struct aj_str text;
+    struct aj_str first;
+    struct aj_str second;
+    size_t next_first; /* AJ_STR_NONE: no more */
+    size_t next_second;
+};
+
+/* Where the next of them has the name begin, AJ_STR_NONE when there is none. A character is taken
+ * for the first before the second. */
+static size_t next_place(struct places *p, size_t from)
+{
+    size_t before = AJ_STR_NONE;
+
+    if (p->next_first != AJ_STR_NONE && p->next_first < from)
+        p->next_first = aj_str_find(p->text, p->first, from);
+    while (p->next_second != AJ_STR_NONE && before == AJ_STR_NONE) {
+        size_t start = p->next_second;
+
+        if (start > 0)
+            (void)aj_utf8_previous(p->text, &start); /* only the step counts */
+        if (start >= from && p->next_second > 0)
+            before = start;
+        else
+            p->next_second = aj_str_find(p->text, p->second, p->next_second + p->second.len);
+    }
+    return p->next_first < before ? p->next_first : before;
+}
+
 /* Where the first words of a text begin that are the name but for one character; *end is where they
  * end, 0 when there are none. One of the name's first two characters is right there. */
-static size_t find_mistake(const uint32_t *name, size_t n, struct aj_str text, size_t *end)
+static size_t find_mistake(struct aj_str of, const uint32_t *name, size_t n, struct aj_str text,
+                           size_t *end)
 {
-    size_t at = 0;
-    size_t next = 0;
-    uint32_t second = text.len > 0 ? aj_utf8_next(text, &next) : 0;
+    size_t first = aj_utf8_offset(of, 1);
+    struct places p = {.text = text,
+                       .first = aj_str_sub(of, 0, first),
+                       .second = aj_str_sub(of, first, aj_utf8_offset(of, 2))};
 
-    *end = 0;
-    while (at < text.len) {
-        size_t behind = next;
-        uint32_t first = second;
-
-        second = next < text.len ? aj_utf8_next(text, &behind) : 0;
-        if (first == name[0] || second == name[1])
-            *end = mistaken_end(name, n, text, at);
+    p.next_first = aj_str_find(text, p.first, 0);
+    p.next_second = aj_str_find(text, p.second, 0);
+    for (size_t at = next_place(&p, 0); at != AJ_STR_NONE; at = next_place(&p, at + 1)) {
+        *end = mistaken_end(name, n, text, at);
         if (*end > 0)
             return at;
-        at = next;
-        next = behind;
     }
+    *end = 0;
     return 0;
 }
 
@@ -181,7 +208,7 @@ static void scan_texts(struct aj_eval *e, const struct aj_path *path, const stru
         const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
         struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
         size_t end;
-        size_t at = find_mistake(name, n, aj_paper_folded(paper), &end);
+        size_t at = find_mistake(of->value.key, name, n, aj_paper_folded(paper), &end);
 
         if (end == 0)
             continue;

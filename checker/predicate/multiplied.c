@@ -53,8 +53,10 @@ struct checking {
     struct aj_eval *e;
     const struct multiplied *m;
     const struct aj_item *amount;
-    struct aj_map known; /* struct bases, by the name: thousands of ranges may name the same */
-    bool is_open;        /* a paper that may say more of a base was not read */
+    struct aj_map known;  /* struct bases, by the name: thousands of ranges may name the same */
+    struct aj_vec stated; /* int64_t: each amount once that the texts of `base` say, in fen */
+    bool has_stated;      /* they were looked for */
+    bool is_open;         /* a paper that may say more of a base was not read */
     struct aj_outcome *out;
 };
 
@@ -256,14 +258,17 @@ static void check_paper(struct checking *c, const struct aj_paper *paper)
     }
 }
 
-/* Each amount once that the texts say, in fen, int64_t. */
-static struct aj_vec stated_amounts(const struct checking *c)
+/* Looks for the amounts of the texts when one is first asked for. */
+static const struct aj_vec *stated_amounts(struct checking *c)
 {
-    struct aj_vec papers = aj_paths_papers(c->e, &c->m->base);
-    struct aj_vec amounts;
+    struct aj_vec papers;
     struct aj_map known;
 
-    aj_vec_init(&amounts, c->e->arena, sizeof(int64_t));
+    if (c->has_stated)
+        return &c->stated;
+    c->has_stated = true;
+    papers = aj_paths_papers(c->e, &c->m->base);
+    aj_vec_init(&c->stated, c->e->arena, sizeof(int64_t));
     aj_map_init(&known, c->e->arena);
     for (size_t i = 0; i < papers.count; i++) {
         struct aj_str text =
@@ -278,15 +283,16 @@ static struct aj_vec stated_amounts(const struct checking *c)
                 continue;
             entry->key = aj_arena_dup(c->e->arena, key);
             entry->value = &known;
-            *(int64_t *)aj_vec_push(&amounts) = match.fen;
+            *(int64_t *)aj_vec_push(&c->stated) = match.fen;
         }
     }
-    return amounts;
+    return &c->stated;
 }
 
 /* Whether the amount, rounded to a yuan, is that multiple of any of the amounts. */
-static bool is_multiple(const struct checking *c, const struct aj_vec *amounts, int64_t multiple)
+static bool is_multiple(struct checking *c, int64_t multiple)
 {
+    const struct aj_vec *amounts = stated_amounts(c);
     __int128 amount = (__int128)c->amount->value.number * AJ_DECIMAL_SCALE;
 
     for (size_t i = 0; i < amounts->count; i++) {
@@ -300,8 +306,7 @@ static bool is_multiple(const struct checking *c, const struct aj_vec *amounts, 
 }
 
 /* The multiples that a paper says the amount is. */
-static void check_exact(struct checking *c, const struct aj_vec *amounts,
-                        const struct aj_paper *paper)
+static void check_exact(struct checking *c, const struct aj_paper *paper)
 {
     const struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
     struct aj_str words = aj_paper_folded(paper);
@@ -317,7 +322,7 @@ static void check_exact(struct checking *c, const struct aj_vec *amounts,
         if (!read_multiple(words, &to, &multiple))
             continue;
         stated = aj_item_part(&whole, match.from, to);
-        if (is_multiple(c, amounts, multiple)) {
+        if (is_multiple(c, multiple)) {
             aj_outcome_note(c->out, AJ_TRUE, aj_str_from(R_("数额是所写的倍数")));
             continue;
         }
@@ -335,7 +340,6 @@ static void check_exact(struct checking *c, const struct aj_vec *amounts,
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
-    struct aj_vec amounts;
     const struct multiplied *m = predicate->data;
     struct checking c = {.e = e, .m = m, .out = out};
     struct aj_vec papers = aj_paths_papers(e, &m->in);
@@ -349,10 +353,8 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     aj_map_init(&c.known, e->arena);
     for (size_t i = 0; i < papers.count; i++)
         check_paper(&c, *(const struct aj_paper *const *)aj_vec_at(&papers, i));
-    if (c.m->exact != NULL)
-        amounts = stated_amounts(&c);
     for (size_t i = 0; i < papers.count && c.m->exact != NULL; i++)
-        check_exact(&c, &amounts, *(const struct aj_paper *const *)aj_vec_at(&papers, i));
+        check_exact(&c, *(const struct aj_paper *const *)aj_vec_at(&papers, i));
     if (out->notes.count == 0)
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("文中没有写可比的倍数")));
 }

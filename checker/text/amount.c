@@ -294,11 +294,19 @@ static bool is_open_number(struct aj_str text, size_t at, bool has_decimals)
     return aj_scan_is_digit(aj_scan_peek(text, behind));
 }
 
-/* Whether an amount may begin with the character: most of a text is passed over with this alone. */
+/* Whether an amount may begin with the character. */
 static bool may_start(uint32_t c)
 {
     return aj_scan_is_digit(c) || c == U'¥' ||
            (c >= U'〇' && aj_scan_is_one_of(c, "人" DIGITS SMALL_TENS "廿卅卌弌弍弎"));
+}
+
+/* Whether the character may stand in an amount before its currency. */
+static bool may_belong(uint32_t c)
+{
+    return c < 0x80 ? c != '\n'
+                    : aj_scan_is_one_of(c, DIGITS SMALL_TENS BIG_UNITS
+                                        "○◯弌弍弎叁叄廿卅卌¥，人民币（大小写）：");
 }
 
 static bool read_amount(struct aj_str text, size_t at, struct aj_amount_match *match)
@@ -336,12 +344,40 @@ static bool read_amount(struct aj_str text, size_t at, struct aj_amount_match *m
     return true;
 }
 
+/* Where the next currency is, text.len without: most of a text is passed over with this alone. */
+static size_t next_currency(struct aj_str text, size_t from)
+{
+    for (size_t at = from; at < text.len; at++) {
+        unsigned char c = (unsigned char)text.ptr[at];
+
+        if ((c == 0xE5 || c == 0xC2) &&
+            (aj_scan_is_at(text, at, "¥") || aj_scan_is_at(text, at, "元") ||
+             aj_scan_is_at(text, at, "圆") || aj_scan_is_at(text, at, "园")))
+            return at;
+    }
+    return text.len;
+}
+
+/* Where what may be the number before a currency begins, not before `from`. */
+static size_t start_of_number(struct aj_str text, size_t from, size_t currency)
+{
+    size_t start = currency;
+
+    for (size_t at = currency; at > from && may_belong(aj_utf8_previous(text, &at));)
+        start = at;
+    return start > from ? start : from;
+}
+
 bool aj_amount_find(struct aj_str folded, size_t from, struct aj_amount_match *match)
 {
-    while (from < folded.len) {
-        if (may_start(aj_scan_peek(folded, from)) && read_amount(folded, from, match))
-            return true;
-        (void)aj_utf8_next(folded, &from); /* only the step counts */
+    for (size_t currency = next_currency(folded, from); currency < folded.len;
+         currency = next_currency(folded, from)) {
+        from = start_of_number(folded, from, currency);
+        while (from <= currency) {
+            if (may_start(aj_scan_peek(folded, from)) && read_amount(folded, from, match))
+                return true;
+            (void)aj_utf8_next(folded, &from); /* only the step counts */
+        }
     }
     return false;
 }
