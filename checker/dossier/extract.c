@@ -574,14 +574,12 @@ void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_
 {
     struct aj_extract x = {
         .arena = arena, .kinds = kinds, .paper = paper, .document = paper->document};
-    struct aj_map derived;
     size_t n_blocks = paper->end_block - paper->first_block;
 
     x.ways = aj_arena_alloc(arena, paper->kind->fields.count + 1);
     x.is_label = aj_arena_alloc(arena, n_blocks + 1);
     x.label_of = aj_arena_alloc(arena, (n_blocks + 1) * sizeof(struct aj_str));
-    aj_map_init(&derived, arena);
-    x.derived = &derived;
+    x.derived = aj_remembered_of(kinds->remembered, paper->kind->index, kinds->kinds.count);
     aj_vec_init(&x.claimed, arena, sizeof(struct aj_span));
     aj_vec_init(&x.sections, arena, sizeof(struct aj_section));
     aj_extract_cells(&x);

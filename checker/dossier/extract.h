@@ -50,7 +50,7 @@ struct aj_extract {
                           row's */
     struct aj_str *label_of; /* for each block: the key of the label a value cell belongs to */
     struct aj_map *derived;  /* key -> const struct aj_label **: what keys that are no labels of
-                                the kind were found to mean; the same are asked for again */
+                                the kind were found to mean, in this and in earlier papers */
     struct aj_vec claimed;  /* struct aj_span: text that belongs to a group, by where it begins; the
                                end is that of all up to here that goes furthest */
     bool is_about_other;    /* the last person named is not one the paper is about */

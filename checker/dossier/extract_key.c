@@ -190,7 +190,7 @@ static const struct aj_label *find_head(const struct aj_extract *x, struct aj_st
 
         if (aj_pattern_find(head->pattern, key, 0, &match) != AJ_PATTERN_MATCH)
             continue;
-        label = aj_arena_alloc(x->arena, sizeof(*label));
+        label = aj_arena_alloc(x->derived->entries.arena, sizeof(*label));
         *label = head->label;
         label->next =
             label->group == NULL && fields != NULL && fields->group == NULL ? fields : NULL;
@@ -293,15 +293,16 @@ static const struct aj_label *derive_meanings(const struct aj_extract *x, struct
 /* What a key means that is no label of the kind; derived once. */
 static const struct aj_label *find_derived(const struct aj_extract *x, struct aj_str key)
 {
+    struct aj_arena *arena = x->derived->entries.arena;
     const struct aj_label **derived;
 
     if (key.len == 0 || key.len > x->kinds->labels.longest)
         return NULL;
     derived = aj_map_find(x->derived, key);
     if (derived == NULL) {
-        derived = aj_arena_alloc(x->arena, sizeof(const struct aj_label *));
+        derived = aj_arena_alloc(arena, sizeof(const struct aj_label *));
         *derived = derive_meanings(x, key);
-        aj_map_set(x->derived, key, derived);
+        aj_map_set(x->derived, aj_arena_dup(arena, key), derived);
     }
     return *derived;
 }

@@ -37,6 +37,7 @@ const char *aj_stage_code(enum aj_stage stage)
 void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena)
 {
     *kinds = (struct aj_kinds){.arena = arena};
+    kinds->remembered = aj_arena_alloc(arena, sizeof(*kinds->remembered));
     aj_vec_init(&kinds->kinds, arena, sizeof(struct aj_kind *));
     aj_map_init(&kinds->by_name, arena);
     aj_map_init(&kinds->titles, arena);

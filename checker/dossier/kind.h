@@ -7,6 +7,7 @@
 #define AJ_KIND_H
 
 #include "dossier/label.h"
+#include "dossier/remembered.h"
 #include "text/pattern.h"
 #include "text/penalty.h"
 #include "text/value.h"
@@ -147,6 +148,8 @@ struct aj_kinds {
     struct aj_map laws;      /* folded name of a law -> const struct aj_str *, its full title */
     size_t longest_title;    /* bytes */
     struct aj_words words;
+    struct aj_remembered
+        *remembered; /* never NULL; the only part that changes once all is loaded */
 };
 
 void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena);

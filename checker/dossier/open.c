@@ -79,7 +79,6 @@ static void add_sections(struct opening *o, struct aj_paper *host, const struct 
                                .document = host->document,
                                .paper = host};
         struct aj_paper *paper;
-        struct aj_map derived;
         struct aj_vec more;
 
         if (aj_is_blank_text(aj_extract_written(&x, section->place.whole)))
@@ -91,8 +90,7 @@ static void add_sections(struct opening *o, struct aj_paper *host, const struct 
         paper->first_block = section->place.block;
         paper->end_block = host->document->blocks[section->place.block].end;
         x.paper = paper;
-        aj_map_init(&derived, o->arena);
-        x.derived = &derived;
+        x.derived = aj_remembered_of(x.kinds->remembered, paper->kind->index, x.kinds->kinds.count);
         x.ways = aj_arena_alloc(o->arena, paper->kind->fields.count + 1);
         aj_vec_init(&x.claimed, o->arena, sizeof(struct aj_span));
         aj_vec_init(&more, o->arena, sizeof(struct aj_section));

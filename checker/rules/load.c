@@ -185,6 +185,7 @@ void aj_ruleset_free(struct aj_ruleset *ruleset)
     if (ruleset == NULL)
         return;
     aj_patterns_release(&ruleset->patterns);
+    aj_remembered_clear(ruleset->kinds.remembered);
     free_arenas(&ruleset->words);
     aj_arena_free(ruleset->arena);
 }
