@@ -556,8 +556,7 @@ static void take_columns(struct aj_extract *x)
         if (field == x->paper->kind->number_field) /* the numbers of a list are others' */
             continue;
         if (field == AJ_NO_FIELD || !aj_extract_has_value(rows) ||
-            (aj_extract_has_value(&x->paper->readings[field]) &&
-             (x->ways[field] < AJ_WAY_PATTERN || aj_kind_field(x->paper->kind, field)->is_many)))
+            (aj_extract_has_value(&x->paper->readings[field]) && x->ways[field] < AJ_WAY_PATTERN))
             continue;
         x->paper->readings[field].count = 0;
         for (size_t k = 0; k < rows->count; k++) {

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define LONGEST_SIGN_LABEL 60 /* bytes before the colon of a label for a signature */
+#define LONGEST_SIGNER 8 /* characters of a name */
 #define LONGEST_SIGNED     60 /* characters of names, a day and 盖章 */
 
 static void put_group(struct aj_extract *x, const struct aj_group *group,
@@ -172,6 +173,18 @@ static bool ends_with_day(const struct aj_extract *x, struct aj_span span)
            !aj_scan_is_one_of(aj_scan_before(text, match.from), "0123456789：；，。至到自-");
 }
 
+/* "张三（签名）…": so has whoever is said to. */
+static bool is_said_to_sign(const struct aj_extract *x, struct aj_span span)
+{
+    struct aj_str text = aj_str_trim(aj_extract_folded(x, span));
+    size_t open = aj_str_find(text, aj_str_from("（"), 0);
+    size_t close = open != AJ_STR_NONE ? aj_str_find(text, aj_str_from("）"), open) : AJ_STR_NONE;
+
+    return open > 0 && close != AJ_STR_NONE &&
+           aj_utf8_count(aj_str_sub(text, 0, open)) <= LONGEST_SIGNER &&
+           aj_extract_has_sign(x, aj_str_sub(text, open + sizeof("（") - 1, close));
+}
+
 bool aj_extract_may_sign(const struct aj_extract *x, const struct aj_label *meanings)
 {
     while (meanings != NULL && aj_extract_meaning_of(x, meanings) == AJ_MEANS_WORDS)
@@ -196,7 +209,8 @@ static struct meanings sum_up(const struct aj_extract *x, const struct aj_labell
             all.is_named || (is_person && is_read_already(x, l) && !goes_on(x, l, found));
         all.has_party = all.has_party || (is_person && l->field == x->paper->kind->party_field);
     }
-    is_signed = aj_extract_may_sign(x, found->meanings) && ends_with_day(x, found->value.span);
+    is_signed = aj_extract_may_sign(x, found->meanings) &&
+                (ends_with_day(x, found->value.span) || is_said_to_sign(x, found->value.span));
     /* who took the evidence is named where he signs; the party is named above */
     all.names_signer = found->names_signer || (is_signed && !all.has_signature && !all.has_party);
     all.is_sign = is_signed || found->is_sign || begins_with_sign(x, found->value.span);

@@ -49,11 +49,19 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
         aj_compile_fail(c, _("<order> 至少要有两个日期，中间用 < 或 <= 隔开"));
 }
 
+/* "15时" is taken to be before 15时40分. */
+static bool is_before(struct aj_date a, struct aj_date b)
+{
+    int order = aj_date_compare(a, b);
+
+    return order < 0 || (order == 0 && a.hour >= 0 && a.minute < 0 && b.minute > 0);
+}
+
 static void compare_pair(struct aj_eval *e, const struct aj_item *before,
                          const struct aj_item *after, bool is_strict, struct aj_outcome *out)
 {
-    int order = aj_date_compare(before->value.date, after->value.date);
-    bool holds = is_strict ? order < 0 : order <= 0;
+    bool holds = is_strict ? is_before(before->value.date, after->value.date)
+                           : aj_date_compare(before->value.date, after->value.date) <= 0;
     const char *relation = holds ? R_("早于") : R_("不早于");
 
     if (!is_strict)

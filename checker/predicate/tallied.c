@@ -2,7 +2,8 @@
  *
  * <tallied of= counts= units= less= quantity=/>: every quantity that `of` states, 18瓶, is what a
  * row of the lists counts, or what several rows come to, or such a sum without what `less` took
- * from it. `counts` are columns of lists; where such a cell has no unit, the cell of `units` in its
+ * from it, or such a sum parted in two, 3 kept and 127 given back; or what such parts come to.
+ * `counts` are columns of lists; where such a cell has no unit, the cell of `units` in its
  * row says it. Either may be texts as well, in which the pattern finds quantities: the number is
  * its value, what follows the unit; a text is not looked at where the paper has rows of a column.
  * Only what the lists count in the same unit is looked at, and nothing is where a row could not be
@@ -49,6 +50,7 @@ struct measure {
     int64_t number;     /* ten-thousandths */
     struct aj_str unit; /* folded */
     struct aj_item item;
+    bool is_accounted; /* of what is stated: the lists have it */
 };
 
 /* All that one side states. */
@@ -303,16 +305,51 @@ static struct aj_str rows_shown(struct aj_eval *e, const struct side *lists, str
     return shown;
 }
 
-/* One stated quantity; sums is room to reckon in. */
-static void check(struct aj_eval *e, const struct measure *stated, const struct side *lists,
-                  const struct side *less, struct sums *sums, struct aj_outcome *out)
+/* Whether another quantity of the paper and this one together are what the lists count. The same
+ * again may be the same said twice. */
+static bool is_part(const struct sums *sums, const struct side *of, const struct measure *stated)
+{
+    for (size_t i = 0; i < of->measures.count; i++) {
+        const struct measure *other = aj_vec_at(&of->measures, i);
+
+        if (other->number != stated->number && other->item.paper == stated->item.paper &&
+            aj_str_equal(other->unit, stated->unit) &&
+            is_sum(sums, stated->number + other->number))
+            return true;
+    }
+    return false;
+}
+
+/* Whether it is what some of the paper's other quantities that the lists have come to; also where
+ * there are too many of them to tell. */
+static bool is_total(const struct side *of, const struct measure *stated, struct sums *sums)
+{
+    sums->values[0] = 0;
+    sums->n = 1;
+    for (size_t i = 0; i < of->measures.count; i++) {
+        const struct measure *other = aj_vec_at(&of->measures, i);
+
+        if (other->is_accounted && other->item.paper == stated->item.paper &&
+            aj_str_equal(other->unit, stated->unit) && !add_to_sums(sums, other->number))
+            return true;
+    }
+    return is_sum(sums, stated->number);
+}
+
+/* Marks what the lists have of one stated quantity; says whether they count in its unit. sums is
+ * room to reckon in. */
+static bool account(struct measure *stated, const struct side *of, const struct side *lists,
+                    const struct side *less, struct sums *sums)
 {
     if (!sums_of(lists, stated->unit, sums))
-        return;
-    if (is_tallied(sums, less, stated)) {
-        aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("数量与清单相符")));
-        return;
-    }
+        return false;
+    stated->is_accounted = is_tallied(sums, less, stated) || is_part(sums, of, stated);
+    return true;
+}
+
+static void note_stray(struct aj_eval *e, const struct measure *stated, const struct side *lists,
+                       const struct side *less, struct aj_outcome *out)
+{
     aj_outcome_evidence(out, &stated->item);
     aj_outcome_note_at(out, less->is_open ? AJ_UNKNOWN : AJ_FALSE,
                        aj_arena_printf(e->arena,
@@ -324,6 +361,30 @@ static void check(struct aj_eval *e, const struct measure *stated, const struct 
                        stated->item.place);
 }
 
+/* Every stated quantity that the lists count in its unit. */
+static void check(struct aj_eval *e, const struct side *of, const struct side *lists,
+                  const struct side *less, struct aj_outcome *out)
+{
+    struct sums *sums = aj_arena_alloc(e->arena, sizeof(*sums));
+    struct aj_vec counted; /* const struct measure * */
+
+    aj_vec_init(&counted, e->arena, sizeof(const struct measure *));
+    for (size_t i = 0; i < of->measures.count; i++) {
+        struct measure *stated = aj_vec_at(&of->measures, i);
+
+        if (account(stated, of, lists, less, sums))
+            *(const struct measure **)aj_vec_push(&counted) = stated;
+    }
+    for (size_t i = 0; i < counted.count; i++) {
+        const struct measure *stated = *(const struct measure *const *)aj_vec_at(&counted, i);
+
+        if (stated->is_accounted || is_total(of, stated, sums))
+            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("数量与清单相符")));
+        else
+            note_stray(e, stated, lists, less, out);
+    }
+}
+
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
@@ -331,10 +392,9 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     struct side lists = side_of(e, tallied, &tallied->counts);
     struct side less = side_of(e, tallied, &tallied->less);
     struct side of = side_of(e, tallied, &tallied->of);
-    struct sums *sums = aj_arena_alloc(e->arena, sizeof(*sums));
 
-    for (size_t i = 0; i < of.measures.count && !lists.is_open; i++)
-        check(e, aj_vec_at(&of.measures, i), &lists, &less, sums, out);
+    if (!lists.is_open)
+        check(e, &of, &lists, &less, out);
     if (out->notes.count == 0)
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可比的数量")));
     else if (of.is_open)

@@ -190,17 +190,21 @@ static bool is_counter(struct aj_str text, uint32_t c, size_t at)
            (aj_scan_is_digit(before) || aj_scan_is_one_of(before, NUMERALS));
 }
 
-/* Walks back from `end` over what may be body. */
+/* Walks back from `end` over what may be body. Of two brackets in a row, 决定书（单位）（醴）, the
+ * first belongs to what stands before. */
 static size_t walk_back(struct aj_str text, size_t end)
 {
     size_t at = end;
+    size_t bracket = AJ_STR_NONE; /* where the last one walked over opens */
 
     for (int i = 0; i < WALK_MAX && at > 0; i++) {
         size_t start = bracket_start(text, at);
         uint32_t c;
 
         if (start < at) {
-            at = start;
+            if (bracket == at)
+                return at;
+            at = bracket = start;
             continue;
         }
         c = aj_utf8_previous(text, &start);

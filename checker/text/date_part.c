@@ -156,18 +156,22 @@ static int read_word_minute(struct aj_str text, size_t *at)
     return minute;
 }
 
-/* "9时" without minutes is a time, "一时疏忽", "3点意见", "24时内" are none. */
-static bool is_bare_hour(struct aj_str text, size_t behind, bool is_chinese, bool is_point)
+/* "9时" without minutes is a time, and "十五时至", "五日十五时"; "一时疏忽", "3点意见", "24时内" are
+ * none. */
+static bool is_bare_hour(struct aj_str text, size_t behind, int chinese_hour, bool is_point)
 {
     uint32_t next = aj_scan_peek(text, behind);
 
     if (next == U'许' || aj_scan_is_at(text, behind, "左右") || (is_point && next == U'钟'))
         return true;
-    return !is_chinese && !is_point && !aj_scan_is_one_of(next, "段间效期代候辰内");
+    if (chinese_hour >= 0)
+        return chinese_hour != 1 && !is_point &&
+               (next == 0 || aj_scan_is_one_of(next, "至到起止—-~，。；（\n"));
+    return !is_point && !aj_scan_is_one_of(next, "段间效期代候辰内");
 }
 
-/* Behind the hour. */
-static bool read_word_time(struct aj_str text, size_t *at, bool is_surely_hour, bool is_chinese,
+/* Behind the hour. chinese_hour: what it is when it is written so, else -1. */
+static bool read_word_time(struct aj_str text, size_t *at, bool is_surely_hour, int chinese_hour,
                            int *minute)
 {
     bool is_point = aj_scan_take_one_of(text, at, "点點");
@@ -175,7 +179,7 @@ static bool read_word_time(struct aj_str text, size_t *at, bool is_surely_hour, 
     if (!is_point && !aj_scan_take_one_of(text, at, "时時"))
         return false;
     *minute = read_word_minute(text, at);
-    if (*minute < 0 && !is_surely_hour && !is_bare_hour(text, *at, is_chinese, is_point))
+    if (*minute < 0 && !is_surely_hour && !is_bare_hour(text, *at, chinese_hour, is_point))
         return false;
     (void)aj_scan_take(text, at, "钟");
     if (!aj_scan_take(text, at, "许可"))
@@ -204,7 +208,7 @@ bool aj_date_read_time(struct aj_str text, size_t *at, bool is_alone, struct aj_
             return false;
         if (is_alone && (hour > 23 || minute > 59))
             return false;
-    } else if (!read_word_time(text, &p, part != NULL, is_chinese, &minute)) {
+    } else if (!read_word_time(text, &p, part != NULL, is_chinese ? hour : -1, &minute)) {
         return false;
     }
     if (!apply_day_part(part, &hour))
