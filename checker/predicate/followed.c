@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <followed values= in= by=/>: each of the values stands at least once in the text with certain
- * words behind it, as each who attended a meeting with what he said. Where less than half of them
- * do, the text is written in another way and tells nothing.
+ * <followed values= in= by= least=/>: each of the values stands at least once in the text with
+ * certain words behind it, as each who attended a meeting with what he said. Where less than half of
+ * them do, the text is written in another way and tells nothing. With least= that many are enough,
+ * and less are too few.
  */
 #include "predicate/predicate.h"
 
@@ -15,6 +16,7 @@ struct followed {
     struct aj_path values;
     struct aj_path in;
     struct aj_pattern *by;
+    int64_t least; /* 0: all of them */
 };
 
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
@@ -25,6 +27,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     (void)aj_path_compile(c, aj_setting_find(c, "values"), &followed->values); /* both have said */
     (void)aj_path_compile(c, aj_setting_find(c, "in"), &followed->in);         /* what is wrong */
     followed->by = aj_setting_pattern(c, "by");
+    followed->least = aj_setting_number(c, "least", 0);
 }
 
 static bool is_followed(const struct followed *followed, struct aj_str text, struct aj_str value)
@@ -85,6 +88,13 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         return;
     words = aj_operand_item(&text)->value.key;
     n_followed = count_followed(followed, &values, words, &n_values);
+    if (followed->least > 0 && n_values > 0) {
+        bool are_enough = n_followed >= (size_t)followed->least;
+
+        aj_outcome_note(out, are_enough ? AJ_TRUE : AJ_FALSE,
+                        aj_str_from(are_enough ? R_("逐一写明") : R_("没有逐一写明")));
+        return;
+    }
     if (n_values < 2 || n_followed * 2 < n_values) {
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有逐一写明")));
         return;
@@ -99,4 +109,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_followed = {
-    "followed", "values in by say", "values in by", false, false, compile, evaluate, false};
+    "followed", "values in by least say", "values in by", false, false, compile, evaluate, false};
