@@ -6,9 +6,11 @@
 #include "dossier/extract_grid.h"
 
 #include "text/blank.h"
+#include "text/number.h"
 #include "text/scan.h"
 
 #define LONGEST_SIGN_LABEL 48 /* of one that asks for a signature */
+#define LEAST_LISTED       4  /* cells of a list's row */
 
 /* What each cell is asked again and again by those around it. */
 static void read_key(const struct aj_extract *x, struct aj_grid_cell *cell)
@@ -169,6 +171,34 @@ static void mark_values(const struct aj_grid *t)
     }
 }
 
+/* The number that is all that stands in a cell, 0 for none. */
+static int64_t number_in(const struct aj_grid *t, const struct aj_grid_cell *cell)
+{
+    struct aj_str text = aj_str_trim(aj_block_folded(t->x->document, cell->block));
+    int64_t number = 0;
+    size_t at = 0;
+
+    return text.len > 0 && aj_number_read(text, &at, &number) && at == text.len ? number : 0;
+}
+
+/* "3 | 收条 | 2024.04.15 | 当事人 | 证明进货": in the numbered rows of a list nothing is a label but
+ * what stands right behind the number, "3 | 当事人 | 某公司 | 无", which is a form's row. */
+static void mark_numbered(const struct aj_grid *t)
+{
+    int64_t last = 0; /* the number of the row above */
+
+    for (size_t i = 0; i < t->cells.count;) {
+        size_t end = aj_grid_row_start(t, aj_grid_cell(t, i)->row + 1);
+        int64_t number = number_in(t, aj_grid_cell(t, i));
+        bool is_listed = number == last + 1 && end - i >= LEAST_LISTED &&
+                         !aj_grid_cell(t, i + 1)->is_label;
+
+        last = number == last + 1 ? number : 0;
+        for (; i < end; i++)
+            aj_grid_cell(t, i)->is_label = aj_grid_cell(t, i)->is_label && !is_listed;
+    }
+}
+
 /* Finds the cell that each merged-up cell belongs to: that of the one above it. */
 static void mark_roots(const struct aj_grid *t)
 {
@@ -206,6 +236,7 @@ void aj_grid_collect(struct aj_grid *t)
     mark_parties(t);
     mark_open(t);
     mark_values(t);
+    mark_numbered(t);
 }
 
 static const struct aj_grid_cell *root_of(const struct aj_grid *t, size_t i)
