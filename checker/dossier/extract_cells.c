@@ -42,10 +42,32 @@ static bool is_beside_label(const struct aj_grid *t, const struct aj_grid_cell *
     return cell != aj_grid_cell(t, 0) && before->row == cell->row && before->is_label;
 }
 
+/* Whether nothing but a stroke stands in a cell: no value belongs there. */
+static bool is_struck(const struct aj_grid *t, const struct aj_grid_cell *cell)
+{
+    struct aj_str text = aj_str_trim(aj_block_folded(t->x->document, cell->block));
+    size_t n = 0;
+
+    while (n < text.len && aj_scan_is_one_of(aj_scan_peek(text, n), "—－-/／"))
+        n += aj_utf8_offset(aj_str_sub(text, n, text.len), 1);
+    return n > 0 && n == text.len;
+}
+
+/* The cell beside label cell i; in "合计 | — | — | 300.00 | —" the one behind the strokes. */
+static struct aj_grid_cell *beside_strokes(const struct aj_grid *t, size_t i)
+{
+    struct aj_grid_cell *right = aj_grid_right_of(t, i);
+    struct aj_grid_cell *cell = right;
+
+    for (size_t k = i + 1; cell != NULL && !cell->is_label && is_struck(t, cell); k++)
+        cell = aj_grid_right_of(t, k);
+    return cell != NULL && !cell->is_label ? cell : right;
+}
+
 /* The value of label cell i: beside it, else below it; NULL when there is neither. */
 static struct aj_grid_cell *value_of(const struct aj_grid *t, size_t i)
 {
-    struct aj_grid_cell *right = aj_grid_right_of(t, i);
+    struct aj_grid_cell *right = beside_strokes(t, i);
     struct aj_grid_cell *under = aj_grid_below(t, i);
 
     if (under != NULL && is_beside_label(t, under))

@@ -145,6 +145,15 @@ static bool is_next_heading(const struct aj_extract *x, uint32_t block,
     return next.number == before->number + 1 && next.style == before->style;
 }
 
+/* "张三，男，1980年生，农民。" says who somebody is. */
+static bool is_about_person(const struct aj_extract *x, struct aj_str words)
+{
+    const struct aj_pattern *person = x->kinds->words.person;
+    struct aj_pattern_match match;
+
+    return person != NULL && aj_pattern_find(person, words, 0, &match) == AJ_PATTERN_MATCH;
+}
+
 /* "主持人：现在开始听证。", "当事人：没有异议。": what somebody says, though the same words head a
  * field above. */
 static bool is_said(const struct aj_extract *x, uint32_t block)
@@ -159,6 +168,7 @@ static bool is_said(const struct aj_extract *x, uint32_t block)
     aj_block_folded_range(x->document, block, &from, &to);
     if (!aj_extract_next_mark(x, from, to, &mark) || mark.from != from ||
         !aj_extract_has_sentence(aj_str_sub(text, mark.value, to)) ||
+        is_about_person(x, aj_str_sub(text, mark.value, to)) ||
         aj_extract_has_sign(x, aj_str_sub(text, mark.from, mark.colon)))
         return false;
     if (aj_extract_is_one_of(&x->kinds->words.others, mark.key))

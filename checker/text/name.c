@@ -112,12 +112,16 @@ static struct aj_str trim_marks(struct aj_str text)
     return text;
 }
 
-/* Takes a （盖章） off the end. */
+/* Takes a （盖章） off the end, or off the start of a name. */
 static bool trim_seal(struct aj_str *text)
 {
     for (size_t i = 0; i < AJ_COUNT(seals); i++) {
         struct aj_str seal = aj_str_from(seals[i]);
 
+        if (text->len > seal.len && aj_str_starts(*text, seal)) {
+            *text = aj_str_sub(*text, seal.len, text->len);
+            return true;
+        }
         if (aj_str_ends(*text, seal)) {
             *text = aj_str_sub(*text, 0, text->len - seal.len);
             return true;

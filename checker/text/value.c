@@ -14,6 +14,7 @@
 #include "text/number.h"
 #include "text/old_number.h"
 #include "text/person.h"
+#include "text/scan.h"
 
 #include <inttypes.h>
 
@@ -114,13 +115,20 @@ static enum aj_state read_text(const struct input *in, struct aj_value *value)
     return AJ_VALUE;
 }
 
-/* "张三，男，1991年…": a name ends at the first mark of a sentence. */
+/* "张三，男，1991年…": a name ends at the first mark of a sentence, outside of brackets. */
 static struct aj_str before_mark(struct aj_str text)
 {
-    static const char *const marks[] = {"，", "；", "。"};
+    int depth = 0;
 
-    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-        text = aj_str_sub(text, 0, aj_str_find(text, aj_str_from(marks[i]), 0));
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        uint32_t c = aj_utf8_next(text, &at);
+
+        depth += c == 0xFF08;
+        depth -= c == 0xFF09 && depth > 0;
+        if (depth == 0 && aj_scan_is_one_of(c, "，；。"))
+            return aj_str_sub(text, 0, from);
+    }
     return text;
 }
 
