@@ -181,8 +181,8 @@ static int64_t number_in(const struct aj_grid *t, const struct aj_grid_cell *cel
     return text.len > 0 && aj_number_read(text, &at, &number) && at == text.len ? number : 0;
 }
 
-/* "3 | 收条 | 2024.04.15 | 当事人 | 证明进货": in the numbered rows of a list nothing is a label but
- * what stands right behind the number, "3 | 当事人 | 某公司 | 无", which is a form's row. */
+/* "3 | 收条 | 2024.04.15 | 当事人 | 证明进货": in the numbered rows of a list nothing is a label
+ * but what stands right behind the number, "3 | 当事人 | 某公司 | 无", which is a form's row. */
 static void mark_numbered(const struct aj_grid *t)
 {
     int64_t last = 0; /* the number of the row above */
@@ -190,8 +190,8 @@ static void mark_numbered(const struct aj_grid *t)
     for (size_t i = 0; i < t->cells.count;) {
         size_t end = aj_grid_row_start(t, aj_grid_cell(t, i)->row + 1);
         int64_t number = number_in(t, aj_grid_cell(t, i));
-        bool is_listed = number == last + 1 && end - i >= LEAST_LISTED &&
-                         !aj_grid_cell(t, i + 1)->is_label;
+        bool is_listed =
+            number == last + 1 && end - i >= LEAST_LISTED && !aj_grid_cell(t, i + 1)->is_label;
 
         last = number == last + 1 ? number : 0;
         for (; i < end; i++)

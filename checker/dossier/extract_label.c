@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define LONGEST_SIGN_LABEL 60 /* bytes before the colon of a label for a signature */
-#define LONGEST_SIGNER 8 /* characters of a name */
+#define LONGEST_SIGNER     8  /* characters of a name */
 #define LONGEST_SIGNED     60 /* characters of names, a day and 盖章 */
 
 static void put_group(struct aj_extract *x, const struct aj_group *group,

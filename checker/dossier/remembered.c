@@ -7,8 +7,9 @@
 #include "base/arena.h"
 #include "base/mem.h"
 
-#define MOST_KEYS 8000 /* of all kinds; some 100 bytes each. A bureau's forms have a few hundred   \
-                        */
+#define MOST_KEYS                                                                                  \
+    8000 /* of all kinds; some 100 bytes each. A bureau's forms have a few hundred                 \
+          */
 
 static size_t count_keys(const struct aj_remembered *remembered)
 {

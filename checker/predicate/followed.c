@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * <followed values= in= by= least=/>: each of the values stands at least once in the text with
- * certain words behind it, as each who attended a meeting with what he said. Where less than half of
- * them do, the text is written in another way and tells nothing. With least= that many are enough,
- * and less are too few.
+ * certain words behind it, as each who attended a meeting with what he said. Where less than half
+ * of them do, the text is written in another way and tells nothing. With least= that many are
+ * enough, and less are too few.
  */
 #include "predicate/predicate.h"
 

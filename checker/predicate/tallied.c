@@ -313,8 +313,7 @@ static bool is_part(const struct sums *sums, const struct side *of, const struct
         const struct measure *other = aj_vec_at(&of->measures, i);
 
         if (other->number != stated->number && other->item.paper == stated->item.paper &&
-            aj_str_equal(other->unit, stated->unit) &&
-            is_sum(sums, stated->number + other->number))
+            aj_str_equal(other->unit, stated->unit) && is_sum(sums, stated->number + other->number))
             return true;
     }
     return false;

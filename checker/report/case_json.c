@@ -11,7 +11,8 @@
 
 #include <string.h>
 
-#define SCHEMA "anjuan-report/1"
+#define SCHEMA      "anjuan-report/1"
+#define MOST_LOOKED 64 /* places told before that a place is compared with */
 
 static void put_number(struct aj_json *json, const char *key, uint32_t number)
 {
@@ -80,6 +81,25 @@ static void put_evidence(struct aj_arena *arena, struct aj_json *json,
     aj_json_close_object(json);
 }
 
+/* Several conditions of a rule may look at one place: it is told once. A long list is not searched
+ * to its start. */
+static bool is_said_before(const struct aj_vec *evidence, size_t i, bool in_full)
+{
+    const struct aj_evidence *one = aj_vec_at(evidence, i);
+
+    for (size_t k = i > MOST_LOOKED ? i - MOST_LOOKED : 0; k < i; k++) {
+        const struct aj_evidence *other = aj_vec_at(evidence, k);
+
+        if (other->place.paper == one->place.paper && other->place.block == one->place.block &&
+            other->place.from == one->place.from && other->place.to == one->place.to &&
+            (!in_full ||
+             (aj_str_equal(other->field, one->field) && aj_str_equal(other->text, one->text) &&
+              aj_str_equal(other->value, one->value))))
+            return true;
+    }
+    return false;
+}
+
 static void put_basis(struct aj_arena *arena, struct aj_json *json,
                       const struct aj_verdict *verdict)
 {
@@ -141,8 +161,10 @@ static void put_verdict(struct aj_arena *arena, struct aj_json *json,
     aj_json_null(json, "judged");
     put_basis(arena, json, verdict);
     aj_json_open_array(json, "evidence");
-    for (size_t i = 0; i < verdict->evidence.count; i++)
-        put_evidence(arena, json, aj_vec_at(&verdict->evidence, i), in_full || needs_look);
+    for (size_t i = 0; i < verdict->evidence.count; i++) {
+        if (!is_said_before(&verdict->evidence, i, in_full || needs_look))
+            put_evidence(arena, json, aj_vec_at(&verdict->evidence, i), in_full || needs_look);
+    }
     aj_json_close_array(json);
     aj_json_close_object(json);
 }

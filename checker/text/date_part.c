@@ -156,8 +156,8 @@ static int read_word_minute(struct aj_str text, size_t *at)
     return minute;
 }
 
-/* "9时" without minutes is a time, and "十五时至", "五日十五时"; "一时疏忽", "3点意见", "24时内" are
- * none. */
+/* "9时" without minutes is a time, and "十五时至", "五日十五时"; "一时疏忽", "3点意见", "24时内"
+ * are none. */
 static bool is_bare_hour(struct aj_str text, size_t behind, int chinese_hour, bool is_point)
 {
     uint32_t next = aj_scan_peek(text, behind);
