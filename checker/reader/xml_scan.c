@@ -116,6 +116,10 @@ static bool skip_space(struct scan *s)
 {
     const char *from = s->at;
 
+    if (*from == ' ' && !is(s, from + 1, SPACE)) { /* as nearly always: '>' is still to come */
+        s->at++;
+        return true;
+    }
     for (; s->at < s->end && is(s, s->at, SPACE); s->at++)
         s->line += *s->at == '\n';
     return s->at > from;
@@ -382,10 +386,12 @@ static bool read_attribute(struct scan *s)
 
     if (name == NULL)
         return false;
-    (void)skip_space(s); /* may be none */
+    if (*s->at != '=')
+        (void)skip_space(s); /* may be none */
     if (*s->at++ != '=')
         return false;
-    (void)skip_space(s); /* likewise */
+    if (*s->at != '"')
+        (void)skip_space(s); /* likewise */
     if (!read_value(s, &value))
         return false;
     if (is_declaration(name))
