@@ -64,12 +64,31 @@ static struct aj_grid_cell *beside_strokes(const struct aj_grid *t, size_t i)
     return cell != NULL && !cell->is_label ? cell : right;
 }
 
+/* "拒收事由：" with nothing behind it beside "见证人：张三": in a form that has its values behind the
+ * colons no value is another label's. */
+static bool is_of_other_label(const struct aj_grid *t, size_t i, const struct aj_grid_cell *value)
+{
+    struct aj_str label = aj_block_folded(t->x->document, aj_grid_cell(t, i)->block);
+    struct aj_mark mark;
+    size_t from;
+    size_t to;
+
+    if (value == NULL || !aj_str_ends(aj_str_trim(label), aj_str_from("：")))
+        return false;
+    aj_block_folded_range(t->x->document, value->block, &from, &to);
+    return aj_extract_next_mark(t->x, from, to, &mark) && mark.is_known && mark.from == from;
+}
+
 /* The value of label cell i: beside it, else below it; NULL when there is neither. */
 static struct aj_grid_cell *value_of(const struct aj_grid *t, size_t i)
 {
     struct aj_grid_cell *right = beside_strokes(t, i);
     struct aj_grid_cell *under = aj_grid_below(t, i);
 
+    if (is_of_other_label(t, i, right))
+        return NULL;
+    if (is_of_other_label(t, i, under))
+        under = NULL;
     if (under != NULL && is_beside_label(t, under))
         under = NULL;
 
@@ -252,11 +271,21 @@ static void note_signing_columns(const struct aj_grid *t, size_t i, struct aj_gr
     }
 }
 
+/* Whether all that a label means is who signs, as of 当事人确认. */
+static bool means_signer(const struct aj_extract *x, const struct aj_label *label)
+{
+    while (label != NULL && aj_extract_meaning_of(x, label) == AJ_MEANS_SIGNATURE)
+        label = label->next;
+    return label == NULL;
+}
+
 /* A group's text goes from its value cell to the end of the rows that its label spans, or to the
- * next label of the kind; under a label among labels it is the cell. */
+ * next label of the kind; under a label among labels it is the cell. Officers sign an opinion, not
+ * what the party confirms. */
 static struct aj_group_place group_place(const struct aj_grid *t, size_t i,
                                          const struct aj_grid_cell *value)
 {
+    bool is_of_party = means_signer(t->x, aj_extract_meanings(t->x, aj_grid_cell(t, i)->key));
     struct aj_group_place place = {
         .whole = {aj_grid_block_of(t, value)->from, aj_grid_block_of(t, value)->to}};
     uint32_t last = value->row == aj_grid_cell(t, i)->row ? last_row_of(t, i) : value->row;
@@ -275,7 +304,8 @@ static struct aj_group_place group_place(const struct aj_grid *t, size_t i,
             break;
         if (aj_grid_block_of(t, other)->from < place.whole.from || other == value)
             continue;
-        if (other->is_label && aj_extract_meanings(t->x, other->key) != NULL && !is_signing)
+        if (other->is_label && aj_extract_meanings(t->x, other->key) != NULL &&
+            (!is_signing || (is_of_party && names_officers(t, k))))
             break;
         note_signing(t, k, &place);
         place.whole.to = aj_grid_block_of(t, other)->to;

@@ -281,6 +281,39 @@ static bool read_body(struct aj_str text, size_t bracket, struct aj_case_number 
     return is_body_length(number->body);
 }
 
+/* Reads "民罚字" behind the year: ideographs and brackets up to 第 or the digits. */
+static bool read_body_behind(struct aj_str text, size_t *at, struct aj_case_number *number)
+{
+    size_t end = *at;
+    int n = 0;
+
+    for (uint32_t c = aj_scan_peek(text, end);
+         n <= BODY_MAX && c != U'第' && (aj_is_han(c) || c == U'（' || c == U'）');
+         c = aj_scan_peek(text, end), n++)
+        (void)aj_utf8_next(text, &end); /* only the step counts */
+    number->body = aj_str_sub(text, *at, end);
+    if (aj_str_ends(number->body, aj_str_from("字")))
+        number->body.len -= sizeof("字") - 1;
+    *at = end;
+    return n > BODY_MIN && n <= BODY_MAX;
+}
+
+/* Reads （2022）甬民罚字第3号, as courts number and some bureaus too. */
+static bool read_year_first(struct aj_str text, size_t bracket, struct aj_case_number *number)
+{
+    size_t p = bracket;
+    bool is_round = aj_scan_is_at(text, bracket, "（");
+
+    (void)aj_utf8_next(text, &p); /* the bracket */
+    if (!read_year(text, &p, is_round, &number->year) || number->year == 0 ||
+        !read_body_behind(text, &p, number) || !aj_scan_is_at(text, p, "第") ||
+        !read_serial(text, &p, number) || number->serial < 0)
+        return false;
+    number->from = bracket;
+    number->to = p;
+    return true;
+}
+
 /* Reads the number whose year's bracket opens at `bracket`. */
 static bool read_number(struct aj_str text, size_t bracket, struct aj_case_number *number)
 {
@@ -304,7 +337,8 @@ bool aj_case_number_find(struct aj_str folded, size_t from, struct aj_case_numbe
 
         if (!aj_scan_is_at(folded, at, "〔") && !aj_scan_is_at(folded, at, "（"))
             continue;
-        if (read_number(folded, at, &number) && number.from >= from) {
+        if ((read_number(folded, at, &number) || read_year_first(folded, at, &number)) &&
+            number.from >= from) {
             *out = number;
             return true;
         }
