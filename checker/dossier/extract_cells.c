@@ -53,19 +53,27 @@ static bool is_struck(const struct aj_grid *t, const struct aj_grid_cell *cell)
     return n > 0 && n == text.len;
 }
 
-/* The cell beside label cell i; in "合计 | — | — | 300.00 | —" the one behind the strokes. */
+/* The cell beside label cell i; in "合计 | — | — | 300.00 | —" the only one of the row without a
+ * stroke. */
 static struct aj_grid_cell *beside_strokes(const struct aj_grid *t, size_t i)
 {
     struct aj_grid_cell *right = aj_grid_right_of(t, i);
-    struct aj_grid_cell *cell = right;
+    struct aj_grid_cell *only = NULL;
 
-    for (size_t k = i + 1; cell != NULL && !cell->is_label && is_struck(t, cell); k++)
-        cell = aj_grid_right_of(t, k);
-    return cell != NULL && !cell->is_label ? cell : right;
+    if (right == NULL || right->is_label || !is_struck(t, right))
+        return right;
+    for (struct aj_grid_cell *cell = right; cell != NULL; cell = aj_grid_right_of(t, ++i)) {
+        if (is_struck(t, cell))
+            continue;
+        if (only != NULL || cell->is_label)
+            return right;
+        only = cell;
+    }
+    return only != NULL ? only : right;
 }
 
-/* "拒收事由：" with nothing behind it beside "见证人：张三": in a form that has its values behind the
- * colons no value is another label's. */
+/* "拒收事由：" with nothing behind it beside "见证人：张三": in a form that has its values behind
+ * the colons no value is another label's. */
 static bool is_of_other_label(const struct aj_grid *t, size_t i, const struct aj_grid_cell *value)
 {
     struct aj_str label = aj_block_folded(t->x->document, aj_grid_cell(t, i)->block);

@@ -11,6 +11,7 @@
 
 #define LONGEST_SIGN_LABEL 48 /* of one that asks for a signature */
 #define LEAST_LISTED       4  /* cells of a list's row */
+#define LONGEST_HEAD       36 /* bytes of the heading of a list's column */
 
 /* What each cell is asked again and again by those around it. */
 static void read_key(const struct aj_extract *x, struct aj_grid_cell *cell)
@@ -181,19 +182,39 @@ static int64_t number_in(const struct aj_grid *t, const struct aj_grid_cell *cel
     return text.len > 0 && aj_number_read(text, &at, &number) && at == text.len ? number : 0;
 }
 
-/* "3 | 收条 | 2024.04.15 | 当事人 | 证明进货": in the numbered rows of a list nothing is a label
- * but what stands right behind the number, "3 | 当事人 | 某公司 | 无", which is a form's row. */
+/* Whether the cells from i to end can head the columns of a list of so many: short words in each.
+ */
+static bool heads_list(const struct aj_grid *t, size_t i, size_t end, size_t n_columns)
+{
+    if (end - i != n_columns)
+        return false;
+    for (; i < end; i++) {
+        struct aj_str text = aj_block_text(t->x->document, aj_grid_cell(t, i)->block);
+
+        if (text.len == 0 || text.len > LONGEST_HEAD || number_in(t, aj_grid_cell(t, i)) > 0)
+            return false;
+    }
+    return true;
+}
+
+/* "序号 | 名称 | 日期 | 提供人 | 内容" over "1 | 收条 | 某日 | 当事人 | 进货": in the numbered rows
+ * of a list nothing is a label but what stands right behind the number, "1 | 当事人 | 某公司 | 无",
+ * which is a form's row. */
 static void mark_numbered(const struct aj_grid *t)
 {
-    int64_t last = 0; /* the number of the row above */
+    size_t above = 0; /* where the row above begins */
+    int64_t last = 0; /* its number; 0: none, or no row of a list */
 
     for (size_t i = 0; i < t->cells.count;) {
+        size_t start = i;
         size_t end = aj_grid_row_start(t, aj_grid_cell(t, i)->row + 1);
         int64_t number = number_in(t, aj_grid_cell(t, i));
-        bool is_listed =
-            number == last + 1 && end - i >= LEAST_LISTED && !aj_grid_cell(t, i + 1)->is_label;
+        bool goes_on =
+            number == last + 1 && (last > 0 || (i > above && heads_list(t, above, i, end - i)));
+        bool is_listed = goes_on && end - i >= LEAST_LISTED && !aj_grid_cell(t, i + 1)->is_label;
 
-        last = number == last + 1 ? number : 0;
+        last = goes_on ? number : 0;
+        above = start;
         for (; i < end; i++)
             aj_grid_cell(t, i)->is_label = aj_grid_cell(t, i)->is_label && !is_listed;
     }

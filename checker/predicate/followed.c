@@ -53,22 +53,38 @@ static void note(struct aj_eval *e, const struct aj_item *item, struct aj_outcom
                        item->place);
 }
 
-/* The values that are to be found, those without words aside. */
+/* The values that are to be found, those without words aside; *n_open: unread ones. */
 static size_t count_followed(const struct followed *followed, const struct aj_operand *values,
-                             struct aj_str text, size_t *n_values)
+                             struct aj_str text, size_t *n_values, size_t *n_open)
 {
     size_t n = 0;
 
     *n_values = 0;
+    *n_open = 0;
     for (size_t i = 0; i < values->items.count; i++) {
         const struct aj_item *item = aj_vec_at(&values->items, i);
 
+        *n_open += item->state == AJ_UNREAD;
         if (item->state != AJ_VALUE)
             continue;
         (*n_values)++;
         n += is_followed(followed, text, item->value.key);
     }
     return n;
+}
+
+/* least= of the values; what was not read may be one of them. */
+static void note_least(size_t n_followed, size_t n_open, size_t least, const struct aj_item *first,
+                       struct aj_outcome *out)
+{
+    enum aj_truth truth = n_followed >= least            ? AJ_TRUE
+                          : n_followed + n_open >= least ? AJ_UNKNOWN
+                                                         : AJ_FALSE;
+
+    aj_outcome_evidence(out, first);
+    aj_outcome_note_at(out, truth,
+                       aj_str_from(truth == AJ_TRUE ? R_("逐一写明") : R_("没有逐一写明")),
+                       first->place);
 }
 
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
@@ -80,6 +96,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     struct aj_str words;
     size_t n_values;
     size_t n_followed;
+    size_t n_open;
 
     aj_path_resolve(e, &followed->values, AJ_PICK_ALL, &values);
     aj_path_resolve(e, &followed->in, AJ_PICK_FIRST, &text);
@@ -87,12 +104,9 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         !aj_outcome_needs(e, out, &followed->in, &text))
         return;
     words = aj_operand_item(&text)->value.key;
-    n_followed = count_followed(followed, &values, words, &n_values);
+    n_followed = count_followed(followed, &values, words, &n_values, &n_open);
     if (followed->least > 0 && n_values > 0) {
-        bool are_enough = n_followed >= (size_t)followed->least;
-
-        aj_outcome_note(out, are_enough ? AJ_TRUE : AJ_FALSE,
-                        aj_str_from(are_enough ? R_("逐一写明") : R_("没有逐一写明")));
+        note_least(n_followed, n_open, (size_t)followed->least, aj_operand_item(&values), out);
         return;
     }
     if (n_values < 2 || n_followed * 2 < n_values) {

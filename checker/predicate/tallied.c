@@ -51,6 +51,7 @@ struct measure {
     struct aj_str unit; /* folded */
     struct aj_item item;
     bool is_accounted; /* of what is stated: the lists have it */
+    bool is_part;      /* only with another of the paper */
 };
 
 /* All that one side states. */
@@ -305,34 +306,66 @@ static struct aj_str rows_shown(struct aj_eval *e, const struct side *lists, str
     return shown;
 }
 
-/* Whether another quantity of the paper and this one together are what the lists count. The same
- * again may be the same said twice. */
-static bool is_part(const struct sums *sums, const struct side *of, const struct measure *stated)
+static bool is_row(const struct side *lists, struct aj_str unit, int64_t number)
 {
-    for (size_t i = 0; i < of->measures.count; i++) {
-        const struct measure *other = aj_vec_at(&of->measures, i);
+    for (size_t i = 0; i < lists->measures.count; i++) {
+        const struct measure *row = aj_vec_at(&lists->measures, i);
 
-        if (other->number != stated->number && other->item.paper == stated->item.paper &&
-            aj_str_equal(other->unit, stated->unit) && is_sum(sums, stated->number + other->number))
+        if (row->number == number && aj_str_equal(row->unit, unit))
             return true;
     }
     return false;
 }
 
-/* Whether it is what some of the paper's other quantities that the lists have come to; also where
- * there are too many of them to tell. */
-static bool is_total(const struct side *of, const struct measure *stated, struct sums *sums)
+static bool is_beside(const struct measure *other, const struct measure *stated)
+{
+    return other != stated && other->item.paper == stated->item.paper &&
+           aj_str_equal(other->unit, stated->unit);
+}
+
+/* Whether another quantity of the paper and this one together are a row of the lists: with sums of
+ * rows two wrong ones could vouch for each other. The same again may be the same said twice. */
+static bool is_part(const struct side *of, const struct side *lists, const struct measure *stated)
+{
+    for (size_t i = 0; i < of->measures.count; i++) {
+        const struct measure *other = aj_vec_at(&of->measures, i);
+
+        if (is_beside(other, stated) && other->number != stated->number &&
+            is_row(lists, stated->unit, stated->number + other->number))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the same whole quantity stands in the paper before measure i. */
+static bool is_said_before(const struct side *of, size_t i)
+{
+    const struct measure *stated = aj_vec_at(&of->measures, i);
+
+    for (size_t k = 0; k < i; k++) {
+        const struct measure *other = aj_vec_at(&of->measures, k);
+
+        if (is_beside(other, stated) && other->number == stated->number && !other->is_part)
+            return true;
+    }
+    return false;
+}
+
+/* Whether it is what some of the paper's other quantities that the lists have come to; of those
+ * that are no parts each once, for it may be said twice. Unknown where they are too many. */
+static enum aj_truth is_total(const struct side *of, const struct measure *stated,
+                              struct sums *sums)
 {
     sums->values[0] = 0;
     sums->n = 1;
     for (size_t i = 0; i < of->measures.count; i++) {
         const struct measure *other = aj_vec_at(&of->measures, i);
 
-        if (other->is_accounted && other->item.paper == stated->item.paper &&
-            aj_str_equal(other->unit, stated->unit) && !add_to_sums(sums, other->number))
-            return true;
+        if (other->is_accounted && is_beside(other, stated) &&
+            (other->is_part || !is_said_before(of, i)) && !add_to_sums(sums, other->number))
+            return AJ_UNKNOWN;
     }
-    return is_sum(sums, stated->number);
+    return is_sum(sums, stated->number) ? AJ_TRUE : AJ_FALSE;
 }
 
 /* Marks what the lists have of one stated quantity; says whether they count in its unit. sums is
@@ -342,15 +375,17 @@ static bool account(struct measure *stated, const struct side *of, const struct 
 {
     if (!sums_of(lists, stated->unit, sums))
         return false;
-    stated->is_accounted = is_tallied(sums, less, stated) || is_part(sums, of, stated);
+    stated->is_accounted = is_tallied(sums, less, stated);
+    stated->is_part = !stated->is_accounted && is_part(of, lists, stated);
+    stated->is_accounted = stated->is_accounted || stated->is_part;
     return true;
 }
 
 static void note_stray(struct aj_eval *e, const struct measure *stated, const struct side *lists,
-                       const struct side *less, struct aj_outcome *out)
+                       enum aj_truth truth, struct aj_outcome *out)
 {
     aj_outcome_evidence(out, &stated->item);
-    aj_outcome_note_at(out, less->is_open ? AJ_UNKNOWN : AJ_FALSE,
+    aj_outcome_note_at(out, truth,
                        aj_arena_printf(e->arena,
                                        R_("《%" AJ_STR_FMT "》写的“%" AJ_STR_FMT
                                           "”，与清单各行的数量都不相符（%" AJ_STR_FMT "）"),
@@ -377,10 +412,12 @@ static void check(struct aj_eval *e, const struct side *of, const struct side *l
     for (size_t i = 0; i < counted.count; i++) {
         const struct measure *stated = *(const struct measure *const *)aj_vec_at(&counted, i);
 
-        if (stated->is_accounted || is_total(of, stated, sums))
+        enum aj_truth truth = stated->is_accounted ? AJ_TRUE : is_total(of, stated, sums);
+
+        if (truth == AJ_TRUE)
             aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("数量与清单相符")));
         else
-            note_stray(e, stated, lists, less, out);
+            note_stray(e, stated, lists, less->is_open ? AJ_UNKNOWN : truth, out);
     }
 }
 

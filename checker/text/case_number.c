@@ -190,8 +190,8 @@ static bool is_counter(struct aj_str text, uint32_t c, size_t at)
            (aj_scan_is_digit(before) || aj_scan_is_one_of(before, NUMERALS));
 }
 
-/* Walks back from `end` over what may be body. Of two brackets in a row, 决定书（单位）（醴）, the
- * first belongs to what stands before. */
+/* Walks back from `end` over what may be body. Of two brackets in a row behind a title,
+ * 决定书（单位）（醴）, the first belongs to the title. */
 static size_t walk_back(struct aj_str text, size_t end)
 {
     size_t at = end;
@@ -202,7 +202,7 @@ static size_t walk_back(struct aj_str text, size_t end)
         uint32_t c;
 
         if (start < at) {
-            if (bracket == at)
+            if (bracket == at && aj_scan_follows(text, start, "书"))
                 return at;
             at = bracket = start;
             continue;

@@ -156,30 +156,50 @@ static int read_word_minute(struct aj_str text, size_t *at)
     return minute;
 }
 
-/* "9时" without minutes is a time, and "十五时至", "五日十五时"; "一时疏忽", "3点意见", "24时内"
- * are none. */
-static bool is_bare_hour(struct aj_str text, size_t behind, int chinese_hour, bool is_point)
+/* Whether an hour in Chinese numerals without minutes is one: "十五时至十六时", and behind its day
+ * "五日十五时，"; not "不满十六时，". */
+static bool is_chinese_hour(struct aj_str text, size_t behind, int hour, bool is_alone)
+{
+    uint32_t next = aj_scan_peek(text, behind);
+    size_t further = behind;
+
+    if (hour > 24)
+        return false;
+    if (aj_scan_is_one_of(next, "至到"))
+        return true;
+    if (is_alone || hour == 1)
+        return false;
+    if (next == U'起' || next == U'止')
+        (void)aj_utf8_next(text, &further); /* "三时起意" */
+    next = aj_scan_peek(text, further);
+    return next == 0 || aj_scan_is_one_of(next, "—-~，。；、（）\n ");
+}
+
+/* "9时" without minutes is a time; "一时疏忽", "3点意见", "24时内" are none. chinese_hour: -1 for
+ * one in digits. */
+static bool is_bare_hour(struct aj_str text, size_t behind, int chinese_hour, bool is_point,
+                         bool is_alone)
 {
     uint32_t next = aj_scan_peek(text, behind);
 
     if (next == U'许' || aj_scan_is_at(text, behind, "左右") || (is_point && next == U'钟'))
         return true;
     if (chinese_hour >= 0)
-        return chinese_hour != 1 && !is_point &&
-               (next == 0 || aj_scan_is_one_of(next, "至到起止—-~，。；（\n"));
+        return !is_point && is_chinese_hour(text, behind, chinese_hour, is_alone);
     return !is_point && !aj_scan_is_one_of(next, "段间效期代候辰内");
 }
 
 /* Behind the hour. chinese_hour: what it is when it is written so, else -1. */
 static bool read_word_time(struct aj_str text, size_t *at, bool is_surely_hour, int chinese_hour,
-                           int *minute)
+                           bool is_alone, int *minute)
 {
     bool is_point = aj_scan_take_one_of(text, at, "点點");
 
     if (!is_point && !aj_scan_take_one_of(text, at, "时時"))
         return false;
     *minute = read_word_minute(text, at);
-    if (*minute < 0 && !is_surely_hour && !is_bare_hour(text, *at, chinese_hour, is_point))
+    if (*minute < 0 && !is_surely_hour &&
+        !is_bare_hour(text, *at, chinese_hour, is_point, is_alone))
         return false;
     (void)aj_scan_take(text, at, "钟");
     if (!aj_scan_take(text, at, "许可"))
@@ -208,7 +228,7 @@ bool aj_date_read_time(struct aj_str text, size_t *at, bool is_alone, struct aj_
             return false;
         if (is_alone && (hour > 23 || minute > 59))
             return false;
-    } else if (!read_word_time(text, &p, part != NULL, is_chinese ? hour : -1, &minute)) {
+    } else if (!read_word_time(text, &p, part != NULL, is_chinese ? hour : -1, is_alone, &minute)) {
         return false;
     }
     if (!apply_day_part(part, &hour))

@@ -115,21 +115,28 @@ static enum aj_state read_text(const struct input *in, struct aj_value *value)
     return AJ_VALUE;
 }
 
-/* "张三，男，1991年…": a name ends at the first mark of a sentence, outside of brackets. */
+/* "张三，男，1991年…": a name ends at the first mark of a sentence, outside of brackets; in one
+ * that nothing closes at the first all the same. */
 static struct aj_str before_mark(struct aj_str text)
 {
+    size_t inside = text.len; /* the first mark in the bracket at hand */
     int depth = 0;
 
     for (size_t at = 0; at < text.len;) {
         size_t from = at;
         uint32_t c = aj_utf8_next(text, &at);
+        bool is_mark = aj_scan_is_one_of(c, "，；。");
 
         depth += c == 0xFF08;
         depth -= c == 0xFF09 && depth > 0;
-        if (depth == 0 && aj_scan_is_one_of(c, "，；。"))
+        if (depth == 0 && is_mark)
             return aj_str_sub(text, 0, from);
+        if (depth == 0)
+            inside = text.len;
+        else if (is_mark && from < inside)
+            inside = from;
     }
-    return text;
+    return aj_str_sub(text, 0, inside);
 }
 
 /* "（经营者：张三）：" leaves "张三）" as the value of a label in the bracket: up to a bracket that
