@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "text/person.h"
 
+#include <string.h>
+
 #define MOST_PARAGRAPHS   40  /* of a value that follows its label in paragraphs of its own */
 #define LONGEST_SIGN_LINE 120 /* bytes of names and a day */
 #define LONGEST_NAME      4   /* ideographs of a name on a line of its own */
@@ -72,12 +74,27 @@ bool aj_extract_follows(const struct aj_extract *x, uint32_t block, uint32_t i)
            blocks[i].parent == blocks[block].parent;
 }
 
+/* Whether a day ends the opinion in a paragraph; one that a sentence goes on behind is part of what
+ * it says: "经2024年7月2日集体讨论，同意。" */
+static bool ends_with_day(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_str text = aj_block_folded(x->document, block);
+    struct aj_date_match match;
+    size_t at = 0;
+    struct aj_str rest;
+
+    while (aj_date_find(text, at, NULL, &match))
+        at = match.to;
+    rest = aj_str_sub(text, at, text.len);
+    return at > 0 && (rest.len <= strlen("。") || !aj_extract_has_sentence(rest));
+}
+
 /* The end of an opinion with its signature and day, which starts in `block`. Who signs with a day
  * under an opinion that has one signs an opinion of his own: "局领导：同意。张三　2023年…". */
 static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
 {
     size_t end = x->document->blocks[block].to;
-    bool is_dated = aj_extract_has_date(x, block);
+    bool is_dated = ends_with_day(x, block);
     bool is_signed = false;
 
     for (uint32_t i = block + 1; aj_extract_follows(x, block, i) && i <= block + MOST_PARAGRAPHS;

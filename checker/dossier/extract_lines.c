@@ -170,29 +170,33 @@ static bool may_hold_numbers(const struct aj_extract *x, const struct aj_label *
     return false;
 }
 
-/* Whether a bracket that opens behind `from` is still open before `to`. */
-static bool is_in_bracket(struct aj_str text, size_t from, size_t to)
+/* The brackets of a paragraph as far as it was read. */
+struct brackets {
+    size_t at;
+    int depth;
+};
+
+/* Whether a bracket is still open before `to`, which is never before where it was asked last. */
+static bool is_in_bracket(struct brackets *brackets, struct aj_str text, size_t to)
 {
-    int depth = 0;
+    while (brackets->at < to) {
+        uint32_t c = aj_utf8_next(text, &brackets->at);
 
-    while (from < to) {
-        uint32_t c = aj_utf8_next(text, &from);
-
-        depth += c == 0xFF08;
-        depth -= c == 0xFF09 && depth > 0;
+        brackets->depth += c == 0xFF08;
+        brackets->depth -= c == 0xFF09 && brackets->depth > 0;
     }
-    return depth > 0;
+    return brackets->depth > 0;
 }
 
 /* "张三（执法证号：1…）、李四", "你单位（代码：9…，住所：某路1号）未经批准": what stands behind a
- * label in brackets ends with them. `from` is where the paragraph begins. */
-static size_t end_of_bracket(const struct aj_extract *x, size_t from, const struct aj_mark *mark,
-                             size_t end)
+ * label in brackets ends with them. */
+static size_t end_of_bracket(const struct aj_extract *x, struct brackets *brackets,
+                             const struct aj_mark *mark, size_t end)
 {
     struct aj_str text = x->document->folded.text;
     int depth = 1;
 
-    if (!is_in_bracket(text, from, mark->from))
+    if (!is_in_bracket(brackets, text, mark->from))
         return end;
     for (size_t at = mark->value; at < end;) {
         size_t before = at;
@@ -453,18 +457,20 @@ static size_t end_below(const struct aj_extract *x, const struct aj_mark *mark,
 /* Reads the labels of one paragraph. outer is the last label that the kind has fields "under". */
 static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *outer)
 {
+    struct brackets brackets;
     size_t from;
     size_t to;
     struct aj_mark mark;
     size_t at;
 
     aj_block_folded_range(x->document, block, &from, &to);
+    brackets = (struct brackets){.at = from};
     for (at = from; aj_extract_next_mark(x, at, to, &mark);) {
         const struct aj_label *meanings = aj_extract_meanings(x, mark.key);
         const struct aj_label *signer;
         struct behind behind = {.outer = *outer, .block = block};
         size_t value = mark.value;
-        size_t end = end_of_bracket(x, from, &mark, end_of_value(x, meanings, value, to));
+        size_t end = end_of_bracket(x, &brackets, &mark, end_of_value(x, meanings, value, to));
 
         at = value;
         if (mark.is_known && !aj_extract_is_personal(x, mark.key))

@@ -187,7 +187,10 @@ struct aj_item aj_item_of(const struct aj_paper *paper, const struct aj_reading 
 
 struct aj_str aj_item_text(struct aj_arena *arena, const struct aj_item *item)
 {
-    return item->raw.len > 0 ? aj_fold_text(arena, item->raw) : item->value.key;
+    /* of boxes only what is ticked was chosen */
+    if (item->raw.len == 0 || (item->state == AJ_VALUE && item->value.type == AJ_TYPE_CHOICE))
+        return item->value.key;
+    return aj_fold_text(arena, item->raw);
 }
 
 struct aj_str aj_item_words(struct aj_arena *arena, const struct aj_item *item)

@@ -256,7 +256,6 @@ static struct aj_xml_name *read_new_name(struct scan *s)
     const char *from = s->at;
     size_t colon = 0;
     uint32_t hash = 0;
-    size_t len;
 
     if (!is(s, from, BEGINS_NAME))
         return NULL;
@@ -268,10 +267,9 @@ static struct aj_xml_name *read_new_name(struct scan *s)
             return NULL;
         colon = (size_t)(s->at - from);
     }
-    len = (size_t)(s->at - from);
-    if (len > NAME_MAX_BYTES)
+    if (s->at - from > NAME_MAX_BYTES)
         return NULL;
-    return aj_xml_name_get(&s->names, (struct aj_str){from, len}, hash, colon);
+    return aj_xml_name_get(&s->names, (struct aj_str){from, (size_t)(s->at - from)}, hash, colon);
 }
 
 /* Often one of the two that came behind the last name before: documents repeat themselves. */
@@ -434,12 +432,9 @@ static bool read_start(struct scan *s)
 /* Behind "</". */
 static bool read_end(struct scan *s)
 {
-    const struct aj_xml_name *name;
+    const struct aj_xml_name *name = s->depth > 0 ? s->open[s->depth].name : NULL;
 
-    if (s->depth == 0)
-        return false;
-    name = s->open[s->depth].name;
-    if (!aj_xml_name_is_at(name, s->at, s->end))
+    if (name == NULL || !aj_xml_name_is_at(name, s->at, s->end))
         return false;
     s->at += name->written.len;
     (void)skip_space(s); /* may be none */
@@ -569,10 +564,10 @@ static bool read_document(struct scan *s)
            s->at == s->end;
 }
 
+/* Without what may stand behind the root, so that '>' is the last byte. */
 static struct aj_str trimmed(struct aj_str bytes)
 {
-    while (bytes.len > 0 && (bytes.ptr[bytes.len - 1] == '\n' || bytes.ptr[bytes.len - 1] == '\r' ||
-                             bytes.ptr[bytes.len - 1] == ' '))
+    while (bytes.len > 0 && memchr("\n\r ", bytes.ptr[bytes.len - 1], 3) != NULL)
         bytes.len--;
     return bytes;
 }

@@ -258,8 +258,9 @@ static bool is_rest(struct aj_str text, size_t at)
     /* 统一5000元 is plain, 统一五千元 is not */
     if (!aj_scan_is_digit(aj_scan_peek(text, at)) && aj_scan_is_one_of(before, LOWER FORMAL))
         return true;
+    /* 上十万元 is ten myriads and more; in 一万元以上十万元以下 it is a hundred thousand */
     if (aj_scan_is_one_of(aj_scan_peek(text, at), SMALL_TENS) &&
-        aj_scan_is_one_of(before, "几数上"))
+        aj_scan_is_one_of(before, "几数上") && !(before == U'上' && further == U'以'))
         return true;
     if (aj_scan_is_one_of(before, "，,/ ") && aj_scan_is_digit(further))
         return true;

@@ -75,6 +75,7 @@ static const char *const rules =
 
 static const char *const words =
     "<words><signs>签名 负责人签名 负责人（签名） 承办人签名 审核人 签字</signs>"
+    "<signers>局长</signers>"
     "<remarks>核对意见 意见</remarks><days>日期</days><personal>住址</personal>"
     "<others>在场人</others><numbers>证号</numbers>"
     "<alias label='检查人' pattern='\\A\\p{Han}{2}监察员\\z'/>"
@@ -283,6 +284,8 @@ static const struct row groups[] = {
     {"审批表", "|负责人意见|同意，自2022年3月1日起立案。", "负责人意见/日期", "-"},
     {"审批表", "|负责人意见|同意，自2022年3月1日起立案。¶签名：张三 2022年3月3日",
      "负责人意见/日期", "2022-03-03"},
+    {"审批表", "负责人意见：经2022年3月1日会议讨论，同意立案。\n局长：张三 2022年3月3日",
+     "负责人意见/签名", "张三"},
     /* label above the cell, vertical label, label over several rows */
     {"审批表", "|机关负责人审批意见\n|同意。¶签名：张三¶2022年3月3日", "负责人意见/签名", "张三"},
     {"审批表", "|负¶责¶人¶意¶见|同意。¶签名：张三¶2022年3月3日", "负责人意见/意见", "同意。"},
