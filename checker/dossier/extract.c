@@ -17,6 +17,7 @@
 #define TEN_THOUSAND      "万元"
 #define YUAN_IN_WAN       10000
 #define LONGEST_GAPPED    300 /* bytes of running text whose gaps are looked at */
+#define LOOK_BACK         900 /* bytes before a time in its paragraph, for its day */
 #define MOST_LOOKED       3   /* filled paragraphs before a time, for its day */
 #define MOST_DAYS_BETWEEN 60  /* two opinions on one sheet */
 #define LEAST_GAP         4   /* blanks of a place left open */
@@ -113,19 +114,21 @@ struct base {
     struct aj_str written;
 };
 
-/* The day that stands before the span in the same paragraph lends its day to a bare time. */
+/* The day that stands shortly before the span in the same paragraph lends its day to a bare time.
+ */
 static bool base_date(const struct aj_extract *x, const struct aj_find *find, struct base *base)
 {
     const struct aj_block *block;
     struct aj_date_match match;
     struct aj_str before;
     bool found = false;
-    size_t at = 0;
+    size_t at;
 
     if (find->block == AJ_NO_BLOCK)
         return false;
     block = &x->document->blocks[find->block];
     before = aj_extract_folded(x, (struct aj_span){block->from, find->span.from});
+    at = before.len > LOOK_BACK ? aj_utf8_cut(before, before.len - LOOK_BACK).len : 0;
     while (aj_date_find(before, at, NULL, &match)) {
         at = match.to;
         if (match.state != AJ_DATE_VALID)
