@@ -76,7 +76,7 @@ bool aj_extract_follows(const struct aj_extract *x, uint32_t block, uint32_t i)
 
 /* Whether a day ends the opinion in a paragraph; one that a sentence goes on behind is part of what
  * it says: "经2024年7月2日集体讨论，同意。" */
-static bool ends_with_day(const struct aj_extract *x, uint32_t block)
+static bool day_ends_opinion(const struct aj_extract *x, uint32_t block)
 {
     struct aj_str text = aj_block_folded(x->document, block);
     struct aj_date_match match;
@@ -94,7 +94,7 @@ static bool ends_with_day(const struct aj_extract *x, uint32_t block)
 static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
 {
     size_t end = x->document->blocks[block].to;
-    bool is_dated = ends_with_day(x, block);
+    bool is_dated = day_ends_opinion(x, block);
     bool is_signed = false;
 
     for (uint32_t i = block + 1; aj_extract_follows(x, block, i) && i <= block + MOST_PARAGRAPHS;
