@@ -196,7 +196,6 @@ static void compile_what(struct aj_compiling *c, struct masked *masked)
 {
     struct aj_str rest = aj_setting_find(c, "what");
     struct aj_str address = aj_setting_find(c, "address");
-    struct aj_error error = {0};
     bool has_address = false;
     struct aj_str word;
 
@@ -214,9 +213,8 @@ static void compile_what(struct aj_compiling *c, struct masked *masked)
     }
     if (has_address != (address.ptr != NULL))
         aj_compile_fail(c, _("what 列有 address 时，须用 address= 写明住址的样子，反之亦然"));
-    else if (has_address &&
-             aj_patterns_get(c->patterns, address, &masked->address, &error) != AJ_OK)
-        aj_compile_fail(c, _("address：%s"), error.message);
+    else if (has_address)
+        masked->address = aj_setting_pattern(c, "address");
 }
 
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)

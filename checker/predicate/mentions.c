@@ -47,11 +47,9 @@ static void compile_mentions(struct aj_compiling *c, struct aj_predicate *predic
 static void compile_match(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct mentions *m = aj_arena_alloc(c->arena, sizeof(*m));
-    struct aj_error error = {0};
 
     (void)aj_path_compile(c, aj_setting_find(c, "field"), &m->path); /* likewise */
-    if (aj_patterns_get(c->patterns, aj_setting_find(c, "pattern"), &m->pattern, &error) != AJ_OK)
-        aj_compile_fail(c, _("pattern：%s"), error.message);
+    m->pattern = aj_setting_pattern(c, "pattern");
     predicate->data = m;
 }
 

@@ -79,8 +79,6 @@ static void compile_kinds(struct aj_compiling *c, struct overlap *overlap)
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct overlap *overlap = aj_arena_alloc(c->arena, sizeof(*overlap));
-    struct aj_str address = aj_setting_find(c, "address");
-    struct aj_error error = {0};
 
     predicate->data = overlap;
     compile_kinds(c, overlap);
@@ -89,9 +87,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     overlap->place = compile_field(c, overlap, aj_setting_find(c, "place"));
     overlap->keys = compile_fields(c, overlap, "key");
     overlap->apart = compile_fields(c, overlap, "apart");
-    if (address.ptr != NULL &&
-        aj_patterns_get(c->patterns, address, &overlap->address, &error) != AJ_OK)
-        aj_compile_fail(c, _("address：%s"), error.message);
+    overlap->address = aj_setting_pattern(c, "address");
 }
 
 /* ---- sessions ---- */

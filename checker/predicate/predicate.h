@@ -209,6 +209,8 @@ struct aj_compiling {
     struct aj_str text;            /* the element's own text */
     struct aj_each self;           /* what . is: within each=, ./x may be used */
     void (*fail)(void *context, int line, struct aj_str message);
+    /* The pattern with each {name} of a <written> replaced. */
+    struct aj_str (*write_out)(void *context, struct aj_str source);
     void *context;
     int line;
 };

@@ -3,8 +3,8 @@
  * <traced of= in= quantity= words=/>: every quantity that the texts `of` state, 5000立方米, stands
  * in another paper of `in` too. The pattern finds quantities, the number is its value, what follows
  * the unit. One that no other paper counts in the same unit is not looked at. words= finds words
- * instead of quantities, as the name of a witness. What stands in no other paper is open where a
- * paper of `in` was not read.
+ * instead of quantities, as the name of a witness; for them `in` may name fields, too: 询问笔录/被询问人.
+ * What stands in no other paper is open where a paper or a field of `in` was not read.
  */
 #include "predicate/predicate.h"
 
@@ -19,6 +19,7 @@
 struct traced {
     struct aj_vec of;            /* struct aj_path, whole texts */
     struct aj_vec in;            /* struct aj_path, whole texts */
+    struct aj_vec fields;        /* struct aj_path, the rest of in= */
     struct aj_pattern *quantity; /* NULL: none */
     struct aj_pattern *words;    /* NULL: none */
 };
@@ -26,10 +27,17 @@ struct traced {
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct traced *traced = aj_arena_alloc(c->arena, sizeof(*traced));
+    struct aj_vec in = aj_paths_compile(c, aj_setting_find(c, "in"));
 
     predicate->data = traced;
     traced->of = aj_paths_compile(c, aj_setting_find(c, "of"));
-    traced->in = aj_paths_compile(c, aj_setting_find(c, "in"));
+    aj_vec_init(&traced->in, c->arena, sizeof(struct aj_path));
+    aj_vec_init(&traced->fields, c->arena, sizeof(struct aj_path));
+    for (size_t i = 0; i < in.count; i++) {
+        const struct aj_path *path = aj_vec_at(&in, i);
+
+        *(struct aj_path *)aj_vec_push(path->is_text ? &traced->in : &traced->fields) = *path;
+    }
     traced->quantity = aj_setting_pattern(c, "quantity");
     traced->words = aj_setting_pattern(c, "words");
 }
@@ -37,8 +45,9 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 /* The papers of `in`. */
 struct others {
     struct aj_vec papers; /* const struct aj_paper * */
+    struct aj_vec values; /* struct aj_str: of the fields of `in` */
     struct aj_map counts; /* struct aj_vec of struct quantity, by the unit: what they state in it */
-    bool is_open;         /* some papers were not read */
+    bool is_open;         /* some papers or fields were not read */
 };
 
 struct quantity {
@@ -152,12 +161,17 @@ static void check(struct aj_eval *e, const struct quantity *quantity, struct oth
         note_untraced(e, quantity, other, others->is_open ? AJ_UNKNOWN : AJ_FALSE, out);
 }
 
-static bool is_in_any(const struct aj_vec *others, const struct aj_paper *but, struct aj_str words)
+static bool is_in_any(const struct others *others, const struct aj_paper *but, struct aj_str words)
 {
-    for (size_t i = 0; i < others->count; i++) {
-        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(others, i);
+    for (size_t i = 0; i < others->papers.count; i++) {
+        const struct aj_paper *paper =
+            *(const struct aj_paper *const *)aj_vec_at(&others->papers, i);
 
         if (paper != but && aj_str_contains(aj_paper_folded(paper), words))
+            return true;
+    }
+    for (size_t i = 0; i < others->values.count; i++) {
+        if (aj_str_contains(*(const struct aj_str *)aj_vec_at(&others->values, i), words))
             return true;
     }
     return false;
@@ -176,7 +190,7 @@ static void check_words(struct aj_eval *e, const struct traced *traced,
 
         if (aj_pattern_find(traced->words, text, at, &match) != AJ_PATTERN_MATCH || match.to <= at)
             return;
-        if (is_in_any(&others->papers, paper, aj_str_sub(text, match.value_from, match.value_to))) {
+        if (is_in_any(others, paper, aj_str_sub(text, match.value_from, match.value_to))) {
             aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("在别的文书中有")));
             continue;
         }
@@ -216,6 +230,23 @@ static void check_quantities(struct aj_eval *e, const struct traced *traced,
     }
 }
 
+/* What the fields of `in` say. */
+static void add_values(struct aj_eval *e, const struct aj_vec *fields, struct others *others)
+{
+    struct aj_operand operand;
+
+    for (size_t i = 0; i < fields->count; i++) {
+        aj_path_resolve(e, aj_vec_at(fields, i), AJ_PICK_ALL, &operand);
+        for (size_t j = 0; j < operand.items.count; j++) {
+            const struct aj_item *item = aj_vec_at(&operand.items, j);
+
+            if (item->state == AJ_VALUE)
+                *(struct aj_str *)aj_vec_push(&others->values) = item->raw;
+            others->is_open = others->is_open || item->state == AJ_UNREAD;
+        }
+    }
+}
+
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
@@ -225,6 +256,8 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                             .is_open = aj_paths_unread(e, &traced->in) != NULL};
 
     aj_map_init(&others.counts, e->arena);
+    aj_vec_init(&others.values, e->arena, sizeof(struct aj_str));
+    add_values(e, &traced->fields, &others);
     for (size_t i = 0; i < papers.count; i++) {
         const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
 

@@ -90,9 +90,8 @@ static struct aj_str written_name(struct aj_str text)
     return aj_str_sub(text, 1, end);
 }
 
-/* The pattern with each {name} replaced by what <written> says, until all is loaded. */
-static struct aj_str write_out(struct aj_loading *loading, const struct aj_node *node,
-                               struct aj_str source)
+struct aj_str aj_load_write_out(struct aj_loading *loading, const struct aj_node *node,
+                                struct aj_str source)
 {
     struct aj_buffer out;
     struct aj_str result;
@@ -131,7 +130,7 @@ struct aj_pattern *aj_load_pattern(struct aj_loading *loading, const struct aj_n
 
     if (pattern != NULL)
         return pattern;
-    if (aj_patterns_get(&loading->ruleset->patterns, write_out(loading, node, source), &pattern,
+    if (aj_patterns_get(&loading->ruleset->patterns, aj_load_write_out(loading, node, source), &pattern,
                         &error) != AJ_OK) {
         aj_load_fail(loading, node, _("正则表达式有误：%s"), error.message);
         return NULL;

@@ -49,6 +49,13 @@ static void report(void *context, int line, struct aj_str message)
                      AJ_STR_ARG(message), AJ_STR_ARG(with->use->file), with->use->line);
 }
 
+static struct aj_str write_out(void *context, struct aj_str source)
+{
+    const struct compiling_at *at = context;
+
+    return aj_load_write_out(at->loading, at->node, source);
+}
+
 static void prepare(struct aj_loading *loading, struct compiling_at *at, const struct aj_node *node,
                     const struct aj_each *self, struct aj_compiling *c)
 {
@@ -67,6 +74,7 @@ static void prepare(struct aj_loading *loading, struct compiling_at *at, const s
                                .text = node->text,
                                .self = *self,
                                .fail = report,
+                               .write_out = write_out,
                                .context = at,
                                .line = node->line};
 }

@@ -285,6 +285,9 @@ int32_t aj_load_day(struct aj_loading *loading, const struct aj_node *node, cons
                     int32_t otherwise);
 struct aj_fraction aj_load_points(struct aj_loading *loading, const struct aj_node *node,
                                   const char *attribute);
+/* The pattern with each {name} replaced by what <written> says, until all is loaded. */
+struct aj_str aj_load_write_out(struct aj_loading *loading, const struct aj_node *node,
+                                struct aj_str source);
 /* Compiles a pattern that lives as long as the ruleset; NULL after an error. */
 struct aj_pattern *aj_load_pattern(struct aj_loading *loading, const struct aj_node *node,
                                    struct aj_str source);
