@@ -103,6 +103,14 @@ struct aj_alias {
     bool only_signs; /* only where the key asks for a signature */
 };
 
+/* Labels of whoever decides where the bureau itself is a unit: 大队意见 in a form of a 大队. */
+struct aj_own_unit {
+    const struct aj_pattern *head;    /* on a line above the table; its group "value" is the unit of
+                                         a bureau that is one; NULL: none is looked for */
+    const struct aj_pattern *pattern; /* on a key; its group "value" is a unit */
+    struct aj_str label;              /* what such a key means */
+};
+
 /* Names of fields that the program itself looks for in every kind; the words stand in rules/. */
 struct aj_words {
     struct aj_vec parts;    /* struct aj_str: names of part folders */
@@ -118,6 +126,7 @@ struct aj_words {
     const struct aj_pattern *person; /* its group "value" is the name in a cell that holds a
                                         person's post, sex, number … too; NULL: none */
     struct aj_vec aliases;           /* struct aj_alias */
+    struct aj_own_unit own_unit;
     struct aj_vec leads; /* struct aj_str: words before a law that say what it is cited for: 违反 */
     struct aj_vec parties; /* struct aj_str: what divides the cells about the party: 个人, 单位 */
     const struct aj_pattern *unnamed;   /* words that are nobody's name: 同意; NULL: none */

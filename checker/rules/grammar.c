@@ -11,7 +11,7 @@ static const struct aj_element elements[] = {
     {"", "documents", "", "", "document"},
     {"", "words", "", "",
      "parts bundle pictures signs remarks signers days numbers parties person issuer strangers "
-     "alias leads "
+     "alias own_unit leads "
      "unfilled unnamed "
      "others personal titles penalty "
      "penalties"},
@@ -60,6 +60,7 @@ static const struct aj_element elements[] = {
     {"words", "unnamed", "pattern", "pattern", ""},
     {"words", "leads", "", "", AJ_TEXT},
     {"words", "alias", "label pattern signs", "label pattern", ""},
+    {"words", "own_unit", "head label pattern", "head label pattern", ""},
     {"words", "person", "pattern", "pattern", ""},
     {"words", "issuer", "pattern", "pattern", ""},
     {"words", "strangers", "pattern", "pattern", ""},

@@ -17,6 +17,7 @@
 #define YEAR_MAX        2099
 #define YEAR_CHARS_MAX  8 /* of a year with underscores about it */
 #define SERIAL_DIGITS   9
+#define WORD_MAX        3  /* characters of 木字 behind the year */
 #define SUFFIX_MAX      99
 #define SERIAL_FILL_MAX 24 /* characters left blank for a serial */
 #define BODY_MAX        14 /* characters of a body, brackets apart; longer ones are sentences */
@@ -305,6 +306,7 @@ static bool read_year_first(struct aj_str text, size_t bracket, struct aj_case_n
     bool is_round = aj_scan_is_at(text, bracket, "（");
 
     (void)aj_utf8_next(text, &p); /* the bracket */
+    number->word = AJ_STR_EMPTY;
     if (!read_year(text, &p, is_round, &number->year) || number->year == 0 ||
         !read_body_behind(text, &p, number) || !aj_scan_is_at(text, p, "第") ||
         !read_serial(text, &p, number) || number->serial < 0)
@@ -314,6 +316,24 @@ static bool read_year_first(struct aj_str text, size_t bracket, struct aj_case_n
     return true;
 }
 
+/* Reads "木字" between year and serial: 滇岭林鉴〔2023〕木字第58号. */
+static struct aj_str read_word_behind(struct aj_str text, size_t *at)
+{
+    size_t end = *at;
+
+    for (int n = 0; n < WORD_MAX && aj_is_han(aj_scan_peek(text, end)); n++) {
+        uint32_t c = aj_utf8_next(text, &end);
+
+        if (c == U'字' && n > 0) {
+            struct aj_str word = aj_str_sub(text, *at, end);
+
+            *at = end;
+            return word;
+        }
+    }
+    return AJ_STR_EMPTY;
+}
+
 /* Reads the number whose year's bracket opens at `bracket`. */
 static bool read_number(struct aj_str text, size_t bracket, struct aj_case_number *number)
 {
@@ -321,7 +341,10 @@ static bool read_number(struct aj_str text, size_t bracket, struct aj_case_numbe
     size_t p = bracket;
 
     (void)aj_utf8_next(text, &p); /* the bracket */
-    if (!read_year(text, &p, is_round, &number->year) || !read_serial(text, &p, number))
+    if (!read_year(text, &p, is_round, &number->year))
+        return false;
+    number->word = is_round ? AJ_STR_EMPTY : read_word_behind(text, &p);
+    if (!read_serial(text, &p, number))
         return false;
     /* （2022）号 is too little to go by */
     if (is_round && (number->serial < 0 || !aj_scan_follows(text, p, "号")))
@@ -348,7 +371,7 @@ bool aj_case_number_find(struct aj_str folded, size_t from, struct aj_case_numbe
 
 struct aj_str aj_case_number_key(struct aj_arena *arena, const struct aj_case_number *number)
 {
-    char *body = aj_arena_alloc(arena, number->body.len + 1);
+    char *body = aj_arena_alloc(arena, number->body.len + number->word.len + 1);
     size_t n = 0;
     size_t at = 0;
 
@@ -361,6 +384,8 @@ struct aj_str aj_case_number_key(struct aj_arena *arena, const struct aj_case_nu
         for (; start < at; start++)
             body[n++] = number->body.ptr[start];
     }
+    for (at = 0; at < number->word.len; at++)
+        body[n++] = number->word.ptr[at];
     if (number->subserial >= 0)
         return aj_arena_printf(arena, "%.*s|%d|%" PRId32 "-%" PRId32, (int)n, body, number->year,
                                number->serial, number->subserial);
