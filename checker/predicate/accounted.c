@@ -4,7 +4,8 @@
  * same quantity in the papers that say what became of it. The names of the goods are looked for in
  * these papers' words; a name without a quantity is left open, and so is a row whose missing part
  * is named somewhere. A name that stands nowhere is a lack only where the papers name other goods
- * of the list, nothing like it, and no words (whole=) that mean the list as one.
+ * of the list, nothing like it, and no words (whole=) that mean the list as one; in a paper that
+ * lists goods itself such words mean no more than its own list.
  */
 #include "predicate/predicate.h"
 
@@ -111,6 +112,8 @@ static bool read_row(struct aj_str behind, int64_t *quantity)
     struct aj_str rest = behind;
     struct aj_str piece;
 
+    if (aj_scan_is_at(rest, 0, "（"))
+        rest = aj_str_sub(rest, skip_brackets(rest, 0), rest.len);
     if (!aj_str_next_piece(&rest, '\n', &piece) || aj_str_trim(piece).len > 0)
         return false; /* the name does not fill its cell */
     for (size_t i = 0; i < MOST_PIECES && aj_str_next_piece(&rest, '\n', &piece); i++) {
@@ -206,65 +209,6 @@ static void note_lack(struct aj_eval *e, const struct aj_paper *list, const stru
                        (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK});
 }
 
-/* One row; false when its name stands nowhere with a quantity. */
-static bool check_row(struct aj_eval *e, const struct aj_paper *list, const struct row *row,
-                      const struct aj_vec *papers, struct aj_outcome *out)
-{
-    struct aj_str name = aj_fold_text(e->arena, row->name->raw);
-    struct mentions *all = aj_arena_alloc(e->arena, aj_array_size(papers->count + 1, sizeof(*all)));
-    int64_t whole = row->whole;
-    bool is_found = false;
-
-    for (size_t i = 0; i < papers->count; i++)
-        find_mentions(aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(papers, i)), name,
-                      &all[i]);
-    for (size_t i = 0; i < papers->count; i++) {
-        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(papers, i);
-
-        if (all[i].n == 0)
-            continue;
-        is_found = true;
-        if (most(&all[i]) >= whole || adds_up(all, papers->count, whole))
-            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("清单所列的都有下落")));
-        else
-            note_lack(e, list, row, paper, &all[i], out);
-    }
-    return is_found;
-}
-
-/* Whether any paper names goods like those of a row, by the last bytes of their name, or means the
- * list as one. */
-static bool is_spoken_of(struct aj_eval *e, const struct accounted *accounted,
-                         const struct row *row, const struct aj_vec *papers)
-{
-    struct aj_str name = aj_fold_text(e->arena, row->name->raw);
-    struct aj_str end = aj_str_sub(name, name.len - LEAST_NAME, name.len);
-    struct aj_pattern_match match;
-
-    for (size_t i = 0; i < papers->count; i++) {
-        struct aj_str text = aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(papers, i));
-
-        if (aj_str_contains(text, end) ||
-            aj_pattern_find(accounted->whole, text, 0, &match) != AJ_PATTERN_NO_MATCH)
-            return true;
-    }
-    return false;
-}
-
-static void note_missing(struct aj_eval *e, const struct accounted *accounted,
-                         const struct aj_paper *list, const struct row *row, struct aj_outcome *out)
-{
-    bool is_open = aj_paths_unread(e, &accounted->in) != NULL;
-    struct aj_item name = aj_item_of(list, row->name);
-
-    aj_outcome_evidence(out, &name);
-    aj_outcome_note_at(
-        out, is_open ? AJ_UNKNOWN : AJ_FALSE,
-        aj_arena_printf(e->arena, R_("《%" AJ_STR_FMT "》“%" AJ_STR_FMT "”没有写明去向"),
-                        AJ_STR_ARG(list->kind->name), AJ_STR_ARG(row->name->value.shown)),
-        name.place);
-}
-
 /* The count that stands in the row of a name, NULL for none that was read. */
 static const struct aj_reading *count_of(const struct aj_vec *counts, uint32_t row)
 {
@@ -288,6 +232,102 @@ static bool read_row_of(struct aj_eval *e, const struct aj_paper *list, size_t i
            aj_fold_text(e->arena, row->name->raw).len >= LEAST_NAME;
 }
 
+/* Whether another row of the name takes in that quantity: a second batch of the goods. */
+static bool is_of_another(struct aj_eval *e, const struct aj_paper *list, size_t items,
+                          size_t counts, const struct row *row, int64_t quantity)
+{
+    struct row other;
+
+    for (size_t i = 0; i < aj_paper_readings(list, items)->count; i++) {
+        if (read_row_of(e, list, items, counts, i, &other) && other.name != row->name &&
+            aj_str_equal(other.name->raw, row->name->raw) && other.whole == quantity)
+            return true;
+    }
+    return false;
+}
+
+/* One row; false when its name stands nowhere with a quantity. */
+static bool check_row(struct aj_eval *e, const struct accounted *accounted,
+                      const struct aj_paper *list, const struct row *row,
+                      const struct aj_vec *papers, struct aj_outcome *out)
+{
+    size_t items = aj_paper_field(list, accounted->items.field);
+    size_t counts = aj_paper_field(list, accounted->counts.field);
+    struct aj_str name = aj_fold_text(e->arena, row->name->raw);
+    struct mentions *all = aj_arena_alloc(e->arena, aj_array_size(papers->count + 1, sizeof(*all)));
+    int64_t whole = row->whole;
+    bool is_found = false;
+
+    for (size_t i = 0; i < papers->count; i++)
+        find_mentions(aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(papers, i)), name,
+                      &all[i]);
+    for (size_t i = 0; i < papers->count; i++) {
+        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(papers, i);
+
+        if (all[i].n == 0)
+            continue;
+        is_found = true;
+        if (most(&all[i]) >= whole || adds_up(all, papers->count, whole) ||
+            is_of_another(e, list, items, counts, row, most(&all[i])))
+            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("清单所列的都有下落")));
+        else
+            note_lack(e, list, row, paper, &all[i], out);
+    }
+    return is_found;
+}
+
+/* Whether a text has a list of its own with goods of the names in it. */
+static bool lists_goods(struct aj_eval *e, struct aj_str text, const struct aj_vec *names)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        const struct aj_reading *reading = aj_vec_at(names, i);
+        struct aj_str name = aj_fold_text(e->arena, reading->raw);
+        size_t at = name.len >= LEAST_NAME ? aj_str_find(text, name, 0) : AJ_STR_NONE;
+        int64_t quantity;
+
+        for (; at != AJ_STR_NONE; at = aj_str_find(text, name, at + name.len)) {
+            if (read_row(aj_str_sub(text, at + name.len, text.len), &quantity))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Whether any paper names goods like those of a row, by the last bytes of their name, or means the
+ * list as one. */
+static bool is_spoken_of(struct aj_eval *e, const struct accounted *accounted,
+                         const struct aj_vec *names, const struct row *row,
+                         const struct aj_vec *papers)
+{
+    struct aj_str name = aj_fold_text(e->arena, row->name->raw);
+    struct aj_str end = aj_str_sub(name, name.len - LEAST_NAME, name.len);
+    struct aj_pattern_match match;
+
+    for (size_t i = 0; i < papers->count; i++) {
+        struct aj_str text = aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(papers, i));
+
+        if (aj_str_contains(text, end) ||
+            (aj_pattern_find(accounted->whole, text, 0, &match) != AJ_PATTERN_NO_MATCH &&
+             !lists_goods(e, text, names)))
+            return true;
+    }
+    return false;
+}
+
+static void note_missing(struct aj_eval *e, const struct accounted *accounted,
+                         const struct aj_paper *list, const struct row *row, struct aj_outcome *out)
+{
+    bool is_open = aj_paths_unread(e, &accounted->in) != NULL;
+    struct aj_item name = aj_item_of(list, row->name);
+
+    aj_outcome_evidence(out, &name);
+    aj_outcome_note_at(
+        out, is_open ? AJ_UNKNOWN : AJ_FALSE,
+        aj_arena_printf(e->arena, R_("《%" AJ_STR_FMT "》“%" AJ_STR_FMT "”没有写明去向"),
+                        AJ_STR_ARG(list->kind->name), AJ_STR_ARG(row->name->value.shown)),
+        name.place);
+}
+
 static void check_list(struct aj_eval *e, const struct accounted *accounted,
                        const struct aj_paper *list, const struct aj_vec *papers,
                        struct aj_outcome *out)
@@ -305,13 +345,14 @@ static void check_list(struct aj_eval *e, const struct accounted *accounted,
 
         if (!read_row_of(e, list, items, counts, i, &row))
             continue;
-        if (check_row(e, list, &row, papers, out))
+        if (check_row(e, accounted, list, &row, papers, out))
             any_found = true;
         else
             *(struct row *)aj_vec_push(&open) = row;
     }
     for (size_t i = 0; i < open.count && any_found && accounted->whole != NULL; i++) {
-        if (!is_spoken_of(e, accounted, aj_vec_at(&open, i), papers))
+        if (!is_spoken_of(e, accounted, aj_paper_readings(list, items), aj_vec_at(&open, i),
+                          papers))
             note_missing(e, accounted, list, aj_vec_at(&open, i), out);
     }
 }
