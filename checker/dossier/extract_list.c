@@ -255,6 +255,41 @@ static void read_column(const struct aj_grid *t, size_t head, size_t k, uint32_t
     }
 }
 
+/* Whether another reading of the row says the day with a time. */
+static bool is_said_with_time(const struct aj_vec *readings, const struct aj_reading *day)
+{
+    for (size_t i = 0; i < readings->count; i++) {
+        const struct aj_reading *other = aj_vec_at(readings, i);
+
+        if (other->row == day->row && other->state == AJ_VALUE && other->value.date.hour >= 0)
+            return true;
+    }
+    return false;
+}
+
+/* "日期 | 起止时间" head one column in two cells: the day has lent itself to the time. */
+static void drop_lent_days(const struct aj_grid *t)
+{
+    const struct aj_kind *kind = t->x->paper->kind;
+
+    for (size_t i = 0; i < kind->fields.count; i++) {
+        const struct aj_field *field = aj_kind_field(kind, i);
+        struct aj_vec *readings = &t->x->paper->readings[i];
+        size_t kept = 0;
+
+        if (!field->is_column || field->type != AJ_TYPE_DATE || field->is_many)
+            continue;
+        for (size_t k = 0; k < readings->count; k++) {
+            const struct aj_reading *reading = aj_vec_at(readings, k);
+
+            if (reading->state != AJ_VALUE || reading->value.date.hour >= 0 ||
+                !is_said_with_time(readings, reading))
+                *(struct aj_reading *)aj_vec_at(readings, kept++) = *reading;
+        }
+        readings->count = kept;
+    }
+}
+
 /* Reads the rows under the headings that start at cell i. Returns the index of the first cell
  * behind the list. */
 size_t aj_list_read(const struct aj_grid *t, size_t i)
@@ -280,5 +315,6 @@ size_t aj_list_read(const struct aj_grid *t, size_t i)
         if (is_filled_row(t, k) && !is_note_row(t, k))
             read_column(t, i, k, row);
     }
+    drop_lent_days(t);
     return k;
 }
