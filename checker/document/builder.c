@@ -21,6 +21,9 @@ struct stream {
     struct aj_range *hints; /* ascending */
     size_t n_hints;
     size_t hint_capacity;
+    uint32_t *pictures; /* ascending */
+    size_t n_pictures;
+    size_t picture_capacity;
 };
 
 struct place {
@@ -65,6 +68,7 @@ void aj_builder_free(struct aj_builder *builder)
         aj_buffer_release(&builder->streams[i].text);
         aj_mem_free(builder->streams[i].blocks);
         aj_mem_free(builder->streams[i].hints);
+        aj_mem_free(builder->streams[i].pictures);
     }
     aj_mem_free(builder->streams);
     aj_mem_free(builder->open);
@@ -117,6 +121,17 @@ static void add_hint(struct stream *stream, size_t from, size_t to)
     stream->hints[stream->n_hints++] = (struct aj_range){(uint32_t)from, (uint32_t)to};
 }
 
+static void add_picture(struct stream *stream, size_t at)
+{
+    if (stream->n_pictures == stream->picture_capacity) {
+        stream->picture_capacity = stream->picture_capacity * 2 + 16;
+        stream->pictures = aj_mem_resize(
+            stream->pictures,
+            aj_array_size(stream->picture_capacity, sizeof(stream->pictures[0])));
+    }
+    stream->pictures[stream->n_pictures++] = (uint32_t)at;
+}
+
 static struct aj_block *open_block(struct aj_builder *builder)
 {
     const struct place *place;
@@ -125,6 +140,16 @@ static struct aj_block *open_block(struct aj_builder *builder)
         return NULL;
     place = &builder->open[builder->n_open - 1];
     return &builder->streams[place->stream].blocks[place->block];
+}
+
+/* The stream that text goes to, or NULL when no paragraph is open. */
+static struct stream *open_stream(struct aj_builder *builder)
+{
+    const struct aj_block *block = open_block(builder);
+
+    if (block == NULL || block->type != AJ_PARAGRAPH)
+        return NULL;
+    return &builder->streams[builder->open[builder->n_open - 1].stream];
 }
 
 /* May a block of that type stand in parent (NULL: in the document itself)? */
@@ -211,8 +236,11 @@ static void move_text_boxes(struct aj_builder *builder, size_t i, uint32_t paren
     }
     for (size_t k = 0; k < from->n_hints; k++)
         add_hint(to, from->hints[k].from + offset, from->hints[k].to + offset);
+    for (size_t k = 0; k < from->n_pictures; k++)
+        add_picture(to, from->pictures[k] + offset);
     from->n_blocks = 0;
     from->n_hints = 0;
+    from->n_pictures = 0;
     from->text.len = 0;
 }
 
@@ -268,11 +296,15 @@ void aj_builder_part(struct aj_builder *builder, struct aj_str name, bool margin
 void aj_builder_flag(struct aj_builder *builder, uint16_t flags)
 {
     struct aj_block *block = open_block(builder);
+    struct stream *stream;
 
     if (block == NULL)
         return;
     block->flags |= flags;
     /* The cells around a paragraph of stream 0 … n are the open blocks of every stream. */
+    stream = open_stream(builder);
+    if ((flags & (AJ_BLOCK_PICTURE | AJ_BLOCK_FLOATING)) == AJ_BLOCK_PICTURE && stream != NULL)
+        add_picture(stream, stream->text.len);
     for (size_t i = 0; (flags & AJ_BLOCK_PICTURE) != 0 && i < builder->n_open; i++) {
         const struct place *place = &builder->open[i];
         struct aj_block *around = &builder->streams[place->stream].blocks[place->block];
@@ -318,16 +350,6 @@ void aj_builder_section(struct aj_builder *builder, bool new_page)
         stream->blocks[i].flags |= AJ_BLOCK_PAGE_BREAK;
     builder->section_from = stream->n_blocks;
     builder->first_section = false;
-}
-
-/* The stream that text goes to, or NULL when no paragraph is open. */
-static struct stream *open_stream(struct aj_builder *builder)
-{
-    const struct aj_block *block = open_block(builder);
-
-    if (block == NULL || block->type != AJ_PARAGRAPH)
-        return NULL;
-    return &builder->streams[builder->open[builder->n_open - 1].stream];
 }
 
 void aj_builder_text(struct aj_builder *builder, struct aj_str text)
@@ -488,6 +510,9 @@ enum aj_status aj_builder_finish(struct aj_builder *builder, struct aj_document 
     document->hints =
         copy(builder->arena, stream->hints, stream->n_hints, sizeof(stream->hints[0]));
     document->n_hints = stream->n_hints;
+    document->pictures =
+        copy(builder->arena, stream->pictures, stream->n_pictures, sizeof(stream->pictures[0]));
+    document->n_pictures = stream->n_pictures;
     document->captions = builder->captions.items;
     document->n_captions = builder->captions.count;
     document->facts = builder->facts;

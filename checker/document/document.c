@@ -82,6 +82,20 @@ bool aj_document_is_hint(const struct aj_document *document, size_t from, size_t
     return found && (from >= to || aj_str_trim(aj_str_sub(document->text, from, to)).len == 0);
 }
 
+bool aj_document_has_picture(const struct aj_document *document, uint32_t block, size_t from,
+                             size_t to)
+{
+    uint16_t flags = document->blocks[block].flags;
+
+    if ((flags & AJ_BLOCK_PICTURE) == 0 || (flags & AJ_BLOCK_FLOATING) != 0)
+        return (flags & AJ_BLOCK_PICTURE) != 0;
+    for (size_t i = 0; i < document->n_pictures; i++) {
+        if (document->pictures[i] >= from && document->pictures[i] <= to)
+            return true;
+    }
+    return false;
+}
+
 uint32_t aj_document_block_at(const struct aj_document *document, size_t offset)
 {
     size_t low = 0;

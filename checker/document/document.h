@@ -29,7 +29,8 @@ enum aj_block_flag {
         1 << 4, /* a paragraph or table of a text box; those in its tables go without */
     AJ_BLOCK_RIGHT = 1 << 5,     /* a paragraph set to the right */
     AJ_BLOCK_CENTRED = 1 << 6,   /* a paragraph set in the middle */
-    AJ_BLOCK_PAGE_BREAK = 1 << 7 /* a page or section begins with this paragraph */
+    AJ_BLOCK_PAGE_BREAK = 1 << 7, /* a page or section begins with this paragraph */
+    AJ_BLOCK_FLOATING = 1 << 8    /* a picture of this paragraph may stand anywhere in it */
 };
 
 struct aj_block {
@@ -76,6 +77,8 @@ struct aj_document {
     const struct aj_range
         *hints; /* text that asks for text and isn't anybody's; ascending, apart */
     size_t n_hints;
+    const uint32_t *pictures; /* bytes of text where pictures stand that do not float */
+    size_t n_pictures;
     const struct aj_str *captions; /* what pictures and tables are described as; not on the page */
     size_t n_captions;
     struct aj_document_facts facts;
@@ -93,6 +96,9 @@ size_t aj_document_to_folded(const struct aj_document *document, size_t offset);
 /* Does all that is written in these bytes of document.text, spaces and line ends aside, belong to
  * hints? False where nothing is written. */
 bool aj_document_is_hint(const struct aj_document *document, size_t from, size_t to);
+/* Whether a picture stands in a paragraph between two bytes of document.text, or may do so. */
+bool aj_document_has_picture(const struct aj_document *document, uint32_t block, size_t from,
+                             size_t to);
 /* The innermost block (paragraph, mostly) that holds a byte of document.text, or AJ_NO_BLOCK. */
 uint32_t aj_document_block_at(const struct aj_document *document, size_t offset);
 /* The ancestor-or-self of that type, or AJ_NO_BLOCK. */

@@ -46,6 +46,7 @@ struct behind {
     struct aj_str outer; /* the label before it */
     uint32_t block;
     struct aj_span span;
+    size_t next; /* in the paragraph: where the next label begins, or the end */
     bool is_sign;
     bool names_signer;
     bool is_others;
@@ -103,7 +104,8 @@ static void put_label(struct aj_extract *x, const struct aj_label *meanings,
     found.value =
         (struct aj_find){.way = AJ_WAY_LINE, .block = behind->block, .span = behind->span};
     found.value.is_in_wan = behind->is_in_wan;
-    found.value.has_picture = (x->document->blocks[behind->block].flags & AJ_BLOCK_PICTURE) != 0;
+    found.value.has_picture =
+        aj_document_has_picture(x->document, behind->block, behind->span.from, behind->next);
     found.is_sign = found.is_sign || (aj_extract_may_sign(x, meanings) &&
                                       ends_with_date(aj_extract_folded(x, behind->span)));
     aj_extract_labelled(x, &found);
@@ -468,7 +470,8 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
     for (at = from; aj_extract_next_mark(x, at, to, &mark);) {
         const struct aj_label *meanings = aj_extract_meanings(x, mark.key);
         const struct aj_label *signer;
-        struct behind behind = {.outer = *outer, .block = block};
+        struct behind behind = {
+            .outer = *outer, .block = block, .next = x->document->blocks[block].to};
         size_t value = mark.value;
         size_t end = end_of_bracket(x, &brackets, &mark, end_of_value(x, meanings, value, to));
 
@@ -486,6 +489,8 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
             aj_extract_is_claimed(x, to_text(x, mark.from)))
             continue;
         behind.span = (struct aj_span){to_text(x, value), to_text(x, without_marks(x, value, end))};
+        if (end < to)
+            behind.next = to_text(x, end);
         behind.is_sign = behind.is_sign ||
                          is_signed_foot(x, block, aj_extract_folded(x, behind.span)) ||
                          is_signed_by_officers(x, meanings, aj_extract_folded(x, behind.span));
@@ -520,7 +525,7 @@ static void read_heading(struct aj_extract *x, uint32_t block, struct aj_str out
     const struct aj_block *paragraph = &x->document->blocks[block];
     struct aj_str text = aj_block_text(x->document, block);
     const struct aj_label *meanings;
-    struct behind behind = {.outer = outer, .block = block};
+    struct behind behind = {.outer = outer, .block = block, .next = paragraph->to};
 
     if (text.len == 0 || text.len > x->kinds->labels.longest * 2 || is_title(x, block) ||
         aj_extract_is_claimed(x, paragraph->from))

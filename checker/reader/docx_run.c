@@ -67,8 +67,22 @@ static void start_picture(struct aj_docx_part *part, const struct aj_sax_element
     if (part->object_depth > 0 || part->hints > 0 || !aj_docx_is_visible(part) ||
         !aj_docx_need_paragraph(part))
         return;
-    aj_builder_flag(part->builder, AJ_BLOCK_PICTURE);
+    aj_builder_flag(part->builder,
+                    part->floating > 0 ? AJ_BLOCK_PICTURE | AJ_BLOCK_FLOATING : AJ_BLOCK_PICTURE);
     aj_builder_facts(part->builder)->pictures++;
+}
+
+/* 20.4.2.3: a drawing that is set to a place of the page; in VML, where that is said in the words
+ * of a style, any shape may be one. */
+static void start_floating(struct aj_docx_part *part, const struct aj_sax_element *element)
+{
+    (void)element;
+    part->floating++;
+}
+
+static void end_floating(struct aj_docx_part *part)
+{
+    part->floating--;
 }
 
 static void add_caption(struct aj_docx_part *part, struct aj_str words)
@@ -223,6 +237,8 @@ static const struct aj_docx_rule rules[] = {
     {AJ_DOCX_W, "rt", start_left_out, NULL},
     {AJ_DOCX_A, "blip", start_picture, NULL},
     {AJ_DOCX_V, "imagedata", start_picture, NULL},
+    {AJ_DOCX_WP, "anchor", start_floating, end_floating},
+    {AJ_DOCX_V, "shape", start_floating, end_floating},
     {AJ_DOCX_WP, "docPr", start_drawing_properties, NULL},
     {AJ_DOCX_W, "tblCaption", start_table_caption, NULL},
     {AJ_DOCX_W, "tblDescription", start_table_caption, NULL},
