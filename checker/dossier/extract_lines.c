@@ -46,7 +46,7 @@ struct behind {
     struct aj_str outer; /* the label before it */
     uint32_t block;
     struct aj_span span;
-    size_t next; /* in the paragraph: where the next label begins, or the end */
+    struct aj_span room; /* in the paragraph: from the label to the next one, or the end */
     bool is_sign;
     bool names_signer;
     bool is_others;
@@ -105,7 +105,7 @@ static void put_label(struct aj_extract *x, const struct aj_label *meanings,
         (struct aj_find){.way = AJ_WAY_LINE, .block = behind->block, .span = behind->span};
     found.value.is_in_wan = behind->is_in_wan;
     found.value.has_picture =
-        aj_document_has_picture(x->document, behind->block, behind->span.from, behind->next);
+        aj_document_has_picture(x->document, behind->block, behind->room.from, behind->room.to);
     found.is_sign = found.is_sign || (aj_extract_may_sign(x, meanings) &&
                                       ends_with_date(aj_extract_folded(x, behind->span)));
     aj_extract_labelled(x, &found);
@@ -470,8 +470,7 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
     for (at = from; aj_extract_next_mark(x, at, to, &mark);) {
         const struct aj_label *meanings = aj_extract_meanings(x, mark.key);
         const struct aj_label *signer;
-        struct behind behind = {
-            .outer = *outer, .block = block, .next = x->document->blocks[block].to};
+        struct behind behind = {.outer = *outer, .block = block};
         size_t value = mark.value;
         size_t end = end_of_bracket(x, &brackets, &mark, end_of_value(x, meanings, value, to));
 
@@ -489,8 +488,9 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
             aj_extract_is_claimed(x, to_text(x, mark.from)))
             continue;
         behind.span = (struct aj_span){to_text(x, value), to_text(x, without_marks(x, value, end))};
-        if (end < to)
-            behind.next = to_text(x, end);
+        behind.room =
+            (struct aj_span){to_text(x, mark.colon),
+                             end < to ? to_text(x, end) : x->document->blocks[block].to};
         behind.is_sign = behind.is_sign ||
                          is_signed_foot(x, block, aj_extract_folded(x, behind.span)) ||
                          is_signed_by_officers(x, meanings, aj_extract_folded(x, behind.span));
@@ -525,13 +525,14 @@ static void read_heading(struct aj_extract *x, uint32_t block, struct aj_str out
     const struct aj_block *paragraph = &x->document->blocks[block];
     struct aj_str text = aj_block_text(x->document, block);
     const struct aj_label *meanings;
-    struct behind behind = {.outer = outer, .block = block, .next = paragraph->to};
+    struct behind behind = {.outer = outer, .block = block};
 
     if (text.len == 0 || text.len > x->kinds->labels.longest * 2 || is_title(x, block) ||
         aj_extract_is_claimed(x, paragraph->from))
         return;
     meanings = aj_extract_meanings(x, aj_label_key(x->arena, text));
     behind.span = (struct aj_span){paragraph->to, aj_extract_end_of_following(x, block)};
+    behind.room = (struct aj_span){paragraph->from, paragraph->to};
     if (meanings != NULL && behind.span.to > behind.span.from)
         put_label(x, meanings, &behind);
 }
