@@ -17,8 +17,6 @@
 #define TEN_THOUSAND      "万元"
 #define YUAN_IN_WAN       10000
 #define LONGEST_GAPPED    300 /* bytes of running text whose gaps are looked at */
-#define LOOK_BACK         900 /* bytes before a time in its paragraph, for its day */
-#define MOST_LOOKED       3   /* filled paragraphs before a time, for its day */
 #define MOST_DAYS_BETWEEN 60  /* two opinions on one sheet */
 #define LEAST_GAP         4   /* blanks of a place left open */
 
@@ -106,65 +104,6 @@ static struct aj_str text_to_parse(struct aj_extract *x, const struct aj_field *
         return aj_extract_written(x, span);
     raw = without_hints(x, raw, NULL, span.from);
     return aj_fold_text(x->arena, aj_person_separate(x->arena, raw));
-}
-
-/* The day that a short one goes by. */
-struct base {
-    struct aj_date date;
-    struct aj_str written;
-};
-
-/* The day that stands shortly before the span in the same paragraph lends its day to a bare time.
- */
-static bool base_date(const struct aj_extract *x, const struct aj_find *find, struct base *base)
-{
-    const struct aj_block *block;
-    struct aj_date_match match;
-    struct aj_str before;
-    bool found = false;
-    size_t at;
-
-    if (find->block == AJ_NO_BLOCK)
-        return false;
-    block = &x->document->blocks[find->block];
-    before = aj_extract_folded(x, (struct aj_span){block->from, find->span.from});
-    at = before.len > LOOK_BACK ? aj_utf8_cut(before, before.len - LOOK_BACK).len : 0;
-    while (aj_date_find(before, at, NULL, &match)) {
-        at = match.to;
-        if (match.state != AJ_DATE_VALID)
-            continue;
-        base->date = match.date;
-        base->written = aj_str_sub(before, match.from, match.to);
-        found = true;
-    }
-    return found;
-}
-
-/* "检查日期 | 2024年10月15日 | 起止时间 | 9时至10时": the day in the cell or line before lends its
- * day to a time that has none. */
-static bool day_before(const struct aj_extract *x, const struct aj_find *find, struct base *base)
-{
-    static const struct aj_date any_day = {2000, 1, 1, -1, -1};
-    const struct aj_block *blocks = x->document->blocks;
-    struct aj_date_match match;
-    int looked = 0;
-
-    if (find->block == AJ_NO_BLOCK || find->way > AJ_WAY_LINE ||
-        aj_date_find(aj_extract_folded(x, find->span), 0, NULL, &match) ||
-        !aj_date_find(aj_extract_folded(x, find->span), 0, &any_day, &match) || match.date.hour < 0)
-        return false;
-    for (uint32_t i = find->block; i-- > x->paper->first_block && looked < MOST_LOOKED;) {
-        struct aj_str text = aj_block_folded(x->document, i);
-
-        if (blocks[i].type != AJ_PARAGRAPH || text.len == 0)
-            continue;
-        looked++;
-        if (!aj_date_find(text, 0, NULL, &match) || match.state != AJ_DATE_VALID)
-            continue;
-        *base = (struct base){match.date, aj_str_sub(text, match.from, match.to)};
-        return match.date.hour < 0;
-    }
-    return false;
 }
 
 /* Where in the document the value stands: within the find when its text was parsed as folded. */
@@ -261,6 +200,22 @@ static void drop_pictures(struct aj_vec *readings, struct aj_span named)
     readings->count = n;
 }
 
+static bool is_no_value_of(const struct aj_extract *x, const struct aj_field *field,
+                           const struct aj_value *value)
+{
+    return field->type != AJ_TYPE_DATE && aj_extract_is_no_value(x, field->type, value->key);
+}
+
+static bool only_no_values(const struct aj_extract *x, const struct aj_field *field,
+                           const struct aj_vec *values)
+{
+    for (size_t i = 0; i < values->count; i++) {
+        if (!is_no_value_of(x, field, aj_vec_at(values, i)))
+            return false;
+    }
+    return true;
+}
+
 static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj_str text,
                      const struct aj_date *base)
 {
@@ -273,6 +228,10 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
     aj_vec_init(&values, x->arena, sizeof(struct aj_value));
     state = field->type == AJ_TYPE_NAME ? aj_extract_read_names(x, field, text, &values)
                                         : aj_extract_read_all(x, field, text, base, &values);
+    if (find->has_picture && only_no_values(x, field, &values)) {
+        values.count = 0; /* a picture with the day beside it */
+        state = AJ_BLANK;
+    }
     if (values.count > 0) {
         take_over(x, find);
         drop_pictures(readings, find->span);
@@ -281,7 +240,7 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
         const struct aj_value *value = aj_vec_at(&values, i);
 
         if ((find->row == 0 && is_known_person(readings, value)) ||
-            (field->type != AJ_TYPE_DATE && aj_extract_is_no_value(x, field->type, value->key)))
+            is_no_value_of(x, field, value))
             continue;
         *(struct aj_reading *)aj_vec_push(readings) = make_reading(x, find, AJ_VALUE, value);
     }
@@ -390,7 +349,7 @@ static bool is_unit(const struct aj_find *find, const struct aj_field *field, st
 }
 
 /* A time that goes by one before it is of the same part of the day. */
-static void carry(const struct aj_extract *x, const struct base *base, struct aj_str text,
+static void carry(const struct aj_extract *x, const struct aj_lent_day *base, struct aj_str text,
                   struct aj_value *value)
 {
     aj_date_carry(base->written, base->date, aj_str_sub(text, value->from, value->to),
@@ -408,7 +367,7 @@ static enum aj_state read_second(struct aj_extract *x, enum aj_type type, struct
     enum aj_state state = aj_value_read(x->arena, type, text, value->to, &first, value);
 
     if (state == AJ_VALUE)
-        carry(x, &(struct base){first, begin}, text, value);
+        carry(x, &(struct aj_lent_day){first, begin}, text, value);
     return state;
 }
 
@@ -469,7 +428,7 @@ static struct aj_str before_labels(struct aj_str text)
 }
 
 static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_str text,
-                    const struct base *base)
+                    const struct aj_lent_day *base)
 {
     const struct aj_field *field = aj_kind_field(x->paper->kind, find->field);
     struct aj_vec *readings = &x->paper->readings[find->field];
@@ -512,9 +471,8 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
 void aj_extract_put(struct aj_extract *x, const struct aj_find *find)
 {
     const struct aj_field *field = aj_kind_field(x->paper->kind, find->field);
-    struct base base;
-    bool has_base =
-        field->type == AJ_TYPE_DATE && (base_date(x, find, &base) || day_before(x, find, &base));
+    struct aj_lent_day base;
+    bool has_base = field->type == AJ_TYPE_DATE && aj_extract_find_day(x, find, &base);
     struct aj_str text;
 
     if (x->ways[find->field] != AJ_WAY_NONE && x->ways[find->field] < find->way)

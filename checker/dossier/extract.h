@@ -174,6 +174,15 @@ bool aj_extract_has_sign(const struct aj_extract *x, struct aj_str folded);
 bool aj_extract_is_no_name(const struct aj_extract *x, struct aj_str words);
 /* Whether what was read as a value of that type is none. */
 bool aj_extract_is_no_value(const struct aj_extract *x, enum aj_type type, struct aj_str words);
+/* The day that a bare time goes by. */
+struct aj_lent_day {
+    struct aj_date date;
+    struct aj_str written;
+};
+
+/* Finds the day for a time at that place: in its paragraph, or in the cells and lines before. */
+bool aj_extract_find_day(const struct aj_extract *x, const struct aj_find *find,
+                         struct aj_lent_day *day);
 /* The name in words that may also hold a person's post, sex or number. */
 struct aj_str aj_extract_name_proper(const struct aj_extract *x, struct aj_str words);
 /* All values in words, added to struct aj_value; the state of the first. base is the day that short
