@@ -65,7 +65,8 @@ static size_t end_of_signer(const struct aj_extract *x, uint32_t block, size_t f
 
     aj_block_folded_range(x->document, block, &start, &to);
     while (aj_extract_next_mark(x, at, to, &mark)) {
-        if (aj_extract_has_sign(x, aj_str_sub(text, mark.from, mark.colon)) ||
+        if ((aj_extract_has_sign(x, aj_str_sub(text, mark.from, mark.colon)) &&
+             !aj_extract_is_one_of(&x->kinds->words.signs, mark.key)) || /* 属实。签字：张三 */
             aj_extract_is_one_of(&x->kinds->words.others, mark.key))
             return to_text(x, mark.from);
         at = mark.value;

@@ -164,12 +164,16 @@ static bool is_outside(const struct aj_extract *x, uint32_t i, bool in_tables)
            is_in_page_cell(x, i, in_tables) && aj_str_trim(aj_block_folded(x->document, i)).len > 0;
 }
 
-/* Words that can be an issuer's name: short, without marks of a sentence or a label. */
+/* Words that can be an issuer's name: short, without marks of a sentence or a label but in brackets
+ * at the end: 检验有限公司（检验专用章，CMA）. */
 static bool can_be_issuer(struct aj_str words)
 {
     static const char *const marks[] = {"。", "，", "；", "：", "、", "？", "《"};
+    size_t bracket = aj_str_find(words, aj_str_from("（"), 1);
     size_t at = 0;
 
+    if (bracket != AJ_STR_NONE && aj_str_ends(words, aj_str_from("）")))
+        words = aj_str_sub(words, 0, bracket);
     for (size_t i = 0; i < AJ_COUNT(marks); i++) {
         if (aj_str_contains(words, aj_str_from(marks[i])))
             return false;
@@ -315,8 +319,11 @@ static bool find_signoff(struct aj_extract *x, bool in_tables, struct signoff *s
         aj_block_folded_range(x->document, i, &from, &to);
         line = aj_str_sub(x->document->folded.text, from, to);
         if (has_date) {
-            if (aj_str_starts(line, aj_str_from("（")) && aj_str_ends(line, aj_str_from("）")))
-                continue; /* （印章） on a line of its own */
+            if (aj_str_starts(line, aj_str_from("（")) && aj_str_ends(line, aj_str_from("）"))) {
+                if (take_bureau(x, s, i))
+                    return true; /* （某局印章） */
+                continue;        /* （印章） on a line of its own */
+            }
             if (can_be_issuer(line))
                 set_issuer(x, s, i, from, to);
             return true;
