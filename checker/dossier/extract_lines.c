@@ -89,6 +89,16 @@ static size_t end_of_signed(const struct aj_extract *x, const struct aj_label *m
     return next < x->document->blocks[behind->block].to ? next : end;
 }
 
+/* "张三[图] 2024年3月12日收" is signed, and so is what ends with the day. */
+static bool is_signed(const struct aj_extract *x, const struct aj_labelled *found)
+{
+    struct aj_str words = aj_extract_folded(x, found->value.span);
+    struct aj_date_match day;
+
+    return ends_with_date(words) || (found->value.has_picture && words.len <= LONGEST_SIGN_LINE &&
+                                     aj_date_find(words, 0, NULL, &day) && day.from > 0);
+}
+
 /* Reads all that a label means out of the span behind it. */
 static void put_label(struct aj_extract *x, const struct aj_label *meanings,
                       const struct behind *behind)
@@ -107,8 +117,7 @@ static void put_label(struct aj_extract *x, const struct aj_label *meanings,
     found.value.is_in_wan = behind->is_in_wan;
     found.value.has_picture =
         aj_document_has_picture(x->document, behind->block, behind->room.from, behind->room.to);
-    found.is_sign = found.is_sign || (aj_extract_may_sign(x, meanings) &&
-                                      ends_with_date(aj_extract_folded(x, behind->span)));
+    found.is_sign = found.is_sign || (aj_extract_may_sign(x, meanings) && is_signed(x, &found));
     aj_extract_labelled(x, &found);
 }
 
@@ -454,6 +463,8 @@ static size_t end_below(const struct aj_extract *x, const struct aj_mark *mark,
         return x->document->blocks[last].to;
     if (behind->is_sign)
         return end_of_names(x, behind);
+    if (means_text(x, meanings) && aj_str_ends(aj_str_trim(value), aj_str_from(AJ_EXTRACT_COLON)))
+        return aj_extract_end_of_following(x, last); /* 处罚决定：现决定： */
     return means_text(x, meanings) && is_speech(value) ? end_of_speeches(x, last) : behind->span.to;
 }
 
