@@ -9,17 +9,23 @@
 
 #include "base/nearest.h"
 #include "text/amount.h"
+#include "text/pattern.h"
 
 #include <string.h>
 
-#define HUNDREDTHS 100
+#define HUNDREDTHS   100
+#define DAYS_OF_YEAR 366
+#define MOST_YEARS   100
+#define MOST_TIMES   1000000 /* of an amount, or fen for each of what is counted */
 
 enum bound { BOUND_LOW = 1, BOUND_HIGH = 2 };
 
 struct ranged {
     struct aj_path field;
     struct aj_vec basis; /* struct aj_path */
-    struct aj_path acted;
+    struct aj_vec acted;     /* struct aj_path: the first that has a day says when the act was */
+    int32_t reach;           /* days that an act of no known day can go back; INT32_MAX: for ever */
+    struct aj_vec multiple;  /* struct aj_path: how many times an amount the fine is */
     const struct aj_range_table *table;
     unsigned bounds;
 };
@@ -42,13 +48,15 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 {
     struct ranged *ranged = aj_arena_alloc(c->arena, sizeof(*ranged));
     struct aj_str table = aj_setting_find(c, "table");
-    struct aj_str acted = aj_setting_find(c, "acted");
+    struct aj_str multiple = aj_setting_find(c, "multiple");
+    int64_t reach = aj_setting_number(c, "reach", 0);
 
     predicate->data = ranged;
+    ranged->reach = reach > 0 && reach <= MOST_YEARS ? (int32_t)reach * DAYS_OF_YEAR : INT32_MAX;
+    ranged->multiple = aj_paths_compile(c, multiple);
     (void)aj_path_compile(c, aj_setting_find(c, "field"), &ranged->field); /* says what is wrong */
     ranged->basis = aj_paths_compile(c, aj_setting_find(c, "basis"));
-    if (acted.len > 0)
-        (void)aj_path_compile(c, acted, &ranged->acted); /* likewise */
+    ranged->acted = aj_paths_compile(c, aj_setting_find(c, "acted"));
     compile_bounds(c, ranged);
     ranged->table = aj_map_find(c->tables, table);
     if (ranged->table == NULL)
@@ -70,6 +78,7 @@ struct extent {
 
 /* All articles together, as one fine can stand for several acts. */
 struct allowed {
+    int64_t fine;
     struct extent sum;    /* lower: 0 the least of all, 1 the sum; upper: 0 the least, 1 the sum */
     size_t n_articles;    /* with a range */
     struct aj_str words;  /* what they are */
@@ -86,6 +95,30 @@ static bool is_of(const struct aj_fine_range *row, const struct aj_law *law,
            (row->paragraph == 0 || cited->paragraph == 0 || row->paragraph == cited->paragraph) &&
            (row->item_number == 0 || cited->item_number == 0 ||
             row->item_number == cited->item_number);
+}
+
+/* What the fine is a multiple of when the decision says of how many: 林木价值三倍的罚款, 每人500元.
+ */
+static bool base_said(struct aj_eval *e, const struct ranged *ranged, int64_t fine, int64_t *fen)
+{
+    for (size_t i = 0; i < ranged->multiple.count; i++) {
+        const struct aj_item *item;
+        struct aj_operand operand;
+        int64_t hundredths;
+
+        aj_path_resolve(e, aj_vec_at(&ranged->multiple, i), AJ_PICK_LAST, &operand);
+        item = aj_operand_item(&operand);
+        if (item == NULL || item->state != AJ_VALUE || item->value.number <= 0 ||
+            item->value.number > MOST_TIMES)
+            continue;
+        hundredths = item->value.type == AJ_TYPE_AMOUNT ? item->value.number
+                                                        : item->value.number * HUNDREDTHS;
+        if (__builtin_mul_overflow(fine, HUNDREDTHS, fen))
+            return false;
+        *fen /= hundredths;
+        return true;
+    }
+    return false;
 }
 
 /* The amount that multiples are of; of several documents of the kind, that of this one. */
@@ -124,7 +157,8 @@ static void widen(int64_t bounds[2], int64_t value, bool is_first)
         bounds[1] = value;
 }
 
-static void add_row(struct aj_eval *e, const struct aj_fine_range *row, struct extent *out)
+static void add_row(struct aj_eval *e, const struct ranged *ranged, int64_t fine,
+                    const struct aj_fine_range *row, struct extent *out)
 {
     bool is_first = out->n_rows++ == 0;
     int64_t base = 0;
@@ -132,12 +166,13 @@ static void add_row(struct aj_eval *e, const struct aj_fine_range *row, struct e
     int64_t high = row->high == AJ_RANGE_NO_HIGH ? INT64_MAX : row->high;
 
     out->is_confirmed = (is_first || out->is_confirmed) && row->is_confirmed;
-    if (row->is_multiple && !base_of(e, row, &base)) {
-        out->is_low_open = true;
+    if (row->is_multiple && !base_of(e, row, &base) && !base_said(e, ranged, fine, &base)) {
+        out->is_low_open = out->is_low_open || (row->low > 0 && row->least == 0);
         out->is_high_open = true;
-        low = 0;
+        low = times(row->least, low);
         high = INT64_MAX;
     } else if (row->is_multiple) {
+        base = base < row->least ? row->least : base;
         low = times(base, low);
         high = row->high == AJ_RANGE_NO_HIGH ? INT64_MAX : times(base, high);
     }
@@ -165,20 +200,22 @@ static int32_t earliest_act(struct aj_eval *e, const struct ranged *ranged,
                             const struct aj_law *law)
 {
     const struct aj_edition *edition;
-    const struct aj_item *item = NULL;
+    const struct aj_item *item;
     struct aj_operand operand;
     int32_t first = INT32_MAX;
 
-    if (ranged->acted.text.len > 0) {
-        aj_path_resolve(e, &ranged->acted, AJ_PICK_FIRST, &operand);
+    for (size_t i = 0; i < ranged->acted.count; i++) {
+        aj_path_resolve(e, aj_vec_at(&ranged->acted, i), AJ_PICK_FIRST, &operand);
         item = aj_operand_item(&operand);
+        if (item != NULL && item->state == AJ_VALUE && item->value.type == AJ_TYPE_DATE)
+            return aj_date_to_days(item->value.date);
     }
-    if (item != NULL && item->state == AJ_VALUE && item->value.type == AJ_TYPE_DATE)
-        return aj_date_to_days(item->value.date);
     for (size_t i = 0; (edition = aj_law_edition_at(law, i)) != NULL; i++) {
         if (edition->from < first)
             first = edition->from;
     }
+    if (ranged->reach < INT32_MAX && first < e->day - ranged->reach)
+        first = e->day - ranged->reach;
     return first;
 }
 
@@ -204,6 +241,7 @@ static struct extent extent_of(struct aj_eval *e, const struct ranged *ranged,
     struct extent extent = {.n_rows = 0};
     int32_t act = earliest_act(e, ranged, law);
     int32_t since = INT32_MAX;
+    int32_t until = INT32_MIN;
 
     for (size_t i = 0; i < ranged->table->rows.count; i++) {
         const struct aj_fine_range *row = aj_vec_at(&ranged->table->rows, i);
@@ -213,11 +251,16 @@ static struct extent extent_of(struct aj_eval *e, const struct ranged *ranged,
             continue;
         if (row->since < since)
             since = row->since;
+        if (row->until > until)
+            until = row->until;
         if (could_be(e, row))
-            add_row(e, row, &extent);
+            add_row(e, ranged, allowed->fine, row, &extent);
     }
     if (extent.n_rows > 0 && since > act)
         leave_open(allowed, aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "有更早的版本没有录入幅度"),
+                                            AJ_STR_ARG(cited_words(e, law, cited))));
+    if (extent.n_rows > 0 && until <= e->day)
+        leave_open(allowed, aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "有更新的版本没有录入幅度"),
                                             AJ_STR_ARG(cited_words(e, law, cited))));
     return extent;
 }
@@ -277,8 +320,12 @@ static void add_cited(struct aj_eval *e, const struct ranged *ranged, const stru
 {
     const struct aj_law *law = law_of(e, cited);
     struct aj_str words = aj_item_words(e->arena, &cited->item);
+    struct aj_pattern_match match;
     struct extent extent;
 
+    if (law == NULL && ranged->table->no_source != NULL &&
+        aj_pattern_find(ranged->table->no_source, cited->item.raw, 0, &match) == AJ_PATTERN_MATCH)
+        return;
     if (cited->item.state != AJ_VALUE || law == NULL) {
         leave_open(allowed, aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "所引的条文不能确定"),
                                             AJ_STR_ARG(words)));
@@ -398,6 +445,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         *out = missing;
         return;
     }
+    allowed.fine = fine->value.number;
     add_all(e, ranged, &all, &allowed);
     if (allowed.n_articles == 0 || fine->value.type != AJ_TYPE_AMOUNT) {
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("裁量表中没有所引条文的罚款幅度")));
@@ -413,7 +461,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_ranged = {"ranged",
-                                                      "field basis table bound acted say",
+                                                      "field basis table bound acted reach multiple say",
                                                       "field basis table",
                                                       false,
                                                       false,

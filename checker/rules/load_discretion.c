@@ -67,6 +67,8 @@ static void load_times(struct aj_loading *loading, const struct aj_node *node,
     row->high = dots == AJ_STR_NONE
                     ? row->low
                     : hundredths_of(loading, node, aj_str_sub(text, dots + 2, text.len));
+    row->least =
+        number_of(loading, node, "least", aj_node_get(node, "least"), INT64_MAX / FEN) * FEN;
     if (of.len > 0)
         (void)aj_load_path(loading, node, of, &row->of); /* says what is wrong */
 }
@@ -125,6 +127,9 @@ void aj_load_discretion(struct aj_loading *loading, const struct aj_node *root)
     struct aj_range_table *table = aj_map_find(&loading->ruleset->tables, aj_node_get(root, "id"));
 
     table->rows.count = 0; /* of a folder before */
+    table->no_source = aj_node_get(root, "no-source").len > 0
+                           ? aj_load_pattern(loading, root, aj_node_get(root, "no-source"))
+                           : NULL;
     for (size_t i = 0; i < root->children.count; i++)
         load_row(loading, aj_node_child(root, i), table);
 }
