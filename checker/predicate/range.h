@@ -5,6 +5,7 @@
 #ifndef AJ_RANGE_H
 #define AJ_RANGE_H
 
+#include "predicate/cited.h"
 #include "predicate/law.h"
 #include "predicate/predicate.h"
 
@@ -33,5 +34,11 @@ struct aj_range_table {
     struct aj_vec rows; /* struct aj_fine_range */
     const struct aj_pattern *no_source; /* titles of what sets no fine: benchmarks; NULL: none */
 };
+
+/* Whether the row is of the article, paragraph and item that are cited; what is not said fits. */
+bool aj_range_is_of(const struct aj_fine_range *row, const struct aj_law *law,
+                    const struct aj_cited *cited);
+/* The law that is cited, that of today for one of before; NULL for one that is not known. */
+const struct aj_law *aj_cited_law(const struct aj_eval *e, const struct aj_cited *cited);
 
 #endif

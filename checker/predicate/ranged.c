@@ -86,17 +86,6 @@ struct allowed {
     struct aj_str reason; /* why it is open */
 };
 
-static bool is_of(const struct aj_fine_range *row, const struct aj_law *law,
-                  const struct aj_cited *cited)
-{
-    return row->law == law &&
-           (row->article == 0 ||
-            (row->article == cited->article && row->article_sub == cited->article_sub)) &&
-           (row->paragraph == 0 || cited->paragraph == 0 || row->paragraph == cited->paragraph) &&
-           (row->item_number == 0 || cited->item_number == 0 ||
-            row->item_number == cited->item_number);
-}
-
 /* What the fine is a multiple of when the decision says of how many: 林木价值三倍的罚款, 每人500元.
  */
 static bool base_said(struct aj_eval *e, const struct ranged *ranged, int64_t fine, int64_t *fen)
@@ -246,7 +235,7 @@ static struct extent extent_of(struct aj_eval *e, const struct ranged *ranged,
     for (size_t i = 0; i < ranged->table->rows.count; i++) {
         const struct aj_fine_range *row = aj_vec_at(&ranged->table->rows, i);
 
-        if (row->sets_no_fine || !is_of(row, law, cited) || row->since > e->day ||
+        if (row->sets_no_fine || !aj_range_is_of(row, law, cited) || row->since > e->day ||
             row->until <= act)
             continue;
         if (row->since < since)
@@ -274,7 +263,7 @@ static bool sets_no_fine(const struct ranged *ranged, const struct aj_law *law,
     for (size_t i = 0; i < ranged->table->rows.count; i++) {
         const struct aj_fine_range *row = aj_vec_at(&ranged->table->rows, i);
 
-        if (!is_of(row, law, cited))
+        if (!aj_range_is_of(row, law, cited))
             continue;
         if (!row->sets_no_fine)
             return false; /* in whatever edition */
@@ -308,17 +297,10 @@ static void take_in(struct allowed *allowed, const struct extent *extent)
     sum->is_confirmed = sum->is_confirmed && extent->is_confirmed;
 }
 
-static const struct aj_law *law_of(const struct aj_eval *e, const struct aj_cited *cited)
-{
-    const struct aj_law *law = aj_map_find(e->laws, cited->title);
-
-    return law != NULL && law->now != NULL ? law->now : law;
-}
-
 static void add_cited(struct aj_eval *e, const struct ranged *ranged, const struct aj_cited *cited,
                       struct allowed *allowed)
 {
-    const struct aj_law *law = law_of(e, cited);
+    const struct aj_law *law = aj_cited_law(e, cited);
     struct aj_str words = aj_item_words(e->arena, &cited->item);
     struct aj_pattern_match match;
     struct extent extent;
@@ -350,8 +332,8 @@ static void add_cited(struct aj_eval *e, const struct ranged *ranged, const stru
 static bool is_same_article(const struct aj_eval *e, const struct aj_cited *a,
                             const struct aj_cited *b)
 {
-    return a->item.state == AJ_VALUE && b->item.state == AJ_VALUE && law_of(e, a) == law_of(e, b) &&
-           law_of(e, a) != NULL && a->article == b->article && a->article_sub == b->article_sub &&
+    return a->item.state == AJ_VALUE && b->item.state == AJ_VALUE && aj_cited_law(e, a) == aj_cited_law(e, b) &&
+           aj_cited_law(e, a) != NULL && a->article == b->article && a->article_sub == b->article_sub &&
            a->paragraph == b->paragraph && a->item_number == b->item_number;
 }
 
