@@ -255,20 +255,58 @@ static void read_column(const struct aj_grid *t, size_t head, size_t k, uint32_t
     }
 }
 
+static bool is_of_row(const struct aj_grid *t, const struct aj_reading *a,
+                      const struct aj_reading *b)
+{
+    const struct aj_document *document = t->x->document;
+
+    return a->state == AJ_VALUE && b->state == AJ_VALUE && a->row == b->row &&
+           aj_block_ancestor(document, a->place.block, AJ_ROW) ==
+               aj_block_ancestor(document, b->place.block, AJ_ROW);
+}
+
 /* Whether another reading of the row says the day with a time. */
-static bool is_said_with_time(const struct aj_vec *readings, const struct aj_reading *day)
+static bool is_said_with_time(const struct aj_grid *t, const struct aj_vec *readings,
+                              const struct aj_reading *day)
 {
     for (size_t i = 0; i < readings->count; i++) {
         const struct aj_reading *other = aj_vec_at(readings, i);
 
-        if (other->row == day->row && other->state == AJ_VALUE && other->value.date.hour >= 0)
+        if (is_of_row(t, other, day) && other->value.date.hour >= 0)
             return true;
     }
     return false;
 }
 
-/* "日期 | 起止时间" head one column in two cells: the day has lent itself to the time. */
-static void drop_lent_days(const struct aj_grid *t)
+/* Whether an earlier reading of the row says the same amount: in words and in figures. */
+static bool is_said_before(const struct aj_grid *t, const struct aj_vec *readings, size_t k)
+{
+    const struct aj_reading *reading = aj_vec_at(readings, k);
+
+    for (size_t i = 0; i < k; i++) {
+        const struct aj_reading *before = aj_vec_at(readings, i);
+
+        if (is_of_row(t, before, reading) && before->value.number == reading->value.number)
+            return true;
+    }
+    return false;
+}
+
+/* Of a column that two cells of the row are read for, what adds nothing: in "日期 | 起止时间" the
+ * day that has lent itself to the time, in "金额（大写） | 金额（小写）" the second. */
+static bool adds_nothing(const struct aj_grid *t, const struct aj_field *field,
+                         const struct aj_vec *readings, size_t k)
+{
+    const struct aj_reading *reading = aj_vec_at(readings, k);
+
+    if (reading->state != AJ_VALUE)
+        return false;
+    if (field->type == AJ_TYPE_DATE)
+        return reading->value.date.hour < 0 && is_said_with_time(t, readings, reading);
+    return field->type == AJ_TYPE_AMOUNT && is_said_before(t, readings, k);
+}
+
+static void drop_said_twice(const struct aj_grid *t)
 {
     const struct aj_kind *kind = t->x->paper->kind;
 
@@ -277,14 +315,12 @@ static void drop_lent_days(const struct aj_grid *t)
         struct aj_vec *readings = &t->x->paper->readings[i];
         size_t kept = 0;
 
-        if (!field->is_column || field->type != AJ_TYPE_DATE || field->is_many)
+        if (!field->is_column || field->is_many)
             continue;
         for (size_t k = 0; k < readings->count; k++) {
-            const struct aj_reading *reading = aj_vec_at(readings, k);
-
-            if (reading->state != AJ_VALUE || reading->value.date.hour >= 0 ||
-                !is_said_with_time(readings, reading))
-                *(struct aj_reading *)aj_vec_at(readings, kept++) = *reading;
+            if (!adds_nothing(t, field, readings, k))
+                *(struct aj_reading *)aj_vec_at(readings, kept++) =
+                    *(const struct aj_reading *)aj_vec_at(readings, k);
         }
         readings->count = kept;
     }
@@ -315,6 +351,6 @@ size_t aj_list_read(const struct aj_grid *t, size_t i)
         if (is_filled_row(t, k) && !is_note_row(t, k))
             read_column(t, i, k, row);
     }
-    drop_lent_days(t);
+    drop_said_twice(t);
     return k;
 }

@@ -2,7 +2,8 @@
  *
  * <summed of= op= to=/>: the sum of all amounts in one set of fields against that in another, as
  * what receipts show against the fine and what is confiscated. An amount that was not read leaves
- * it open; a field that is blank adds nothing.
+ * it open; a field that is blank adds nothing. The last amount of a paper that is the sum of those
+ * before it there is their total and no further one.
  */
 #include "predicate/predicate.h"
 
@@ -48,6 +49,28 @@ struct sum {
     const struct aj_item *unread; /* the first, NULL for none */
 };
 
+/* Whether item k is the last of its paper and comes to what those before it there do. */
+static bool is_total(const struct aj_vec *items, size_t k)
+{
+    const struct aj_item *item = aj_vec_at(items, k);
+    int64_t sum = 0;
+    size_t n = 0;
+
+    if (k + 1 < items->count &&
+        ((const struct aj_item *)aj_vec_at(items, k + 1))->paper == item->paper)
+        return false;
+    for (size_t i = k; i-- > 0;) {
+        const struct aj_item *before = aj_vec_at(items, i);
+
+        if (before->paper != item->paper || before->state != AJ_VALUE ||
+            before->value.type != AJ_TYPE_AMOUNT ||
+            __builtin_add_overflow(sum, before->value.number, &sum))
+            break;
+        n++;
+    }
+    return n > 1 && sum == item->value.number;
+}
+
 static struct sum add_up(struct aj_eval *e, const struct aj_vec *paths, struct aj_outcome *out)
 {
     struct sum sum = {0};
@@ -61,7 +84,8 @@ static struct sum add_up(struct aj_eval *e, const struct aj_vec *paths, struct a
 
             if (item->state == AJ_UNREAD && sum.unread == NULL)
                 sum.unread = item;
-            if (item->state != AJ_VALUE || item->value.type != AJ_TYPE_AMOUNT)
+            if (item->state != AJ_VALUE || item->value.type != AJ_TYPE_AMOUNT ||
+                is_total(&amounts.items, k))
                 continue;
             if (__builtin_add_overflow(sum.fen, item->value.number, &sum.fen))
                 sum.unread = item;
