@@ -265,14 +265,17 @@ static bool is_of_row(const struct aj_grid *t, const struct aj_reading *a,
                aj_block_ancestor(document, b->place.block, AJ_ROW);
 }
 
-/* Whether another reading of the row says the day with a time. */
-static bool is_said_with_time(const struct aj_grid *t, const struct aj_vec *readings,
-                              const struct aj_reading *day)
+/* The readings of a row stand side by side. Whether reading k's row says its day with a time. */
+static bool is_said_with_time(const struct aj_grid *t, const struct aj_vec *readings, size_t k)
 {
-    for (size_t i = 0; i < readings->count; i++) {
-        const struct aj_reading *other = aj_vec_at(readings, i);
+    const struct aj_reading *day = aj_vec_at(readings, k);
 
-        if (is_of_row(t, other, day) && other->value.date.hour >= 0)
+    for (size_t i = k; i-- > 0 && is_of_row(t, aj_vec_at(readings, i), day);) {
+        if (((const struct aj_reading *)aj_vec_at(readings, i))->value.date.hour >= 0)
+            return true;
+    }
+    for (size_t i = k + 1; i < readings->count && is_of_row(t, aj_vec_at(readings, i), day); i++) {
+        if (((const struct aj_reading *)aj_vec_at(readings, i))->value.date.hour >= 0)
             return true;
     }
     return false;
@@ -283,10 +286,9 @@ static bool is_said_before(const struct aj_grid *t, const struct aj_vec *reading
 {
     const struct aj_reading *reading = aj_vec_at(readings, k);
 
-    for (size_t i = 0; i < k; i++) {
-        const struct aj_reading *before = aj_vec_at(readings, i);
-
-        if (is_of_row(t, before, reading) && before->value.number == reading->value.number)
+    for (size_t i = k; i-- > 0 && is_of_row(t, aj_vec_at(readings, i), reading);) {
+        if (((const struct aj_reading *)aj_vec_at(readings, i))->value.number ==
+            reading->value.number)
             return true;
     }
     return false;
@@ -302,7 +304,7 @@ static bool adds_nothing(const struct aj_grid *t, const struct aj_field *field,
     if (reading->state != AJ_VALUE)
         return false;
     if (field->type == AJ_TYPE_DATE)
-        return reading->value.date.hour < 0 && is_said_with_time(t, readings, reading);
+        return reading->value.date.hour < 0 && is_said_with_time(t, readings, k);
     return field->type == AJ_TYPE_AMOUNT && is_said_before(t, readings, k);
 }
 
