@@ -126,8 +126,7 @@ static void add_picture(struct stream *stream, size_t at)
     if (stream->n_pictures == stream->picture_capacity) {
         stream->picture_capacity = stream->picture_capacity * 2 + 16;
         stream->pictures = aj_mem_resize(
-            stream->pictures,
-            aj_array_size(stream->picture_capacity, sizeof(stream->pictures[0])));
+            stream->pictures, aj_array_size(stream->picture_capacity, sizeof(stream->pictures[0])));
     }
     stream->pictures[stream->n_pictures++] = (uint32_t)at;
 }

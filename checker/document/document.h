@@ -27,8 +27,8 @@ enum aj_block_flag {
     AJ_BLOCK_HEADER_ROW = 1 << 3, /* a row repeated on each page (tblHeader) */
     AJ_BLOCK_TEXT_BOX =
         1 << 4, /* a paragraph or table of a text box; those in its tables go without */
-    AJ_BLOCK_RIGHT = 1 << 5,     /* a paragraph set to the right */
-    AJ_BLOCK_CENTRED = 1 << 6,   /* a paragraph set in the middle */
+    AJ_BLOCK_RIGHT = 1 << 5,      /* a paragraph set to the right */
+    AJ_BLOCK_CENTRED = 1 << 6,    /* a paragraph set in the middle */
     AJ_BLOCK_PAGE_BREAK = 1 << 7, /* a page or section begins with this paragraph */
     AJ_BLOCK_FLOATING = 1 << 8    /* a picture of this paragraph may stand anywhere in it */
 };

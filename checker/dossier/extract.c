@@ -239,8 +239,7 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
     for (size_t i = 0; i < values.count && readings->count < AJ_LIMIT_VALUES; i++) {
         const struct aj_value *value = aj_vec_at(&values, i);
 
-        if ((find->row == 0 && is_known_person(readings, value)) ||
-            is_no_value_of(x, field, value))
+        if ((find->row == 0 && is_known_person(readings, value)) || is_no_value_of(x, field, value))
             continue;
         *(struct aj_reading *)aj_vec_push(readings) = make_reading(x, find, AJ_VALUE, value);
     }

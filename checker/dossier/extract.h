@@ -95,6 +95,10 @@ bool aj_extract_has_sentence(struct aj_str text);
 bool aj_extract_is_name_line(const struct aj_extract *x, uint32_t block);
 /* The end of a signature that stands in `block` with its day on the same line or the next. */
 size_t aj_extract_end_of_signature(const struct aj_extract *x, uint32_t block);
+/* "张三：同意。", "张三（副局长）：同意。": what somebody says. */
+bool aj_extract_is_speech(struct aj_str text);
+/* What one says behind the label goes on with what others say, each in a paragraph. */
+size_t aj_extract_end_of_speeches(const struct aj_extract *x, uint32_t block);
 /* Where what goes on behind `block` ends: a text at the next label; what a label's group covers. */
 size_t aj_extract_end_of_following(const struct aj_extract *x, uint32_t block);
 size_t aj_extract_end_of_group(const struct aj_extract *x, const struct aj_label *meanings,

@@ -12,7 +12,8 @@
 
 /* The day that stands shortly before the span in the same paragraph lends its day to a bare time.
  */
-static bool base_date(const struct aj_extract *x, const struct aj_find *find, struct aj_lent_day *base)
+static bool base_date(const struct aj_extract *x, const struct aj_find *find,
+                      struct aj_lent_day *base)
 {
     const struct aj_block *block;
     struct aj_date_match match;
@@ -38,7 +39,8 @@ static bool base_date(const struct aj_extract *x, const struct aj_find *find, st
 
 /* "检查日期 | 2024年10月15日 | 起止时间 | 9时至10时": the day in the cell or line before lends its
  * day to a time that has none. */
-static bool day_before(const struct aj_extract *x, const struct aj_find *find, struct aj_lent_day *base)
+static bool day_before(const struct aj_extract *x, const struct aj_find *find,
+                       struct aj_lent_day *base)
 {
     static const struct aj_date any_day = {2000, 1, 1, -1, -1};
     const struct aj_block *blocks = x->document->blocks;

@@ -14,6 +14,7 @@
 #define LONGEST_SIGN_LINE 120 /* bytes of names and a day */
 #define LONGEST_NAME      4   /* ideographs of a name on a line of its own */
 #define LONGEST_HEADING   90  /* bytes of a numbered heading */
+#define LONGEST_SPEAKER   3   /* ideographs of a name before what its bearer says */
 
 /* What the label at the start of a paragraph means in the paper's kind, or NULL when there is none.
  */
@@ -223,4 +224,32 @@ size_t aj_extract_end_of_group(const struct aj_extract *x, const struct aj_label
             return end_of_opinion(x, block);
     }
     return aj_extract_end_of_signature(x, block);
+}
+
+bool aj_extract_is_speech(struct aj_str text)
+{
+    size_t at = 0;
+    size_t n = 0;
+    size_t close;
+
+    for (size_t next = 0; next < text.len && aj_is_han(aj_utf8_next(text, &next)); n++)
+        at = next;
+    if (n < 2 || n > LONGEST_SPEAKER)
+        return false;
+    text = aj_str_sub(text, at, text.len);
+    close = aj_str_find(text, aj_str_from("）"), 0);
+    if (aj_str_starts(text, aj_str_from("（")) && close != AJ_STR_NONE)
+        text = aj_str_sub(text, close + strlen("）"), text.len);
+    return aj_str_starts(text, aj_str_from(AJ_EXTRACT_COLON));
+}
+
+size_t aj_extract_end_of_speeches(const struct aj_extract *x, uint32_t block)
+{
+    uint32_t last = block;
+
+    while (aj_extract_follows(x, block, last + 1) &&
+           aj_extract_label_at_start(x, last + 1) == NULL &&
+           aj_extract_is_speech(aj_block_folded(x->document, last + 1)))
+        last++;
+    return x->document->blocks[last].to;
 }

@@ -10,10 +10,10 @@
 
 #include <string.h>
 
-#define LONGEST_TRADE 30 /* bytes of a trade before a label for officers */
-#define LEAST_JOINED  12 /* bytes of the known half of a label: 立案理由 */
-#define LEAST_OFFICER 12 /* bytes of such a label: 执法人员 */
-#define MOST_HEAD_LINES 3 /* paragraphs of the bureau and the title above the form */
+#define LONGEST_TRADE   30 /* bytes of a trade before a label for officers */
+#define LEAST_JOINED    12 /* bytes of the known half of a label: 立案理由 */
+#define LEAST_OFFICER   12 /* bytes of such a label: 执法人员 */
+#define MOST_HEAD_LINES 3  /* paragraphs of the bureau and the title above the form */
 
 /* Without those of the words that it ends with. */
 static struct aj_str without_words(struct aj_str key, const struct aj_vec *words)
@@ -318,7 +318,8 @@ static struct aj_str find_own_unit(const struct aj_extract *x)
         struct aj_str line = aj_str_trim(aj_block_folded(x->document, i));
         struct aj_pattern_match match;
 
-        if (i - paper->first_block >= MOST_HEAD_LINES || x->document->blocks[i].type != AJ_PARAGRAPH)
+        if (i - paper->first_block >= MOST_HEAD_LINES ||
+            x->document->blocks[i].type != AJ_PARAGRAPH)
             break;
         if (aj_pattern_find(head, line, 0, &match) == AJ_PATTERN_MATCH)
             return aj_str_sub(line, match.value_from, match.value_to);

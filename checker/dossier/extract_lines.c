@@ -15,7 +15,6 @@
 #define LONGEST_SIGN_LINE 120 /* bytes of names and a day */
 #define LONGEST_HEADING   90  /* bytes of a numbered heading */
 #define HEAD_BLOCKS       3   /* lines that are the bureau's name and the title when centred */
-#define LONGEST_SPEAKER   3   /* ideographs of a name before what its bearer says */
 
 static size_t to_text(const struct aj_extract *x, size_t folded)
 {
@@ -289,36 +288,6 @@ static bool means_text(const struct aj_extract *x, const struct aj_label *meanin
     return false;
 }
 
-/* "张三：同意。", "张三（副局长）：同意。": what somebody says. */
-static bool is_speech(struct aj_str text)
-{
-    size_t at = 0;
-    size_t n = 0;
-    size_t close;
-
-    for (size_t next = 0; next < text.len && aj_is_han(aj_utf8_next(text, &next)); n++)
-        at = next;
-    if (n < 2 || n > LONGEST_SPEAKER)
-        return false;
-    text = aj_str_sub(text, at, text.len);
-    close = aj_str_find(text, aj_str_from("）"), 0);
-    if (aj_str_starts(text, aj_str_from("（")) && close != AJ_STR_NONE)
-        text = aj_str_sub(text, close + strlen("）"), text.len);
-    return aj_str_starts(text, aj_str_from(AJ_EXTRACT_COLON));
-}
-
-/* What one says behind the label goes on with what others say, each in a paragraph. */
-static size_t end_of_speeches(const struct aj_extract *x, uint32_t block)
-{
-    uint32_t last = block;
-
-    while (aj_extract_follows(x, block, last + 1) &&
-           aj_extract_label_at_start(x, last + 1) == NULL &&
-           is_speech(aj_block_folded(x->document, last + 1)))
-        last++;
-    return x->document->blocks[last].to;
-}
-
 /* Whether what follows a label's value belongs to a person: 住址, 身份证号. */
 static bool has_particulars(const struct aj_extract *x, uint32_t block, size_t end, size_t to)
 {
@@ -465,7 +434,9 @@ static size_t end_below(const struct aj_extract *x, const struct aj_mark *mark,
         return end_of_names(x, behind);
     if (means_text(x, meanings) && aj_str_ends(aj_str_trim(value), aj_str_from(AJ_EXTRACT_COLON)))
         return aj_extract_end_of_following(x, last); /* 处罚决定：现决定： */
-    return means_text(x, meanings) && is_speech(value) ? end_of_speeches(x, last) : behind->span.to;
+    return means_text(x, meanings) && aj_extract_is_speech(value)
+               ? aj_extract_end_of_speeches(x, last)
+               : behind->span.to;
 }
 
 /* Reads the labels of one paragraph. outer is the last label that the kind has fields "under". */
@@ -500,9 +471,8 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
             aj_extract_is_claimed(x, to_text(x, mark.from)))
             continue;
         behind.span = (struct aj_span){to_text(x, value), to_text(x, without_marks(x, value, end))};
-        behind.room =
-            (struct aj_span){to_text(x, mark.colon),
-                             end < to ? to_text(x, end) : x->document->blocks[block].to};
+        behind.room = (struct aj_span){to_text(x, mark.colon),
+                                       end < to ? to_text(x, end) : x->document->blocks[block].to};
         behind.is_sign = behind.is_sign ||
                          is_signed_foot(x, block, aj_extract_folded(x, behind.span)) ||
                          is_signed_by_officers(x, meanings, aj_extract_folded(x, behind.span));

@@ -73,8 +73,8 @@ struct aj_pattern *aj_setting_pattern(struct aj_compiling *c, const char *name)
     struct aj_pattern *pattern = NULL;
     struct aj_error error = {0};
 
-    if (source.len > 0 && aj_patterns_get(c->patterns, c->write_out(c->context, source), &pattern,
-                                          &error) != AJ_OK)
+    if (source.len > 0 &&
+        aj_patterns_get(c->patterns, c->write_out(c->context, source), &pattern, &error) != AJ_OK)
         aj_compile_fail(c, _("%s：%s"), name, error.message);
     return pattern;
 }

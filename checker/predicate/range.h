@@ -24,14 +24,14 @@ struct aj_fine_range {
     int64_t high;      /* likewise; AJ_RANGE_NO_HIGH: no limit */
     bool is_multiple;  /* of an amount: where it stands, text "": nowhere that could be read */
     struct aj_path of;
-    int64_t least; /* fen: the amount counts for no less; 0: for what it is */
+    int64_t least;      /* fen: the amount counts for no less; 0: for what it is */
     struct aj_vec when; /* const struct aj_predicate *: the circumstances; empty: all */
     bool is_confirmed;
 };
 
 struct aj_range_table {
     struct aj_str id;
-    struct aj_vec rows; /* struct aj_fine_range */
+    struct aj_vec rows;                 /* struct aj_fine_range */
     const struct aj_pattern *no_source; /* titles of what sets no fine: benchmarks; NULL: none */
 };
 

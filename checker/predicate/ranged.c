@@ -22,10 +22,10 @@ enum bound { BOUND_LOW = 1, BOUND_HIGH = 2 };
 
 struct ranged {
     struct aj_path field;
-    struct aj_vec basis; /* struct aj_path */
-    struct aj_vec acted;     /* struct aj_path: the first that has a day says when the act was */
-    int32_t reach;           /* days that an act of no known day can go back; INT32_MAX: for ever */
-    struct aj_vec multiple;  /* struct aj_path: how many times an amount the fine is */
+    struct aj_vec basis;    /* struct aj_path */
+    struct aj_vec acted;    /* struct aj_path: the first that has a day says when the act was */
+    int32_t reach;          /* days that an act of no known day can go back; INT32_MAX: for ever */
+    struct aj_vec multiple; /* struct aj_path: how many times an amount the fine is */
     const struct aj_range_table *table;
     unsigned bounds;
 };
@@ -332,8 +332,9 @@ static void add_cited(struct aj_eval *e, const struct ranged *ranged, const stru
 static bool is_same_article(const struct aj_eval *e, const struct aj_cited *a,
                             const struct aj_cited *b)
 {
-    return a->item.state == AJ_VALUE && b->item.state == AJ_VALUE && aj_cited_law(e, a) == aj_cited_law(e, b) &&
-           aj_cited_law(e, a) != NULL && a->article == b->article && a->article_sub == b->article_sub &&
+    return a->item.state == AJ_VALUE && b->item.state == AJ_VALUE &&
+           aj_cited_law(e, a) == aj_cited_law(e, b) && aj_cited_law(e, a) != NULL &&
+           a->article == b->article && a->article_sub == b->article_sub &&
            a->paragraph == b->paragraph && a->item_number == b->item_number;
 }
 
@@ -442,11 +443,12 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         note_bound(e, BOUND_LOW, fine, &allowed, out);
 }
 
-const struct aj_predicate_type aj_predicate_ranged = {"ranged",
-                                                      "field basis table bound acted reach multiple say",
-                                                      "field basis table",
-                                                      false,
-                                                      false,
-                                                      compile,
-                                                      evaluate,
-                                                      false};
+const struct aj_predicate_type aj_predicate_ranged = {
+    "ranged",
+    "field basis table bound acted reach multiple say",
+    "field basis table",
+    false,
+    false,
+    compile,
+    evaluate,
+    false};

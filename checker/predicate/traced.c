@@ -3,8 +3,9 @@
  * <traced of= in= quantity= words=/>: every quantity that the texts `of` state, 5000立方米, stands
  * in another paper of `in` too. The pattern finds quantities, the number is its value, what follows
  * the unit. One that no other paper counts in the same unit is not looked at. words= finds words
- * instead of quantities, as the name of a witness; for them `in` may name fields, too: 询问笔录/被询问人.
- * What stands in no other paper is open where a paper or a field of `in` was not read.
+ * instead of quantities, as the name of a witness; for them `in` may name fields, too:
+ * 询问笔录/被询问人. What stands in no other paper is open where a paper or a field of `in` was not
+ * read.
  */
 #include "predicate/predicate.h"
 

@@ -162,7 +162,7 @@ struct aj_docx_part {
     const char *box; /* stands for the text of a check box control; NULL outside of one */
     bool box_written;
     const char *control_box; /* what the w:sdtPr said for the w:sdtContent behind it */
-    size_t floating; /* drawings open that have no place in the text */
+    size_t floating;         /* drawings open that have no place in the text */
     bool control_is_hint;
     struct aj_docx_form_field form_field;
     struct aj_docx_list list; /* of the paragraph */

@@ -130,8 +130,8 @@ struct aj_pattern *aj_load_pattern(struct aj_loading *loading, const struct aj_n
 
     if (pattern != NULL)
         return pattern;
-    if (aj_patterns_get(&loading->ruleset->patterns, aj_load_write_out(loading, node, source), &pattern,
-                        &error) != AJ_OK) {
+    if (aj_patterns_get(&loading->ruleset->patterns, aj_load_write_out(loading, node, source),
+                        &pattern, &error) != AJ_OK) {
         aj_load_fail(loading, node, _("正则表达式有误：%s"), error.message);
         return NULL;
     }

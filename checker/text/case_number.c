@@ -17,7 +17,7 @@
 #define YEAR_MAX        2099
 #define YEAR_CHARS_MAX  8 /* of a year with underscores about it */
 #define SERIAL_DIGITS   9
-#define WORD_MAX        3  /* characters of 木字 behind the year */
+#define WORD_MAX        3 /* characters of 木字 behind the year */
 #define SUFFIX_MAX      99
 #define SERIAL_FILL_MAX 24 /* characters left blank for a serial */
 #define BODY_MAX        14 /* characters of a body, brackets apart; longer ones are sentences */

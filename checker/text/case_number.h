@@ -15,10 +15,10 @@ struct aj_case_number {
     struct aj_str
         body; /* bureau and type word without 字: 甬民罚决; a view of the searched text or a copy */
     struct aj_str word; /* behind the year: 木字; mostly "" */
-    int16_t year;      /* 0: left blank, as in 〔20__〕第 号 */
-    int32_t serial;    /* -1: left blank, as in 〔2022〕第 号 */
-    int32_t subserial; /* 第01-0003号: serial 1, subserial 3; else -1 */
-    size_t from;       /* bytes in the searched text */
+    int16_t year;       /* 0: left blank, as in 〔20__〕第 号 */
+    int32_t serial;     /* -1: left blank, as in 〔2022〕第 号 */
+    int32_t subserial;  /* 第01-0003号: serial 1, subserial 3; else -1 */
+    size_t from;        /* bytes in the searched text */
     size_t to;
 };
 
