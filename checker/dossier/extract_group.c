@@ -429,7 +429,7 @@ static void find_signature(const struct aj_extract *x, struct parts *p)
                 : label;
 }
 
-/* Whether a picture stands in a paragraph of the group. */
+/* Whether a picture stands in the group. */
 static bool has_picture(const struct aj_extract *x, uint32_t block, struct aj_span text)
 {
     for (uint32_t i = block; i < x->paper->end_block; i++) {
@@ -437,7 +437,8 @@ static bool has_picture(const struct aj_extract *x, uint32_t block, struct aj_sp
 
         if (b->from > text.to)
             break;
-        if (b->type == AJ_PARAGRAPH && b->from >= text.from && (b->flags & AJ_BLOCK_PICTURE) != 0)
+        if (b->type == AJ_PARAGRAPH && b->to >= text.from &&
+            aj_document_has_picture(x->document, i, text.from, text.to))
             return true;
     }
     return false;
