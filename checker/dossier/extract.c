@@ -228,7 +228,7 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
     aj_vec_init(&values, x->arena, sizeof(struct aj_value));
     state = field->type == AJ_TYPE_NAME ? aj_extract_read_names(x, field, text, &values)
                                         : aj_extract_read_all(x, field, text, base, &values);
-    if (find->has_picture && only_no_values(x, field, &values)) {
+    if (find->has_picture && values.count > 0 && only_no_values(x, field, &values)) {
         values.count = 0; /* a picture with the day beside it */
         state = AJ_BLANK;
     }

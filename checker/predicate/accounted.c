@@ -236,11 +236,14 @@ static bool read_row_of(struct aj_eval *e, const struct aj_paper *list, size_t i
 static bool is_of_another(struct aj_eval *e, const struct aj_paper *list, size_t items,
                           size_t counts, const struct row *row, int64_t quantity)
 {
+    const struct aj_vec *names = aj_paper_readings(list, items);
     struct row other;
 
-    for (size_t i = 0; i < aj_paper_readings(list, items)->count; i++) {
-        if (read_row_of(e, list, items, counts, i, &other) && other.name != row->name &&
-            aj_str_equal(other.name->raw, row->name->raw) && other.whole == quantity)
+    for (size_t i = 0; i < names->count; i++) {
+        const struct aj_reading *name = aj_vec_at(names, i);
+
+        if (name != row->name && aj_str_equal(name->raw, row->name->raw) &&
+            read_row_of(e, list, items, counts, i, &other) && other.whole == quantity)
             return true;
     }
     return false;
@@ -296,8 +299,7 @@ static bool lists_goods(struct aj_eval *e, struct aj_str text, const struct aj_v
 /* Whether any paper names goods like those of a row, by the last bytes of their name, or means the
  * list as one. */
 static bool is_spoken_of(struct aj_eval *e, const struct accounted *accounted,
-                         const struct aj_vec *names, const struct row *row,
-                         const struct aj_vec *papers)
+                         const struct row *row, const struct aj_vec *papers, const bool *has_list)
 {
     struct aj_str name = aj_fold_text(e->arena, row->name->raw);
     struct aj_str end = aj_str_sub(name, name.len - LEAST_NAME, name.len);
@@ -308,7 +310,7 @@ static bool is_spoken_of(struct aj_eval *e, const struct accounted *accounted,
 
         if (aj_str_contains(text, end) ||
             (aj_pattern_find(accounted->whole, text, 0, &match) != AJ_PATTERN_NO_MATCH &&
-             !lists_goods(e, text, names)))
+             !has_list[i]))
             return true;
     }
     return false;
@@ -336,6 +338,7 @@ static void check_list(struct aj_eval *e, const struct accounted *accounted,
     size_t counts = aj_paper_field(list, accounted->counts.field);
     struct aj_vec open; /* struct row, whose names stand nowhere */
     bool any_found = false;
+    bool *has_list; /* for each paper: goods of this list stand in one of its own */
 
     if (items == AJ_NO_FIELD || counts == AJ_NO_FIELD)
         return;
@@ -350,9 +353,15 @@ static void check_list(struct aj_eval *e, const struct accounted *accounted,
         else
             *(struct row *)aj_vec_push(&open) = row;
     }
-    for (size_t i = 0; i < open.count && any_found && accounted->whole != NULL; i++) {
-        if (!is_spoken_of(e, accounted, aj_paper_readings(list, items), aj_vec_at(&open, i),
-                          papers))
+    if (open.count == 0 || !any_found || accounted->whole == NULL)
+        return;
+    has_list = aj_arena_alloc(e->arena, papers->count);
+    for (size_t i = 0; i < papers->count; i++)
+        has_list[i] =
+            lists_goods(e, aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(papers, i)),
+                        aj_paper_readings(list, items));
+    for (size_t i = 0; i < open.count; i++) {
+        if (!is_spoken_of(e, accounted, aj_vec_at(&open, i), papers, has_list))
             note_missing(e, accounted, list, aj_vec_at(&open, i), out);
     }
 }
