@@ -8,6 +8,7 @@
 
 #include "base/compiler.h"
 #include "base/utf8.h"
+#include "text/scan.h"
 
 #include <string.h>
 
@@ -225,6 +226,26 @@ static bool is_list_of_titles(const struct aj_kinds *kinds, struct aj_arena *are
     return n > 1 && (last == NULL || last->serves_name == AJ_NO_FIELD);
 }
 
+/* The "证据提取单（二）" of "证据提取单（二）　电子数据": words up to a number in brackets with a space
+ * behind it; empty when there is none. */
+static struct aj_str up_to_number(struct aj_str words)
+{
+    const struct aj_str bracket = aj_str_from("（");
+    size_t at = aj_str_find(words, bracket, 0);
+    size_t first;
+
+    if (at == AJ_STR_NONE)
+        return AJ_STR_EMPTY;
+    at += bracket.len;
+    first = at;
+    while (aj_scan_take_one_of(words, &at, "0123456789一二三四五六七八九十")) {
+    }
+    if (at == first || !aj_scan_take(words, &at, "）") ||
+        !aj_scan_is_one_of(aj_scan_peek(words, at), " \t　"))
+        return AJ_STR_EMPTY;
+    return aj_str_sub(words, 0, at);
+}
+
 static struct hit hit_of_words(const struct aj_kinds *kinds, struct aj_arena *arena,
                                struct aj_str words)
 {
@@ -233,6 +254,8 @@ static struct hit hit_of_words(const struct aj_kinds *kinds, struct aj_arena *ar
     if (words.len > (size_t)LONGEST_TITLE_LINE * 12)
         return hit;
     hit = hit_of_key(kinds, arena, aj_title_key(arena, words));
+    if (hit.kind == NULL)
+        hit = hit_of_key(kinds, arena, aj_title_key(arena, up_to_number(words)));
     if (hit.kind != NULL && hit.before.len > 0 && is_list_of_titles(kinds, arena, words))
         hit.kind = NULL;
     return hit;

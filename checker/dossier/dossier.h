@@ -49,6 +49,7 @@ struct aj_paper {
     uint32_t end_block;
     const struct aj_paper *host; /* the form this one is a cell of, or NULL */
     struct aj_str title;         /* as written */
+    struct aj_str own_unit;      /* what its bureau is, 大队: so its head, or the decision's; else "" */
     enum aj_read_state read;
     struct aj_str unread_reason;
     bool can_be_any;                   /* an unread file that could be a document of any kind */

@@ -541,7 +541,8 @@ void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_
     x.derived = aj_remembered_of(kinds->remembered, paper->kind->index, kinds->kinds.count);
     aj_vec_init(&x.claimed, arena, sizeof(struct aj_span));
     aj_vec_init(&x.sections, arena, sizeof(struct aj_section));
-    aj_extract_find_own_unit(&x);
+    if (paper->own_unit.len == 0)
+        paper->own_unit = aj_paper_own_unit(kinds, paper);
     aj_extract_cells(&x);
     aj_extract_lines(&x);
     aj_extract_headings(&x);

@@ -49,7 +49,6 @@ struct aj_extract {
     uint8_t *is_label; /* for each block of the paper: a cell that only holds a label, or a header
                           row's */
     struct aj_str *label_of; /* for each block: the key of the label a value cell belongs to */
-    struct aj_str own_unit;  /* what the bureau at its head is, 大队; "" for none */
     struct aj_map *derived;  /* key -> const struct aj_label **: what keys that are no labels of
                                 the kind were found to mean, in this and in earlier papers */
     struct aj_vec claimed;  /* struct aj_span: text that belongs to a group, by where it begins; the
@@ -206,8 +205,8 @@ enum aj_meaning aj_extract_meaning_of(const struct aj_extract *x, const struct a
 /* What a label's key means in the paper's kind, NULL for nothing: 当事人签章 is 当事人签名. The key
  * lives as long as the arena. */
 const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj_str key);
-/* Looks for what the bureau at the head of the paper is, once for a paper: x->own_unit. */
-void aj_extract_find_own_unit(struct aj_extract *x);
+/* What the bureau at the head of the paper is, 大队; "" for none. */
+struct aj_str aj_paper_own_unit(const struct aj_kinds *kinds, const struct aj_paper *paper);
 /* What a key means with the words that ask for a signature, 当事人（签名）: 当事人签名. NULL:
  * nothing. */
 const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_str key);

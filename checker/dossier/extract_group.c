@@ -69,6 +69,9 @@ static void find_date(const struct aj_extract *x, struct parts *p)
     }
     if (!found && !find_short_day(text, &best))
         return;
+    /* nor is the end of a term a day on which somebody signed */
+    if (aj_str_ends(aj_str_sub(text, 0, best.from), aj_str_from("至")))
+        return;
     /* a day in the middle of a sentence belongs to the opinion; one that ends it does not */
     stop = aj_str_find(text, aj_str_from("。"), best.to);
     if (stop != AJ_STR_NONE &&

@@ -308,33 +308,15 @@ static const struct aj_label *find_derived(const struct aj_extract *x, struct aj
     return *derived;
 }
 
-/* The unit that the bureau at the head of the paper is; "" for none. */
-static struct aj_str find_own_unit(const struct aj_extract *x)
-{
-    const struct aj_pattern *head = x->kinds->words.own_unit.head;
-    const struct aj_paper *paper = x->paper;
-
-    for (uint32_t i = paper->first_block; i < paper->end_block && head != NULL; i++) {
-        struct aj_str line = aj_str_trim(aj_block_folded(x->document, i));
-        struct aj_pattern_match match;
-
-        if (i - paper->first_block >= MOST_HEAD_LINES ||
-            x->document->blocks[i].type != AJ_PARAGRAPH)
-            break;
-        if (aj_pattern_find(head, line, 0, &match) == AJ_PATTERN_MATCH)
-            return aj_str_sub(line, match.value_from, match.value_to);
-    }
-    return AJ_STR_EMPTY;
-}
-
 /* "大队意见" is that of whoever decides where the bureau is a 大队. */
 static const struct aj_label *find_of_own_unit(const struct aj_extract *x, struct aj_str key)
 {
     const struct aj_own_unit *own = &x->kinds->words.own_unit;
     struct aj_pattern_match match;
 
-    if (x->own_unit.len == 0 || aj_pattern_find(own->pattern, key, 0, &match) != AJ_PATTERN_MATCH ||
-        !aj_str_equal(aj_str_sub(key, match.value_from, match.value_to), x->own_unit))
+    if (x->paper->own_unit.len == 0 ||
+        aj_pattern_find(own->pattern, key, 0, &match) != AJ_PATTERN_MATCH ||
+        !aj_str_equal(aj_str_sub(key, match.value_from, match.value_to), x->paper->own_unit))
         return NULL;
     return find_own(x, own->label);
 }
@@ -348,9 +330,21 @@ const struct aj_label *aj_extract_meanings(const struct aj_extract *x, struct aj
     return label != NULL ? label : find_derived(x, key);
 }
 
-void aj_extract_find_own_unit(struct aj_extract *x)
+struct aj_str aj_paper_own_unit(const struct aj_kinds *kinds, const struct aj_paper *paper)
 {
-    x->own_unit = find_own_unit(x);
+    const struct aj_pattern *head = kinds->words.own_unit.head;
+
+    for (uint32_t i = paper->first_block; i < paper->end_block && head != NULL; i++) {
+        struct aj_str line = aj_str_trim(aj_block_folded(paper->document, i));
+        struct aj_pattern_match match;
+
+        if (i - paper->first_block >= MOST_HEAD_LINES ||
+            paper->document->blocks[i].type != AJ_PARAGRAPH)
+            break;
+        if (aj_pattern_find(head, line, 0, &match) == AJ_PATTERN_MATCH)
+            return aj_str_sub(line, match.value_from, match.value_to);
+    }
+    return AJ_STR_EMPTY;
 }
 
 /* The first of the joints that stands in words, and where; NULL for none. */

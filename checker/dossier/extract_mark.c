@@ -6,6 +6,7 @@
 #include "dossier/extract.h"
 
 #include "base/utf8.h"
+#include "text/scan.h"
 
 #include <string.h>
 
@@ -15,6 +16,7 @@
 #define COLON             0xFF1A
 #define OPEN_BRACKET      0x3014 /* what 【 is folded to */
 #define CLOSE_BRACKET     0x3015
+#define STOP              0x3002
 #define DASH              '-'
 #define GAP               ' '
 #define LEAD_COLON        0xEF /* the first bytes of these two */
@@ -164,6 +166,32 @@ static bool own_label(const struct aj_extract *x, size_t from, size_t end, struc
     return false;
 }
 
+/* "一、案件来源。…": a label of the paper's kind that a number at the start of the line and a stop
+ * at `end` enclose. What heads several things, 理由和依据, leaves them to their patterns. */
+static bool numbered_label(const struct aj_extract *x, size_t from, size_t end,
+                           struct aj_mark *mark)
+{
+    struct aj_str text = x->document->folded.text;
+    size_t lowest = end > from + x->kinds->labels.longest ? end - x->kinds->labels.longest : from;
+    size_t at = end;
+    struct aj_str key;
+
+    while (at > lowest && text.ptr[at - 1] != '\n')
+        at--;
+    *mark = (struct aj_mark){.from = at, .is_known = true};
+    if (at > from ? text.ptr[at - 1] != '\n' : !gap_before(x->document, at))
+        return false;
+    (void)aj_scan_take(text, &at, "（");
+    while (aj_scan_take_one_of(text, &at, "0123456789一二三四五六七八九十")) {
+    }
+    if (at == mark->from || !aj_scan_take_one_of(text, &at, "、．.）") || at >= end)
+        return false;
+    key = aj_label_key(x->arena, aj_str_sub(text, at, end));
+    mark->key = key;
+    return key.len >= LEAST_OWN && !aj_str_contains(key, aj_str_from("和")) &&
+           !aj_str_contains(key, aj_str_from("及")) && aj_extract_meanings(x, key) != NULL;
+}
+
 /* Whether a label at `at` without colon or bracket can head a value: in a cell the form itself says
  * what is a label, and in the middle of a sentence blanks are those of a form that was filled in.
  */
@@ -217,7 +245,7 @@ static uint32_t ender_at(const struct aj_extract *x, size_t from, size_t at, siz
     *value = at;
     if (first == '-' || first == LEAD_COLON || first == LEAD_BRACKET)
         c = aj_utf8_next(text, value);
-    if (c == COLON || c == CLOSE_BRACKET)
+    if (c == COLON || c == CLOSE_BRACKET || c == STOP)
         return c;
     if (c == DASH) {
         while (*value < to && text.ptr[*value] == DASH)
@@ -236,6 +264,8 @@ static bool label_before(const struct aj_extract *x, size_t from, size_t at, uin
 
     if (ender == CLOSE_BRACKET)
         return bracketed_label(x, from, at, mark);
+    if (ender == STOP)
+        return numbered_label(x, from, at, mark);
     if (ender != COLON)
         return own_label(x, from, at, mark) && can_stand_bare(x, mark->from);
     end = skip_bracket(x->document->folded.text, from, at);

@@ -184,6 +184,44 @@ static void open_member(struct opening *o, size_t i)
     aj_buffer_release(&bytes);
 }
 
+/* What the bureau that decides is, by the head of its decision: 大队; "" for none. */
+static struct aj_str unit_that_decides(const struct aj_dossier *dossier)
+{
+    for (size_t i = 0; i < dossier->papers.count; i++) {
+        const struct aj_paper *paper = *(struct aj_paper **)aj_vec_at(&dossier->papers, i);
+
+        if (paper->kind != NULL && paper->kind->stage == AJ_STAGE_DECIDED &&
+            paper->own_unit.len > 0)
+            return paper->own_unit;
+    }
+    return AJ_STR_EMPTY;
+}
+
+static void read_again(struct opening *o, struct aj_paper *paper, struct aj_str unit)
+{
+    struct aj_vec known; /* sections: papers since the first reading */
+
+    for (size_t f = 0; f < paper->kind->fields.count; f++)
+        paper->readings[f].count = 0;
+    paper->own_unit = unit;
+    aj_extract(o->arena, o->dossier->kinds, paper, &known);
+}
+
+/* Forms without a bureau at their head, read again where the decision tells that a 大队 decides:
+ * 大队意见 is then that of whoever decides. */
+static void settle_unit(struct opening *o)
+{
+    struct aj_str unit = unit_that_decides(o->dossier);
+
+    for (size_t i = 0; i < o->dossier->papers.count && unit.len > 0; i++) {
+        struct aj_paper *paper = *(struct aj_paper **)aj_vec_at(&o->dossier->papers, i);
+
+        if (paper->kind != NULL && paper->document != NULL && paper->host == NULL &&
+            paper->own_unit.len == 0 && aj_str_contains(aj_paper_folded(paper), unit))
+            read_again(o, paper, unit);
+    }
+}
+
 /* A single document that holds a whole case is read as the one member of its bundle. */
 static enum aj_status open_single(struct opening *o, const char *path, struct aj_error *err)
 {
@@ -237,6 +275,7 @@ enum aj_status aj_dossier_open_at(struct aj_arena *arena, const struct aj_kinds 
     aj_digest_free(o.member_digest);
     if (status != AJ_OK)
         return status;
+    settle_unit(&o);
     aj_dossier_finish(o.dossier, true);
     *out = o.dossier;
     return AJ_OK;
