@@ -5,7 +5,9 @@
  */
 #include "dossier/extract.h"
 
+#include "base/utf8.h"
 #include "text/person.h"
+#include "text/scan.h"
 
 #define LONGEST_BETWEEN 48 /* bytes between a name and its number: （执法证号： */
 #define LEAST_DIGITS    6
@@ -96,6 +98,26 @@ static size_t separate_codes(const struct aj_extract *x, struct aj_str codes[MOS
     return n;
 }
 
+/* Whether the number stands in a bracket behind the name of somebody who is none of the officers:
+ * "李四（执法证号34182310017）". */
+static bool is_of_another(struct aj_str text, struct aj_str code, const struct aj_vec *officers)
+{
+    size_t at = aj_str_find(text, code, 0);
+    size_t open = at != AJ_STR_NONE ? at : 0;
+    struct aj_str before;
+
+    while (open > 0 && at - open <= LONGEST_BETWEEN && !aj_scan_is_at(text, open, "（"))
+        open--;
+    before = aj_str_trim(aj_str_sub(text, 0, open));
+    if (!aj_scan_is_at(text, open, "（") || !aj_is_han(aj_scan_before(before, before.len)))
+        return false;
+    for (size_t i = 0; i < officers->count; i++) {
+        if (aj_str_ends(before, ((const struct aj_reading *)aj_vec_at(officers, i))->value.key))
+            return false;
+    }
+    return true;
+}
+
 /* As many numbers as officers stand in their order. */
 static void pair_in_order(const struct aj_extract *x, struct aj_vec *officers)
 {
@@ -103,6 +125,10 @@ static void pair_in_order(const struct aj_extract *x, struct aj_vec *officers)
 
     if (separate_codes(x, codes) != officers->count)
         return;
+    for (size_t i = 0; i < officers->count; i++) {
+        if (is_of_another(aj_paper_folded(x->paper), codes[i], officers))
+            return;
+    }
     for (size_t i = 0; i < officers->count; i++)
         ((struct aj_reading *)aj_vec_at(officers, i))->value.code = codes[i];
 }
