@@ -11,6 +11,7 @@
 
 #define LONGEST_BETWEEN 48 /* bytes between a name and its number: （执法证号： */
 #define LEAST_DIGITS    6
+#define IDEOGRAPH       3 /* bytes */
 #define MOST_OFFICERS   8
 
 static bool is_code_char(char c)
@@ -104,12 +105,15 @@ static bool is_of_another(struct aj_str text, struct aj_str code, const struct a
 {
     size_t at = aj_str_find(text, code, 0);
     size_t open = at != AJ_STR_NONE ? at : 0;
+    size_t name = 0; /* bytes of the ideographs before the bracket */
     struct aj_str before;
 
     while (open > 0 && at - open <= LONGEST_BETWEEN && !aj_scan_is_at(text, open, "（"))
         open--;
     before = aj_str_trim(aj_str_sub(text, 0, open));
-    if (!aj_scan_is_at(text, open, "（") || !aj_is_han(aj_scan_before(before, before.len)))
+    while (name < before.len && aj_is_han(aj_scan_before(before, before.len - name)))
+        name += IDEOGRAPH;
+    if (!aj_scan_is_at(text, open, "（") || name < 2 * IDEOGRAPH || name > 4 * IDEOGRAPH)
         return false;
     for (size_t i = 0; i < officers->count; i++) {
         if (aj_str_ends(before, ((const struct aj_reading *)aj_vec_at(officers, i))->value.key))
