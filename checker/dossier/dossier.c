@@ -43,6 +43,12 @@ const struct aj_vec *aj_paper_readings(const struct aj_paper *paper, size_t fiel
     return &paper->readings[field < n_fields ? field : n_fields];
 }
 
+void aj_paper_forget(struct aj_paper *paper)
+{
+    for (size_t i = 0; paper->kind != NULL && i < paper->kind->fields.count; i++)
+        paper->readings[i].count = 0;
+}
+
 const struct aj_reading *aj_paper_reading(const struct aj_paper *paper, size_t field)
 {
     const struct aj_vec *readings = aj_paper_readings(paper, field);

@@ -50,6 +50,7 @@ struct aj_paper {
     const struct aj_paper *host; /* the form this one is a cell of, or NULL */
     struct aj_str title;         /* as written */
     struct aj_str own_unit;      /* what its bureau is, 大队: so its head, or the decision's; else "" */
+    uint32_t last_word; /* the row or line from which on a unit's opinion decides; 0: none does */
     enum aj_read_state read;
     struct aj_str unread_reason;
     bool can_be_any;                   /* an unread file that could be a document of any kind */
@@ -111,6 +112,8 @@ bool aj_paper_is(const struct aj_paper *paper, const struct aj_kind *kind);
 bool aj_paper_could_be(const struct aj_paper *paper, const struct aj_kind *kind);
 /* The index of the field of this name in the paper's own kind, or AJ_NO_FIELD. */
 size_t aj_paper_field(const struct aj_paper *paper, struct aj_str name);
+/* Drops all readings, to read the paper again. */
+void aj_paper_forget(struct aj_paper *paper);
 /* The text of the whole paper, folded. */
 struct aj_str aj_paper_folded(const struct aj_paper *paper);
 /* What it is called: the name of its kind, its title when it is of none. */

@@ -553,4 +553,8 @@ void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_
     aj_extract_codes(&x);
     aj_extract_traces(&x);
     *sections = x.sections;
+    if (!aj_extract_find_last_word(&x))
+        return;
+    aj_paper_forget(paper);
+    aj_extract(arena, kinds, paper, sections);
 }

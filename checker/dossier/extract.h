@@ -53,6 +53,9 @@ struct aj_extract {
                                 the kind were found to mean, in this and in earlier papers */
     struct aj_vec claimed;  /* struct aj_span: text that belongs to a group, by where it begins; the
                                end is that of all up to here that goes furthest */
+    unsigned n_opinions;    /* signed ones of units that don't decide */
+    uint32_t last_opinion;  /* the row or line of the last of these */
+    bool is_decided;        /* there is one of whoever decides */
     bool is_about_other;    /* the last person named is not one the paper is about */
     bool is_behind_table;   /* the lines read now stand under a table of the paper */
     struct aj_vec sections; /* struct aj_section */
@@ -63,7 +66,7 @@ void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_
                 struct aj_vec *sections);
 /* Reads words, signature and day of a group out of its place, into the fields of the paper's kind.
  */
-void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
+void aj_extract_group(struct aj_extract *x, const struct aj_group *labelled,
                       const struct aj_group_place *place);
 
 /* Between a label and its value, in folded text. */
@@ -111,6 +114,15 @@ void aj_extract_patterns(struct aj_extract *x);
 void aj_extract_signoff(struct aj_extract *x);
 /* Fields that no way found, but of which the text has a trace: unread. */
 void aj_extract_traces(struct aj_extract *x);
+/* The group whose opinion stands at the block: the last of several of units is that of whoever
+ * decides where the form has none of his. */
+const struct aj_group *aj_extract_deciding(const struct aj_extract *x, const struct aj_group *group,
+                                           uint32_t block);
+/* Takes note of an opinion, in reading order. */
+void aj_extract_note_opinion(struct aj_extract *x, const struct aj_group *group, uint32_t block,
+                             bool is_signed);
+/* Whether the paper is to be read again, since the last of its opinions decides. */
+bool aj_extract_find_last_word(struct aj_extract *x);
 /* Last of all: numbers that stand apart from the officers they belong to. */
 void aj_extract_codes(struct aj_extract *x);
 

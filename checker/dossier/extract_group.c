@@ -534,12 +534,12 @@ static void turn_round(const struct aj_extract *x, struct parts *p)
     p->opinion_end = behind.to;
 }
 
-void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
+void aj_extract_group(struct aj_extract *x, const struct aj_group *labelled,
                       const struct aj_group_place *place)
 {
+    const struct aj_group *group = aj_extract_deciding(x, labelled, place->block);
     struct parts p = {0};
     struct aj_find find = {.way = AJ_WAY_CELL, .block = place->block, .is_weak = group->is_shared};
-
     size_t opinion;
 
     p.whole.from = aj_document_to_folded(x->document, place->whole.from);
@@ -574,4 +574,5 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *group,
     find.has_picture = has_picture(x, place->block, place->whole);
     find.is_weak = group->is_shared && !find.has_picture;
     put(x, group->signature, find, p.sign);
+    aj_extract_note_opinion(x, group, place->block, find.has_picture || p.sign.to > p.sign.from);
 }

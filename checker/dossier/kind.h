@@ -108,7 +108,8 @@ struct aj_own_unit {
     const struct aj_pattern *head;    /* on a line above the table; its group "value" is the unit of
                                          a bureau that is one; NULL: none is looked for */
     const struct aj_pattern *pattern; /* on a key; its group "value" is a unit */
-    struct aj_str label;              /* what such a key means */
+    struct aj_str label;              /* what such a key means: the opinion of whoever decides */
+    struct aj_str of;                 /* the opinion of a unit that does not decide; "" for none */
 };
 
 /* Names of fields that the program itself looks for in every kind; the words stand in rules/. */

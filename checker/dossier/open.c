@@ -201,9 +201,9 @@ static void read_again(struct opening *o, struct aj_paper *paper, struct aj_str 
 {
     struct aj_vec known; /* sections: papers since the first reading */
 
-    for (size_t f = 0; f < paper->kind->fields.count; f++)
-        paper->readings[f].count = 0;
+    aj_paper_forget(paper);
     paper->own_unit = unit;
+    paper->last_word = 0;
     aj_extract(o->arena, o->dossier->kinds, paper, &known);
 }
 

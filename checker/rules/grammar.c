@@ -60,7 +60,7 @@ static const struct aj_element elements[] = {
     {"words", "unnamed", "pattern", "pattern", ""},
     {"words", "leads", "", "", AJ_TEXT},
     {"words", "alias", "label pattern signs", "label pattern", ""},
-    {"words", "own_unit", "head label pattern", "head label pattern", ""},
+    {"words", "own_unit", "head label of pattern", "head label pattern", ""},
     {"words", "person", "pattern", "pattern", ""},
     {"words", "issuer", "pattern", "pattern", ""},
     {"words", "strangers", "pattern", "pattern", ""},

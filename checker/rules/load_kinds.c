@@ -547,7 +547,8 @@ void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
         if (aj_node_is(node, "own_unit"))
             words->own_unit = (struct aj_own_unit){
                 load_pattern_of(loading, node, "head"), load_pattern_of(loading, node, "pattern"),
-                aj_arena_dup(loading->ruleset->arena, aj_node_get(node, "label"))};
+                aj_arena_dup(loading->ruleset->arena, aj_node_get(node, "label")),
+                aj_arena_dup(loading->ruleset->arena, aj_node_get(node, "of"))};
         if (aj_node_is(node, "titles")) {
             words->numbering = load_pattern_of(loading, node, "numbering");
             words->mention = load_pattern_of(loading, node, "mention");
