@@ -95,57 +95,6 @@ struct index {
     struct aj_outcome *out;
 };
 
-/* The last kind that words name: in a Chinese title what it is comes last. */
-static const struct aj_kind *last_named(const struct aj_eval *e, struct aj_str words)
-{
-    const struct aj_kind *last = NULL;
-    const struct aj_kind *kind;
-    size_t from;
-    size_t to = 0;
-
-    while ((kind = aj_classify_within(e->dossier->kinds, words, to, &from, &to)) != NULL)
-        last = kind;
-    return last;
-}
-
-/* Whether words join two things: 审批表、通知书. */
-static bool is_joined(struct aj_str words)
-{
-    static const char *const joints[] = {"及", "和", "与", "、", "附"};
-
-    for (size_t i = 0; i < AJ_COUNT(joints); i++) {
-        if (aj_str_contains(words, aj_str_from(joints[i])))
-            return true;
-    }
-    return false;
-}
-
-/* "罚没收据及公示材料" names both. */
-static void find_kinds(const struct aj_eval *e, struct row *row)
-{
-    const struct aj_kind *kind;
-    struct aj_str words = row->title->value.key;
-    size_t from;
-    size_t to = 0;
-
-    aj_vec_init(&row->kinds, e->arena, sizeof(const struct aj_kind *));
-    if (!is_joined(words))
-        return;
-    while ((kind = aj_classify_within(e->dossier->kinds, words, to, &from, &to)) != NULL)
-        *(const struct aj_kind **)aj_vec_push(&row->kinds) = kind;
-}
-
-/* What a row names: before its brackets, else within them (送达回证（决定书）, 证据（营业执照）).
- */
-static const struct aj_kind *kind_of_row(const struct aj_eval *e, struct aj_str words)
-{
-    size_t bracket = aj_str_find(words, aj_str_from("（"), 0);
-    const struct aj_kind *kind =
-        last_named(e, bracket == AJ_STR_NONE ? words : aj_str_sub(words, 0, bracket));
-
-    return kind != NULL || bracket == AJ_STR_NONE ? kind : last_named(e, words);
-}
-
 static bool is_kin(const struct aj_paper *paper, const struct aj_kind *kind)
 {
     return kind != NULL && paper->kind != NULL &&
@@ -382,7 +331,7 @@ static bool may_be_titled(const struct row *row, const struct aj_paper *paper)
             return true;
         end = middle;
     }
-    return head.len == 0 || is_joined(title);
+    return head.len == 0 || aj_listed_is_joined(title);
 }
 
 /* Is the document of a row in the bundle? A file that could not be read, or told, may be it, but
@@ -420,7 +369,7 @@ static bool lists_file_of(const struct index *x, const struct row *row, size_t i
     size_t first;
     size_t end;
 
-    if (!is_joined(row->title->value.key))
+    if (!aj_listed_is_joined(row->title->value.key))
         return false;
     file_of(papers, i, &first, &end);
     for (size_t k = first; k < end && end - first <= MOST_JOINED; k++) {
@@ -469,8 +418,8 @@ static void collect_rows(struct index *x)
         if (title->state != AJ_VALUE)
             continue;
         row = aj_vec_push(&x->rows);
-        *row = (struct row){.title = title, .kind = kind_of_row(x->e, title->value.key)};
-        find_kinds(x->e, row);
+        *row = (struct row){.title = title, .kind = aj_listed_kind(x->e, title->value.key)};
+        aj_listed_kinds(x->e, title->value.key, &row->kinds);
     }
     if (x->rows.count == n_before)
         aj_outcome_note_at(x->out, AJ_UNKNOWN, aj_str_from(R_("目录的各行没有读出")),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What <listed> says of the pages of an index.
+ * Parts of <listed>: what a row of an index names, and its pages.
  */
 #ifndef AJ_LISTED_H
 #define AJ_LISTED_H
@@ -10,5 +10,13 @@
 /* Notes whether the page numbers of the index, one reading a row, ascend without gap or overlap. */
 void aj_listed_pages(struct aj_eval *e, const struct aj_paper *catalogue, const struct aj_vec *all,
                      struct aj_outcome *out);
+
+/* Whether words join two things: 审批表、通知书. */
+bool aj_listed_is_joined(struct aj_str words);
+/* What the title of a row names: before its brackets, else within them. */
+const struct aj_kind *aj_listed_kind(const struct aj_eval *e, struct aj_str words);
+/* const struct aj_kind *: all that a row of several things names, those of short names too; empty
+ * for a row of one. */
+void aj_listed_kinds(const struct aj_eval *e, struct aj_str words, struct aj_vec *kinds);
 
 #endif

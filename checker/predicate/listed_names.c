@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The kinds of documents that a row of a catalogue names.
+ */
+#include "predicate/listed.h"
+
+#include "base/utf8.h"
+#include "dossier/classify.h"
+
+#define LONGEST_PIECE 48 /* bytes of a short name in a row of several */
+
+/* The last kind that words name: in a Chinese title what it is comes last. */
+static const struct aj_kind *last_named(const struct aj_eval *e, struct aj_str words)
+{
+    const struct aj_kind *last = NULL;
+    const struct aj_kind *kind;
+    size_t from;
+    size_t to = 0;
+
+    while ((kind = aj_classify_within(e->dossier->kinds, words, to, &from, &to)) != NULL)
+        last = kind;
+    return last;
+}
+
+bool aj_listed_is_joined(struct aj_str words)
+{
+    static const char *const joints[] = {"及", "和", "与", "、", "附"};
+
+    for (size_t i = 0; i < AJ_COUNT(joints); i++) {
+        if (aj_str_contains(words, aj_str_from(joints[i])))
+            return true;
+    }
+    return false;
+}
+
+/* The kind whose title the piece is with the head of the first one: of "登记保存审批表、通知书" the
+ * 登记保存通知书. NULL: none. */
+static const struct aj_kind *kind_under_head(const struct aj_eval *e, struct aj_str first,
+                                             struct aj_str piece)
+{
+    const struct aj_kind *kind = NULL;
+
+    for (size_t end = first.len; end > 0 && kind == NULL;) {
+        struct aj_str title;
+        size_t from;
+        size_t to;
+
+        (void)aj_utf8_previous(first, &end); /* one character less of the head */
+        title = aj_arena_printf(e->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT,
+                                AJ_STR_ARG(aj_str_sub(first, 0, end)), AJ_STR_ARG(piece));
+        kind = aj_classify_within(e->dossier->kinds, title, 0, &from, &to);
+        if (kind != NULL && (from >= end || to < title.len))
+            kind = NULL;
+    }
+    return kind;
+}
+
+/* The pieces behind the first of a row that are no titles by themselves. */
+static void find_short_kinds(const struct aj_eval *e, struct aj_str words, struct aj_vec *kinds)
+{
+    struct aj_str mark = aj_str_from("、");
+    size_t at = aj_str_find(words, mark, 0);
+    struct aj_str first = at != AJ_STR_NONE ? aj_str_sub(words, 0, at) : AJ_STR_EMPTY;
+
+    while (at != AJ_STR_NONE) {
+        size_t next = aj_str_find(words, mark, at + mark.len);
+        struct aj_str piece = aj_str_trim(
+            aj_str_sub(words, at + mark.len, next != AJ_STR_NONE ? next : words.len));
+        const struct aj_kind *kind =
+            piece.len > 0 && piece.len <= LONGEST_PIECE ? kind_under_head(e, first, piece) : NULL;
+
+        if (kind != NULL)
+            *(const struct aj_kind **)aj_vec_push(kinds) = kind;
+        at = next;
+    }
+}
+
+/* "罚没收据及公示材料" names both. */
+void aj_listed_kinds(const struct aj_eval *e, struct aj_str words, struct aj_vec *kinds)
+{
+    const struct aj_kind *kind;
+    size_t from;
+    size_t to = 0;
+
+    aj_vec_init(kinds, e->arena, sizeof(const struct aj_kind *));
+    if (!aj_listed_is_joined(words))
+        return;
+    while ((kind = aj_classify_within(e->dossier->kinds, words, to, &from, &to)) != NULL)
+        *(const struct aj_kind **)aj_vec_push(kinds) = kind;
+    find_short_kinds(e, words, kinds);
+}
+
+/* What a row names: before its brackets, else within them (送达回证（决定书）, 证据（营业执照）).
+ */
+const struct aj_kind *aj_listed_kind(const struct aj_eval *e, struct aj_str words)
+{
+    size_t bracket = aj_str_find(words, aj_str_from("（"), 0);
+    const struct aj_kind *kind =
+        last_named(e, bracket == AJ_STR_NONE ? words : aj_str_sub(words, 0, bracket));
+
+    return kind != NULL || bracket == AJ_STR_NONE ? kind : last_named(e, words);
+}
