@@ -221,13 +221,21 @@ static const struct aj_reading *count_of(const struct aj_vec *counts, uint32_t r
     return NULL;
 }
 
+/* "玖拾陆台" below the goods is their sum. */
+static bool is_quantity(struct aj_eval *e, const struct aj_reading *name)
+{
+    int64_t quantity;
+
+    return read_whole(aj_fold_text(e->arena, name->raw), &quantity);
+}
+
 /* The row of name i with what it takes in; false when that can't be told. */
 static bool read_row_of(struct aj_eval *e, const struct aj_paper *list, size_t items, size_t counts,
                         size_t i, struct row *row)
 {
     row->name = aj_vec_at(aj_paper_readings(list, items), i);
     row->count = count_of(aj_paper_readings(list, counts), row->name->row);
-    return row->name->state == AJ_VALUE && row->count != NULL &&
+    return row->name->state == AJ_VALUE && row->count != NULL && !is_quantity(e, row->name) &&
            read_whole(aj_fold_text(e->arena, row->count->raw), &row->whole) && row->whole > 0 &&
            aj_fold_text(e->arena, row->name->raw).len >= LEAST_NAME;
 }
