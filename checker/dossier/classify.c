@@ -226,8 +226,8 @@ static bool is_list_of_titles(const struct aj_kinds *kinds, struct aj_arena *are
     return n > 1 && (last == NULL || last->serves_name == AJ_NO_FIELD);
 }
 
-/* The "证据提取单（二）" of "证据提取单（二）　电子数据": words up to a number in brackets with a space
- * behind it; empty when there is none. */
+/* The "证据提取单（二）" of "证据提取单（二）　电子数据": words up to a number in brackets with a
+ * space behind it; empty when there is none. */
 static struct aj_str up_to_number(struct aj_str words)
 {
     const struct aj_str bracket = aj_str_from("（");

@@ -64,8 +64,8 @@ static void find_short_kinds(const struct aj_eval *e, struct aj_str words, struc
 
     while (at != AJ_STR_NONE) {
         size_t next = aj_str_find(words, mark, at + mark.len);
-        struct aj_str piece = aj_str_trim(
-            aj_str_sub(words, at + mark.len, next != AJ_STR_NONE ? next : words.len));
+        struct aj_str piece =
+            aj_str_trim(aj_str_sub(words, at + mark.len, next != AJ_STR_NONE ? next : words.len));
         const struct aj_kind *kind =
             piece.len > 0 && piece.len <= LONGEST_PIECE ? kind_under_head(e, first, piece) : NULL;
 
