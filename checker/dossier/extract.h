@@ -118,6 +118,8 @@ void aj_extract_traces(struct aj_extract *x);
  * decides where the form has none of his. */
 const struct aj_group *aj_extract_deciding(const struct aj_extract *x, const struct aj_group *group,
                                            uint32_t block);
+/* Whether papers of the kind have an opinion of whoever decides. */
+bool aj_extract_has_deciding(const struct aj_kinds *kinds, const struct aj_kind *kind);
 /* Takes note of an opinion, in reading order. */
 void aj_extract_note_opinion(struct aj_extract *x, const struct aj_group *group, uint32_t block,
                              bool is_signed);

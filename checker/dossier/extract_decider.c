@@ -34,6 +34,11 @@ const struct aj_group *aj_extract_deciding(const struct aj_extract *x, const str
     return deciding != NULL ? deciding : group;
 }
 
+bool aj_extract_has_deciding(const struct aj_kinds *kinds, const struct aj_kind *kind)
+{
+    return find_group(kind, kinds->words.own_unit.label) != NULL;
+}
+
 void aj_extract_note_opinion(struct aj_extract *x, const struct aj_group *group, uint32_t block,
                              bool is_signed)
 {
@@ -52,7 +57,7 @@ void aj_extract_note_opinion(struct aj_extract *x, const struct aj_group *group,
 bool aj_extract_find_last_word(struct aj_extract *x)
 {
     if (x->paper->last_word > 0 || x->is_decided || x->n_opinions < 2 ||
-        find_group(x->paper->kind, x->kinds->words.own_unit.label) == NULL)
+        !aj_extract_has_deciding(x->kinds, x->paper->kind))
         return false;
     x->paper->last_word = x->last_opinion;
     return true;

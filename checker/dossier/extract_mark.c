@@ -6,7 +6,6 @@
 #include "dossier/extract.h"
 
 #include "base/utf8.h"
-#include "text/scan.h"
 
 #include <string.h>
 
@@ -174,6 +173,7 @@ static bool numbered_label(const struct aj_extract *x, size_t from, size_t end,
     struct aj_str text = x->document->folded.text;
     size_t lowest = end > from + x->kinds->labels.longest ? end - x->kinds->labels.longest : from;
     size_t at = end;
+    struct aj_numbered numbered;
     struct aj_str key;
 
     while (at > lowest && text.ptr[at - 1] != '\n')
@@ -181,12 +181,10 @@ static bool numbered_label(const struct aj_extract *x, size_t from, size_t end,
     *mark = (struct aj_mark){.from = at, .is_known = true};
     if (at > from ? text.ptr[at - 1] != '\n' : !gap_before(x->document, at))
         return false;
-    (void)aj_scan_take(text, &at, "（");
-    while (aj_scan_take_one_of(text, &at, "0123456789一二三四五六七八九十")) {
-    }
-    if (at == mark->from || !aj_scan_take_one_of(text, &at, "、．.）") || at >= end)
+    numbered = aj_extract_numbered(aj_str_sub(text, at, end));
+    if (numbered.number == 0)
         return false;
-    key = aj_label_key(x->arena, aj_str_sub(text, at, end));
+    key = aj_label_key(x->arena, aj_str_sub(text, at + numbered.words, end));
     mark->key = key;
     return key.len >= LEAST_OWN && !aj_str_contains(key, aj_str_from("和")) &&
            !aj_str_contains(key, aj_str_from("及")) && aj_extract_meanings(x, key) != NULL;

@@ -217,7 +217,8 @@ static void settle_unit(struct opening *o)
         struct aj_paper *paper = *(struct aj_paper **)aj_vec_at(&o->dossier->papers, i);
 
         if (paper->kind != NULL && paper->document != NULL && paper->host == NULL &&
-            paper->own_unit.len == 0 && aj_str_contains(aj_paper_folded(paper), unit))
+            paper->own_unit.len == 0 && aj_extract_has_deciding(o->dossier->kinds, paper->kind) &&
+            aj_str_contains(aj_paper_folded(paper), unit))
             read_again(o, paper, unit);
     }
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * <based field= basis= table=/>: where a cited article measures its fines by the amount of the
- * field
- * (<range of=>), as by the value of the goods, that amount is stated.
+ * field (<range of=>), as by the value of the goods, that amount is stated.
  */
 #include "predicate/cited.h"
 #include "predicate/range.h"

@@ -9,8 +9,8 @@
  */
 #include "predicate/predicate.h"
 
+#include "dossier/extract.h"
 #include "text/pattern.h"
-#include "text/scan.h"
 
 struct itemised {
     struct aj_path in;
@@ -57,20 +57,6 @@ static bool is_found(const struct aj_pattern *pattern, struct aj_str line)
     return pattern != NULL && aj_pattern_find(pattern, line, 0, &match) == AJ_PATTERN_MATCH;
 }
 
-/* "（4）", "4．", "四、" */
-static bool is_numbered(struct aj_str line)
-{
-    static const char digits[] = "0123456789一二三四五六七八九十";
-    size_t at = 0;
-    bool is_bracketed = aj_scan_take(line, &at, "（");
-    size_t first = at;
-
-    while (aj_scan_take_one_of(line, &at, digits)) {
-    }
-    return at > first &&
-           aj_scan_is_one_of(aj_scan_peek(line, at), is_bracketed ? "）" : "．.、，)） ");
-}
-
 static struct copy *last_copy(struct walk *walk)
 {
     return walk->copies.count > 0 ? aj_vec_at(&walk->copies, walk->copies.count - 1) : NULL;
@@ -98,7 +84,7 @@ static void take_line(struct walk *walk, struct aj_str text, size_t from, size_t
     struct copy *last = last_copy(walk);
 
     if (is_found(itemised->of, line) &&
-        (!is_note || is_numbered(line) || last == NULL || last->is_noted)) {
+        (!is_note || aj_extract_numbered(line).number > 0 || last == NULL || last->is_noted)) {
         *(struct copy *)aj_vec_push(&walk->copies) = (struct copy){.from = from, .to = to};
         last = last_copy(walk);
     }

@@ -7,14 +7,17 @@
 #include "base/compiler.h"
 #include "text/scan.h"
 
-#define REGISTER_LEN        15
-#define OLD_REGISTER_LEN    13
-#define ORGANISATION_LEN    9
-#define DISTRICT_LEN        6
-#define MOST_ISSUER         12 /* characters before 字第 */
-#define LEAST_CERTIFICATE   2
-#define MOST_CERTIFICATE    20 /* characters of the number between 第 and 号 */
-#define REGISTER_MODULUS    10
+#define REGISTER_LEN      15
+#define OLD_REGISTER_LEN  13
+#define ORGANISATION_LEN  9
+#define DISTRICT_LEN      6
+#define MOST_ISSUER       12 /* characters before 字第 */
+#define LEAST_CERTIFICATE 2
+#define MOST_CERTIFICATE  20 /* characters of the number between 第 and 号 */
+#define REGISTER_MODULUS  10
+/* The number of a register has one of these before its 字: 浙民证字, 社登字, 工商注字. They are
+ * part of the number as it is written, like 字第…号 itself. */
+#define REGISTER_MARKS      "证登注"
 #define REGISTER_MULTIPLIER 2
 
 static bool is_digit(char c)
@@ -126,7 +129,7 @@ static size_t issuer_start(struct aj_str text, size_t at)
 
         if (!aj_is_han(c) && !aj_scan_is_one_of(c, "（）"))
             break;
-        is_register = is_register || aj_scan_is_one_of(c, "证登注");
+        is_register = is_register || aj_scan_is_one_of(c, REGISTER_MARKS);
         start = before;
     }
     return is_register ? start : at;
