@@ -18,20 +18,26 @@ struct aj_dossier *aj_dossier_new(struct aj_arena *arena, const struct aj_kinds 
     return dossier;
 }
 
+void aj_paper_become(struct aj_paper *paper, const struct aj_kind *kind, struct aj_arena *arena)
+{
+    size_t n_fields = kind != NULL ? kind->fields.count : 0;
+
+    paper->kind = kind;
+    paper->readings = aj_arena_alloc(arena, (n_fields + 1) * sizeof(struct aj_vec));
+    for (size_t i = 0; i <= n_fields; i++)
+        aj_vec_init(&paper->readings[i], arena, sizeof(struct aj_reading));
+}
+
 struct aj_paper *aj_dossier_add(struct aj_dossier *dossier, const struct aj_kind *kind,
                                 struct aj_str file)
 {
     struct aj_paper *paper = aj_arena_alloc(dossier->arena, sizeof(*paper));
-    size_t n_fields = kind != NULL ? kind->fields.count : 0;
 
     paper->file = file;
-    paper->kind = kind;
     paper->index = dossier->papers.count;
     aj_vec_init(&paper->also, dossier->arena, sizeof(struct aj_kind *));
     aj_vec_init(&paper->served, dossier->arena, sizeof(struct aj_served));
-    paper->readings = aj_arena_alloc(dossier->arena, (n_fields + 1) * sizeof(struct aj_vec));
-    for (size_t i = 0; i <= n_fields; i++)
-        aj_vec_init(&paper->readings[i], dossier->arena, sizeof(struct aj_reading));
+    aj_paper_become(paper, kind, dossier->arena);
     *(struct aj_paper **)aj_vec_push(&dossier->papers) = paper;
     return paper;
 }
@@ -41,12 +47,6 @@ const struct aj_vec *aj_paper_readings(const struct aj_paper *paper, size_t fiel
     size_t n_fields = paper->kind != NULL ? paper->kind->fields.count : 0;
 
     return &paper->readings[field < n_fields ? field : n_fields];
-}
-
-void aj_paper_forget(struct aj_paper *paper)
-{
-    for (size_t i = 0; paper->kind != NULL && i < paper->kind->fields.count; i++)
-        paper->readings[i].count = 0;
 }
 
 const struct aj_reading *aj_paper_reading(const struct aj_paper *paper, size_t field)

@@ -112,8 +112,8 @@ bool aj_paper_is(const struct aj_paper *paper, const struct aj_kind *kind);
 bool aj_paper_could_be(const struct aj_paper *paper, const struct aj_kind *kind);
 /* The index of the field of this name in the paper's own kind, or AJ_NO_FIELD. */
 size_t aj_paper_field(const struct aj_paper *paper, struct aj_str name);
-/* Drops all readings, to read the paper again. */
-void aj_paper_forget(struct aj_paper *paper);
+/* Makes it a paper of that kind, or of none, of which nothing is read yet. */
+void aj_paper_become(struct aj_paper *paper, const struct aj_kind *kind, struct aj_arena *arena);
 /* The text of the whole paper, folded. */
 struct aj_str aj_paper_folded(const struct aj_paper *paper);
 /* What it is called: the name of its kind, its title when it is of none. */

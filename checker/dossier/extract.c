@@ -555,6 +555,6 @@ void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_
     *sections = x.sections;
     if (!aj_extract_find_last_word(&x))
         return;
-    aj_paper_forget(paper);
+    aj_paper_become(paper, paper->kind, arena);
     aj_extract(arena, kinds, paper, sections);
 }

@@ -71,6 +71,13 @@ struct aj_title_pattern {
     const struct aj_kind *kind;
 };
 
+/* What a paper of a kind's title is rather, where all those fields are filled when it is read so: a
+ * 批准书 with the opinions of an approval sheet. */
+struct aj_rather {
+    const struct aj_kind *kind; /* NULL: nothing */
+    struct aj_vec fields;       /* size_t: its fields */
+};
+
 struct aj_kind {
     struct aj_str name;
     size_t index; /* among all kinds */
@@ -93,6 +100,7 @@ struct aj_kind {
     size_t serves_party; /* to whom */
     size_t lists_title;  /* of an index: the documents it lists; else AJ_NO_FIELD */
     size_t lists_pages;
+    struct aj_rather rather;
 };
 
 /* Labels that no list can hold: a key that means nothing in a kind and that the pattern matches

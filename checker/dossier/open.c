@@ -106,6 +106,33 @@ static void note_likeness(struct opening *o, struct aj_paper *paper)
         paper->called_like = aj_classify_file(o->dossier->kinds, o->arena, paper->title);
 }
 
+/* Whether the paper has all fields that show what it is rather; read as that kind already. */
+static bool has_all(const struct aj_paper *paper, const struct aj_rather *rather)
+{
+    for (size_t i = 0; i < rather->fields.count; i++) {
+        size_t field = *(const size_t *)aj_vec_at(&rather->fields, i);
+
+        if (!aj_extract_has_value(aj_paper_readings(paper, field)))
+            return false;
+    }
+    return true;
+}
+
+static void read_paper(struct opening *o, struct aj_paper *paper, struct aj_vec *sections)
+{
+    const struct aj_kind *own = paper->kind;
+
+    if (own->rather.kind != NULL) {
+        aj_paper_become(paper, own->rather.kind, o->arena);
+        aj_extract(o->arena, o->dossier->kinds, paper, sections);
+        if (has_all(paper, &own->rather))
+            return;
+        aj_paper_become(paper, own, o->arena);
+        paper->last_word = 0;
+    }
+    aj_extract(o->arena, o->dossier->kinds, paper, sections);
+}
+
 static void add_piece(struct opening *o, struct aj_str file, const char *sha256,
                       const struct aj_document *document, const struct aj_piece *piece)
 {
@@ -130,7 +157,7 @@ static void add_piece(struct opening *o, struct aj_str file, const char *sha256,
         note_likeness(o, paper);
         return;
     }
-    aj_extract(o->arena, o->dossier->kinds, paper, &sections);
+    read_paper(o, paper, &sections);
     add_sections(o, paper, &sections);
 }
 
@@ -201,7 +228,7 @@ static void read_again(struct opening *o, struct aj_paper *paper, struct aj_str 
 {
     struct aj_vec known; /* sections: papers since the first reading */
 
-    aj_paper_forget(paper);
+    aj_paper_become(paper, paper->kind, o->arena);
     paper->own_unit = unit;
     paper->last_word = 0;
     aj_extract(o->arena, o->dossier->kinds, paper, &known);

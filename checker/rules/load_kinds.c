@@ -248,18 +248,24 @@ static void load_group(struct aj_loading *loading, const struct aj_node *node, s
     add_heads(loading, definition, kind, group);
 }
 
+/* AJ_NO_FIELD for no name, and for one that the kind lacks, which is a fault of the rules. */
+static size_t find_field(struct aj_loading *loading, const struct aj_node *node,
+                         const struct aj_kind *kind, struct aj_str name)
+{
+    size_t field = name.len > 0 ? aj_kind_find_field(kind, name) : AJ_NO_FIELD;
+
+    if (name.len > 0 && field == AJ_NO_FIELD)
+        aj_load_fail(loading, node, _("《%" AJ_STR_FMT "》没有字段“%" AJ_STR_FMT "”"),
+                     AJ_STR_ARG(kind->name), AJ_STR_ARG(name));
+    return field;
+}
+
 /* A section names fields of the other kind, which may be loaded later: they are looked up when all
  * kinds are known. */
 static size_t section_field(struct aj_loading *loading, const struct aj_node *node,
                             const struct aj_kind *other, const char *attribute)
 {
-    struct aj_str name = aj_node_get(node, attribute);
-    size_t field = name.len > 0 ? aj_kind_find_field(other, name) : AJ_NO_FIELD;
-
-    if (name.len > 0 && field == AJ_NO_FIELD)
-        aj_load_fail(loading, node, _("《%" AJ_STR_FMT "》没有字段“%" AJ_STR_FMT "”"),
-                     AJ_STR_ARG(other->name), AJ_STR_ARG(name));
-    return field;
+    return find_field(loading, node, other, aj_node_get(node, attribute));
 }
 
 /* A group whose parts are fields that the kind has anyway. */
@@ -294,6 +300,21 @@ static void load_section(struct aj_loading *loading, const struct aj_node *node,
     group->date = section_field(loading, node, other, "date");
     add_group(loading, node, kind, group, aj_node_get(node, "cell"));
     add_heads(loading, node, kind, group);
+}
+
+static void load_rather(struct aj_loading *loading, const struct aj_node *node,
+                        struct aj_kind *kind)
+{
+    struct aj_str names = aj_node_get(node, "fields");
+    struct aj_str name;
+
+    kind->rather.kind = find_kind(loading, node, aj_node_get(node, "kind"));
+    while (kind->rather.kind != NULL && aj_str_next_word(&names, &name)) {
+        size_t field = find_field(loading, node, kind->rather.kind, name);
+
+        if (field != AJ_NO_FIELD)
+            *(size_t *)aj_vec_push(&kind->rather.fields) = field;
+    }
 }
 
 static void load_file_pattern(struct aj_loading *loading, const struct aj_node *node,
@@ -422,6 +443,8 @@ static void finish_kind(struct aj_loading *loading, const struct aj_node *node,
 
         if (aj_node_is(child, "section"))
             load_section(loading, child, kind);
+        else if (aj_node_is(child, "rather"))
+            load_rather(loading, child, kind);
         else if (is_shared_group(child))
             load_shared_group(loading, child, kind);
         else
