@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <documents> and <words>: kinds, their titles, fields and labels.
+ * <documents>: kinds, their titles, fields and labels.
  */
 #include "rules/ruleset.h"
 
 #include "rules/load_labels.h"
 
 #include "base/nearest.h"
-#include "text/fold.h"
 
 /* The fields by which the program orders, numbers and attributes documents; their names are part of
  * the rule language. */
@@ -41,8 +40,8 @@ void aj_load_kind_names(struct aj_loading *loading, const struct aj_node *root)
     }
 }
 
-static const struct aj_kind *find_kind(struct aj_loading *loading, const struct aj_node *node,
-                                       struct aj_str name)
+const struct aj_kind *aj_load_kind_of(struct aj_loading *loading, const struct aj_node *node,
+                                      struct aj_str name)
 {
     const struct aj_kind *kind = aj_kinds_find(kinds_of(loading), name);
 
@@ -103,14 +102,6 @@ static enum aj_type load_type(struct aj_loading *loading, const struct aj_node *
         return type;
     aj_load_fail(loading, node, _("没有名为“%" AJ_STR_FMT "”的字段类型"), AJ_STR_ARG(name));
     return AJ_TYPE_TEXT;
-}
-
-static void add_words(struct aj_loading *loading, struct aj_vec *list, struct aj_str words)
-{
-    struct aj_str word;
-
-    while (aj_str_next_word(&words, &word))
-        *(struct aj_str *)aj_vec_push(list) = aj_fold_text(loading->ruleset->arena, word);
 }
 
 static void add_pattern(struct aj_loading *loading, const struct aj_node *node, struct aj_vec *list)
@@ -286,7 +277,7 @@ static void load_shared_group(struct aj_loading *loading, const struct aj_node *
 static void load_section(struct aj_loading *loading, const struct aj_node *node,
                          struct aj_kind *kind)
 {
-    const struct aj_kind *other = find_kind(loading, node, aj_node_get(node, "kind"));
+    const struct aj_kind *other = aj_load_kind_of(loading, node, aj_node_get(node, "kind"));
     struct aj_group *group;
 
     if (other == NULL)
@@ -308,7 +299,7 @@ static void load_rather(struct aj_loading *loading, const struct aj_node *node,
     struct aj_str names = aj_node_get(node, "fields");
     struct aj_str name;
 
-    kind->rather.kind = find_kind(loading, node, aj_node_get(node, "kind"));
+    kind->rather.kind = aj_load_kind_of(loading, node, aj_node_get(node, "kind"));
     while (kind->rather.kind != NULL && aj_str_next_word(&names, &name)) {
         size_t field = find_field(loading, node, kind->rather.kind, name);
 
@@ -332,7 +323,7 @@ static void load_also(struct aj_loading *loading, const struct aj_node *node, st
     struct aj_str name;
 
     while (aj_str_next_word(&names, &name)) {
-        const struct aj_kind *other = find_kind(loading, node, name);
+        const struct aj_kind *other = aj_load_kind_of(loading, node, name);
 
         if (other != NULL)
             *(const struct aj_kind **)aj_vec_push(&kind->also) = other;
@@ -510,81 +501,5 @@ void aj_load_kind_ends(struct aj_loading *loading, const struct aj_node *root)
 
         if (kind != NULL)
             finish_kind(loading, node, kind);
-    }
-}
-
-static const struct aj_pattern *load_pattern_of(struct aj_loading *loading,
-                                                const struct aj_node *node, const char *name)
-{
-    struct aj_str source = aj_node_get(node, name);
-
-    return source.len > 0 ? aj_load_pattern(loading, node, source) : NULL;
-}
-
-void aj_load_words(struct aj_loading *loading, const struct aj_node *root)
-{
-    struct aj_words *words = &kinds_of(loading)->words;
-
-    for (size_t i = 0; i < root->children.count; i++) {
-        const struct aj_node *node = aj_node_child(root, i);
-        struct aj_str names = aj_node_get(node, "kinds");
-        struct aj_str name;
-
-        if (aj_node_is(node, "parts"))
-            add_words(loading, &words->parts, node->text);
-        else if (aj_node_is(node, "pictures"))
-            add_words(loading, &words->pictures, node->text);
-        else if (aj_node_is(node, "signs"))
-            add_words(loading, &words->signs, node->text);
-        else if (aj_node_is(node, "remarks"))
-            add_words(loading, &words->remarks, node->text);
-        else if (aj_node_is(node, "numbers"))
-            add_words(loading, &words->numbers, node->text);
-        else if (aj_node_is(node, "leads"))
-            add_words(loading, &words->leads, node->text);
-        else if (aj_node_is(node, "signers"))
-            add_words(loading, &words->signers, node->text);
-        else if (aj_node_is(node, "days"))
-            add_words(loading, &words->days, node->text);
-        else if (aj_node_is(node, "others"))
-            add_words(loading, &words->others, node->text);
-        else if (aj_node_is(node, "personal"))
-            add_words(loading, &words->personal, node->text);
-        else if (aj_node_is(node, "parties"))
-            add_words(loading, &words->parties, node->text);
-        else if (aj_node_is(node, "unnamed"))
-            words->unnamed = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
-        else if (aj_node_is(node, "unfilled"))
-            words->unfilled = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
-        else if (aj_node_is(node, "person"))
-            words->person = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
-        else if (aj_node_is(node, "strangers"))
-            words->strangers = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
-        else if (aj_node_is(node, "issuer"))
-            words->issuer = aj_load_pattern(loading, node, aj_node_get(node, "pattern"));
-        if (aj_node_is(node, "alias"))
-            *(struct aj_alias *)aj_vec_push(&words->aliases) =
-                (struct aj_alias){load_pattern_of(loading, node, "pattern"),
-                                  aj_arena_dup(loading->ruleset->arena, aj_node_get(node, "label")),
-                                  aj_str_equal_c(aj_node_get(node, "signs"), "yes")};
-        if (aj_node_is(node, "own_unit"))
-            words->own_unit = (struct aj_own_unit){
-                load_pattern_of(loading, node, "head"), load_pattern_of(loading, node, "pattern"),
-                aj_arena_dup(loading->ruleset->arena, aj_node_get(node, "label")),
-                aj_arena_dup(loading->ruleset->arena, aj_node_get(node, "of"))};
-        if (aj_node_is(node, "titles")) {
-            words->numbering = load_pattern_of(loading, node, "numbering");
-            words->mention = load_pattern_of(loading, node, "mention");
-            words->continued = load_pattern_of(loading, node, "continued");
-            words->papers = load_pattern_of(loading, node, "papers");
-        }
-        if (aj_node_is(node, "bundle"))
-            words->manifest = load_pattern_of(loading, node, "manifest");
-        while (aj_node_is(node, "bundle") && aj_str_next_word(&names, &name)) {
-            const struct aj_kind *kind = find_kind(loading, node, name);
-
-            if (kind != NULL)
-                *(const struct aj_kind **)aj_vec_push(&words->bundle_kinds) = kind;
-        }
     }
 }

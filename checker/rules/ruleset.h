@@ -254,6 +254,9 @@ void aj_load_define_names(struct aj_loading *loading, const struct aj_node *root
 void aj_load_defines(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_facts(struct aj_loading *loading, const struct aj_node *root);
 void aj_load_pack(struct aj_loading *loading, const struct aj_node *root);
+/* The kind of that name; NULL when there is none, which is said of `node`. */
+const struct aj_kind *aj_load_kind_of(struct aj_loading *loading, const struct aj_node *node,
+                                      struct aj_str name);
 /* The pack of that id; NULL when there is none, which is said of `node`. */
 struct aj_pack *aj_load_find_pack(struct aj_loading *loading, const struct aj_node *node,
                                   struct aj_str id);

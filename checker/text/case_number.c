@@ -18,6 +18,7 @@
 #define YEAR_CHARS_MAX  8 /* of a year with underscores about it */
 #define SERIAL_DIGITS   9
 #define WORD_MAX        3 /* characters of 木字 behind the year */
+#define SERIES_MAX      3 /* letters before the serial */
 #define SUFFIX_MAX      99
 #define SERIAL_FILL_MAX 24 /* characters left blank for a serial */
 #define BODY_MAX        14 /* characters of a body, brackets apart; longer ones are sentences */
@@ -334,6 +335,26 @@ static struct aj_str read_word_behind(struct aj_str text, size_t *at)
     return AJ_STR_EMPTY;
 }
 
+/* Reads "F-" before the digits, the letter of a series: 〔2025〕F-26号, 〔2025〕第F26号. */
+static struct aj_str read_series(struct aj_str text, size_t *at)
+{
+    size_t from = *at;
+    size_t end;
+    size_t digits;
+
+    (void)aj_scan_take(text, &from, "第"); /* or there is none */
+    end = from;
+    while (end - from < SERIES_MAX && aj_scan_is_letter(aj_scan_peek(text, end)) &&
+           !aj_scan_is_one_of(aj_scan_peek(text, end), FILLER))
+        end++;
+    digits = end;
+    (void)aj_scan_take(text, &digits, "-"); /* likewise */
+    if (end == from || !aj_scan_is_digit(aj_scan_peek(text, digits)))
+        return AJ_STR_EMPTY;
+    *at = digits;
+    return aj_str_sub(text, from, end);
+}
+
 /* Reads the number whose year's bracket opens at `bracket`. */
 static bool read_number(struct aj_str text, size_t bracket, struct aj_case_number *number)
 {
@@ -344,6 +365,8 @@ static bool read_number(struct aj_str text, size_t bracket, struct aj_case_numbe
     if (!read_year(text, &p, is_round, &number->year))
         return false;
     number->word = is_round ? AJ_STR_EMPTY : read_word_behind(text, &p);
+    if (number->word.len == 0)
+        number->word = read_series(text, &p);
     if (!read_serial(text, &p, number))
         return false;
     /* （2022）号 is too little to go by */
