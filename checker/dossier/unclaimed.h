@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Labels of a paper that its kind does not know, and what they could mean.
+ * Labels and signatures of a paper that its kind does not know, and what they could mean.
  */
 #ifndef AJ_UNCLAIMED_H
 #define AJ_UNCLAIMED_H
@@ -14,5 +14,11 @@
  * written, with their place; "" for none. */
 struct aj_str aj_unclaimed_like(struct aj_arena *arena, const struct aj_kinds *kinds,
                                 const struct aj_paper *paper, size_t field, struct aj_place *place);
+
+/* The first name in the paper that is signed, by a picture or a day right behind it, without a
+ * label that tells whose it is, and that is nobody's who is known to sign there and no officer's;
+ * with its place. "" for none. */
+struct aj_str aj_unclaimed_signature(struct aj_arena *arena, const struct aj_dossier *dossier,
+                                     const struct aj_paper *paper, struct aj_place *place);
 
 #endif

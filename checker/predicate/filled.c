@@ -20,27 +20,64 @@ static void compile_filled(struct aj_compiling *c, struct aj_predicate *predicat
     predicate->data = filled;
 }
 
-/* A blank that an unknown label of the paper may be filled in for. */
-static bool note_unclaimed(struct aj_eval *e, const struct aj_item *item, struct aj_str words,
-                           struct aj_outcome *out)
+/* Takes note of what stands at a place and is not recognised, with the question it gives rise to.
+ */
+static void note_question(const struct aj_item *seen, struct aj_str question,
+                          struct aj_outcome *out)
 {
-    struct aj_item label = *item;
     struct aj_note *note;
 
-    if (item->state != AJ_BLANK || item->paper == NULL || item->place.block != AJ_NO_BLOCK)
-        return false;
+    aj_outcome_evidence(out, seen);
+    aj_outcome_note(out, AJ_UNKNOWN, question);
+    note = aj_vec_at(&out->notes, out->notes.count - 1);
+    note->place = seen->place;
+}
+
+/* A blank that an unknown label of the paper may be filled in for. */
+static bool note_label(struct aj_eval *e, const struct aj_item *item, struct aj_str words,
+                       struct aj_outcome *out)
+{
+    struct aj_item label = *item;
+
     label.raw = aj_unclaimed_like(e->arena, e->dossier->kinds, item->paper,
                                   aj_paper_field(item->paper, item->field), &label.place);
     if (label.raw.len == 0)
         return false;
-    aj_outcome_evidence(out, &label);
-    aj_outcome_note(
-        out, AJ_UNKNOWN,
-        aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "没有认出，是否写在“%" AJ_STR_FMT "”一栏？"),
-                        AJ_STR_ARG(words), AJ_STR_ARG(aj_label_key(e->arena, label.raw))));
-    note = aj_vec_at(&out->notes, out->notes.count - 1);
-    note->place = label.place;
+    note_question(&label,
+                  aj_arena_printf(e->arena,
+                                  R_("%" AJ_STR_FMT "没有认出，是否写在“%" AJ_STR_FMT "”一栏？"),
+                                  AJ_STR_ARG(words), AJ_STR_ARG(aj_label_key(e->arena, label.raw))),
+                  out);
     return true;
+}
+
+/* A blank signature that somebody's may be whom no label tells. */
+static bool note_signature(struct aj_eval *e, const struct aj_item *item, struct aj_str words,
+                           struct aj_outcome *out)
+{
+    size_t field = aj_paper_field(item->paper, item->field);
+    struct aj_item name = *item;
+
+    if (field == AJ_NO_FIELD || aj_kind_field(item->paper->kind, field)->type != AJ_TYPE_SIGNATURE)
+        return false;
+    name.raw = aj_unclaimed_signature(e->arena, e->dossier, item->paper, &name.place);
+    if (name.raw.len == 0)
+        return false;
+    note_question(&name,
+                  aj_arena_printf(e->arena,
+                                  R_("%" AJ_STR_FMT "没有认出，是否就是“%" AJ_STR_FMT "”的签名？"),
+                                  AJ_STR_ARG(words), AJ_STR_ARG(name.raw)),
+                  out);
+    return true;
+}
+
+/* A blank that something of the paper which is not recognised may be filled in for. */
+static bool note_unclaimed(struct aj_eval *e, const struct aj_item *item, struct aj_str words,
+                           struct aj_outcome *out)
+{
+    if (item->state != AJ_BLANK || item->paper == NULL || item->place.block != AJ_NO_BLOCK)
+        return false;
+    return note_label(e, item, words, out) || note_signature(e, item, words, out);
 }
 
 static void note_state(struct aj_eval *e, const struct aj_item *item, const char *blank_words,
