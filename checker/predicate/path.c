@@ -132,6 +132,8 @@ static bool is_of_path(const struct aj_paper *paper, const struct aj_path *path)
         return aj_paper_is(paper, path->kind);
     if (paper->kind == NULL)
         return path->is_text && paper->document != NULL;
+    if (path->is_of_none)
+        return false;
     return path->is_text || aj_kind_find_field(paper->kind, path->field) != AJ_NO_FIELD;
 }
 

@@ -12,6 +12,7 @@
 #define WORD_NAME "姓名"
 #define WORD_CODE "证号"
 #define ANY_KIND  "*"
+#define NO_KIND   "?"
 
 static const struct aj_kind *find_kind(struct aj_compiling *c, struct aj_str name)
 {
@@ -173,7 +174,12 @@ bool aj_path_compile(struct aj_compiling *c, struct aj_str text, struct aj_path 
         return c->self.kind != NULL && check_field(c, c->self.kind, out);
     }
     out->source = AJ_PATH_KIND;
-    if (aj_str_equal_c(kind, ANY_KIND))
+    out->is_of_none = aj_str_equal_c(kind, NO_KIND);
+    if (out->is_of_none && !aj_str_equal_c(out->field, AJ_WORD_TEXT)) {
+        aj_compile_fail(c, _("未识别的文书（?/）只有“" AJ_WORD_TEXT "”可用"));
+        return false;
+    }
+    if (out->is_of_none || aj_str_equal_c(kind, ANY_KIND))
         return check_field(c, NULL, out);
     if (!compile_receipt(c, &kind, out))
         return false;

@@ -22,6 +22,7 @@ struct aj_path {
     enum aj_path_source source;
     const struct aj_kind *kind; /* AJ_PATH_KIND; for a receipt path the receipt's kind; NULL for
                                    every kind (the path begins with an asterisk) */
+    bool is_of_none;            /* only papers of no kind: the path begins with a question mark */
     bool is_receipt;            /* 送达回证[…] */
     const struct aj_kind
         *served;              /* of a receipt path: what it served; NULL for [.], this document */
