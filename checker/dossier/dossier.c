@@ -125,7 +125,22 @@ struct aj_str aj_place_print(struct aj_arena *arena, const struct aj_place *plac
                            AJ_STR_ARG(where));
 }
 
-/* What a receipt's words say it served: every title in them. */
+/* How many bytes of words stand before a bracket: a title, unless a list is found there; 0 then. */
+static size_t first_title(struct aj_str words)
+{
+    static const char *const marks[] = {"、", "，", "；", "》", "和", "及", "与"};
+    size_t bracket = aj_str_find(words, aj_str_from("（"), 0);
+
+    words = aj_str_sub(words, 0, bracket);
+    for (size_t i = 0; i < AJ_COUNT(marks); i++) {
+        if (aj_str_contains(words, aj_str_from(marks[i])))
+            return 0;
+    }
+    return words.len;
+}
+
+/* What a receipt's words say it served: every title in them, of which the first may be one that
+ * only a pattern knows. */
 static void find_served_kinds(struct aj_dossier *dossier, struct aj_paper *paper)
 {
     const struct aj_vec *readings = aj_paper_readings(paper, paper->kind->serves_name);
@@ -134,9 +149,15 @@ static void find_served_kinds(struct aj_dossier *dossier, struct aj_paper *paper
         const struct aj_reading *reading = aj_vec_at(readings, i);
         struct aj_str text = reading->state == AJ_VALUE ? reading->value.key : AJ_STR_EMPTY;
         size_t from;
-        size_t to = 0;
-        const struct aj_kind *kind;
+        size_t to = first_title(text);
+        const struct aj_kind *kind =
+            aj_classify_title(dossier->kinds, dossier->arena, aj_str_sub(text, 0, to));
 
+        if (kind != NULL)
+            *(struct aj_served *)aj_vec_push(&paper->served) =
+                (struct aj_served){kind, reading->row};
+        else
+            to = 0;
         while ((kind = aj_classify_within(dossier->kinds, text, to, &from, &to)) != NULL)
             *(struct aj_served *)aj_vec_push(&paper->served) =
                 (struct aj_served){kind, reading->row};

@@ -49,13 +49,22 @@ static bool has_number_label(const struct aj_extract *x, struct aj_str words)
     return false;
 }
 
+/* Whether words are a bracket, or one and what a number begins with: （皖L12, where 皖 is no part
+ * of what is read as the number. */
+static bool is_bracket(struct aj_str between)
+{
+    struct aj_str bracket = aj_str_from("（");
+
+    return aj_str_starts(between, bracket) && between.len <= bracket.len + 2 * (size_t)IDEOGRAPH;
+}
+
 /* Whether the words between a name and a number bind the two: nothing, a bracket, or a label for
  * such numbers, all on one line. */
 static bool binds(const struct aj_extract *x, struct aj_str between)
 {
     if (between.len > LONGEST_BETWEEN || aj_str_contains(between, aj_str_from("\n")))
         return false;
-    return between.len == 0 || aj_str_equal_c(between, "（") || has_number_label(x, between);
+    return between.len == 0 || is_bracket(between) || has_number_label(x, between);
 }
 
 /* The number behind any mention of the name in the paper, "" when there is none. */

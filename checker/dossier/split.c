@@ -5,11 +5,14 @@
  */
 #include "dossier/split.h"
 
+#include "base/utf8.h"
 #include "text/date.h"
+#include "text/scan.h"
 
 #define LINES_ABOVE  4  /* issuer, emblem, number: lines that belong to the title below them */
 #define LONG_LINE    90 /* bytes: a line above a title at the head of a page is not running text */
 #define LAST_LINES   4  /* of a paper: one of them is dated */
+#define LEAST_CUT    8  /* characters of a line along which to cut */
 #define LONGEST_TIME 24 /* bytes, behind a day: 10时20分止 */
 
 static bool is_top_paragraph(const struct aj_document *document, uint32_t block)
@@ -31,6 +34,33 @@ static bool starts_page(const struct aj_document *document, uint32_t block)
 static bool is_empty(const struct aj_document *document, uint32_t block)
 {
     return document->blocks[block].from == document->blocks[block].to;
+}
+
+/* A line of dashes or dots, along which a slip is torn off. */
+static bool is_cut(struct aj_str line)
+{
+    static const char marks[] = "-—─–…·.．_＿=✂- 　";
+    size_t n = 0;
+    size_t at = 0;
+
+    for (; at < line.len; n++) {
+        if (!aj_scan_is_one_of(aj_utf8_next(line, &at), marks))
+            return false;
+    }
+    return n >= LEAST_CUT;
+}
+
+/* Whether the paragraph stands right below such a line. */
+static bool is_slip(const struct aj_document *document, uint32_t block)
+{
+    uint32_t above = block;
+
+    while (above > 0 && is_top_paragraph(document, above - 1)) {
+        above--;
+        if (!is_empty(document, above))
+            return is_cut(aj_block_text(document, above));
+    }
+    return false;
 }
 
 /* The start of the paper whose title is `block`: centred or empty lines above belong to it, up to a
@@ -95,6 +125,8 @@ static uint32_t possible_start(const struct aj_title_search *s, uint32_t block, 
         if (looks_like_title(s->document, block))
             return start_of(s->document, block, floor);
         *must_be_bare = true;
+        if (is_slip(s->document, block))
+            return block;
         return head_of_page(s->document, block, floor);
     }
     if (!looks_like_title(s->document, block))
@@ -178,6 +210,20 @@ static struct aj_title unheard_of(const struct aj_title_search *s, uint32_t bloc
     return (struct aj_title){NULL, block, text, true, false};
 }
 
+/* A slip's title in brackets, with its words right behind: 【送达回执】送达文书：… */
+static struct aj_title bracketed(const struct aj_title_search *s, uint32_t block)
+{
+    struct aj_str text = aj_str_trim(aj_block_text(s->document, block));
+    struct aj_str open = aj_str_from("【");
+    size_t close = aj_str_find(text, aj_str_from("】"), 0);
+    struct aj_str words = aj_str_sub(text, open.len, close);
+    const struct aj_kind *kind = NULL;
+
+    if (close != AJ_STR_NONE && aj_str_starts(text, open) && is_slip(s->document, block))
+        kind = aj_classify_title(s->kinds, s->arena, words);
+    return (struct aj_title){kind, kind != NULL ? block : AJ_NO_BLOCK, words, true, false};
+}
+
 /* The next paper at or behind `from`, with its title; first is its first block. */
 static bool next_piece(const struct aj_title_search *s, uint32_t from, const struct aj_title *last,
                        struct aj_piece *piece)
@@ -193,6 +239,8 @@ static bool next_piece(const struct aj_title_search *s, uint32_t from, const str
         if (start == AJ_NO_BLOCK)
             continue;
         title = aj_classify_at(s, i, false);
+        if (title.kind == NULL)
+            title = bracketed(s, i);
         if (title.kind == NULL)
             title = unheard_of(s, i, from, start);
         if (title.block == AJ_NO_BLOCK || (must_be_bare && !title.is_bare) ||

@@ -239,11 +239,22 @@ bool aj_date_read_time(struct aj_str text, size_t *at, bool is_alone, struct aj_
     return true;
 }
 
+/* "7月10日 自9时": the word that begins a span of hours stands between the day and its time. */
+static void skip_from(struct aj_str text, size_t *at)
+{
+    size_t p = *at;
+
+    (void)aj_scan_take_one_of(text, &p, " ，、"); /* or there is none */
+    if (aj_scan_take_one_of(text, &p, "自从") && aj_scan_is_digit(aj_scan_peek(text, p)))
+        *at = p;
+}
+
 void aj_date_skip_to_time(struct aj_str text, size_t *at)
 {
     size_t p = *at;
     bool has_bracket;
 
+    skip_from(text, at);
     (void)aj_scan_take_one_of(text, at, " T");
     p = *at;
     has_bracket = aj_scan_take(text, &p, "（");
