@@ -12,6 +12,7 @@
 
 #define MOST_PARAGRAPHS   40  /* of a value that follows its label in paragraphs of its own */
 #define LONGEST_SIGN_LINE 120 /* bytes of names and a day */
+#define ENDING            6   /* bytes of the two ideographs that alike labels end in */
 #define LONGEST_NAME      4   /* ideographs of a name on a line of its own */
 #define LONGEST_HEADING   90  /* bytes of a numbered heading */
 #define LONGEST_SPEAKER   3   /* ideographs of a name before what its bearer says */
@@ -90,11 +91,23 @@ static bool day_ends_opinion(const struct aj_extract *x, uint32_t block)
     return at > 0 && (rest.len <= strlen("。") || !aj_extract_has_sentence(rest));
 }
 
+/* Whether a paragraph has a label like the first one's, though the kind does not know it: 审核意见
+ * behind 承办人意见. */
+static bool is_like_label(const struct aj_extract *x, struct aj_str first, uint32_t block)
+{
+    struct aj_str key = aj_extract_key_at_start(x, block);
+
+    return first.len > ENDING && key.len > ENDING &&
+           aj_str_ends(key, aj_str_sub(first, first.len - ENDING, first.len)) &&
+           aj_labels_has(&x->kinds->labels, key);
+}
+
 /* The end of an opinion with its signature and day, which starts in `block`. Who signs with a day
  * under an opinion that has one signs an opinion of his own: "局领导：同意。张三　2023年…". */
 static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
 {
     size_t end = x->document->blocks[block].to;
+    struct aj_str key = aj_extract_key_at_start(x, block);
     bool is_dated = day_ends_opinion(x, block);
     bool is_signed = false;
 
@@ -105,6 +118,8 @@ static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
 
         if (label != NULL && !is_bare_sign(x, label, i) &&
             (!signs || is_signed || (is_dated && aj_extract_has_date(x, i))))
+            break;
+        if (label == NULL && is_like_label(x, key, i))
             break;
         is_signed = is_signed || signs;
         end = x->document->blocks[i].to;
