@@ -281,6 +281,20 @@ static struct aj_span behind_remark(const struct aj_extract *x, struct aj_span s
     return span;
 }
 
+/* "委托代理人：没有异议，不申请回避。" is said, not signed; "执法人员：你是做什么的？" is asked by
+ * somebody who is named above. */
+static bool is_speech(const struct aj_extract *x, const struct aj_label *label,
+                      const struct aj_find *find, bool is_sign)
+{
+    enum aj_meaning meaning = aj_extract_meaning_of(x, label);
+    struct aj_str words = aj_extract_folded(x, find->span);
+
+    if (meaning == AJ_MEANS_SIGNATURE)
+        return !is_sign && aj_extract_has_sentence(words);
+    return meaning == AJ_MEANS_OFFICER && aj_extract_has_sentence(words) &&
+           aj_extract_has_value(&x->paper->readings[find->field]);
+}
+
 /* One meaning of a label that fits. */
 static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
                         const struct aj_label *label, const struct meanings *all)
@@ -308,10 +322,8 @@ static void put_meaning(struct aj_extract *x, const struct aj_labelled *found,
         find.span = behind_remark(x, find.span);
     if (begins_with_sign(x, find.span))
         find.span = signed_part(x, label, find.span);
-    if (aj_extract_meaning_of(x, label) == AJ_MEANS_SIGNATURE && !all->is_sign &&
-        aj_extract_has_sentence(aj_extract_folded(x, find.span)))
-        return; /* "委托代理人：没有异议，不申请回避。" is said, not signed */
-    aj_extract_put(x, &find);
+    if (!is_speech(x, label, &find, all->is_sign))
+        aj_extract_put(x, &find);
 }
 
 /* The field that tells whether a group has been read. */
