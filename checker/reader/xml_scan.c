@@ -116,7 +116,7 @@ static bool skip_space(struct scan *s)
 {
     const char *from = s->at;
 
-    if (*from == ' ' && !is(s, from + 1, SPACE)) { /* as nearly always: '>' is still to come */
+    if (s->end - from > 1 && *from == ' ' && !is(s, from + 1, SPACE)) { /* as nearly always */
         s->at++;
         return true;
     }
