@@ -374,6 +374,16 @@ static bool is_issuer_line(const struct aj_extract *x, uint32_t block)
                            0, &match) == AJ_PATTERN_MATCH;
 }
 
+/* Whether a line is set to the right, as whoever issues a paper is, and names no person. */
+static bool is_set_apart(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_str line = aj_str_trim(aj_block_folded(x->document, block));
+    struct aj_person person;
+
+    return (x->document->blocks[block].flags & AJ_BLOCK_RIGHT) != 0 && line.len > 0 &&
+           !(aj_person_find(line, 0, &person) && person.from == 0);
+}
+
 /* Where what stands in the next paragraphs ends, when nothing stands behind a label: texts may go
  * on; a day, a name, a number or an address only where it fills a short line of its own, with the
  * day on the next. The paragraph's own end when it does not follow. */
@@ -388,7 +398,7 @@ static size_t end_of_below(const struct aj_extract *x, const struct aj_mark *mar
     if (asks_words(x, mark, meanings))
         return aj_extract_end_of_following(x, block);
     next = aj_block_folded(x->document, block + 1);
-    if (next.len > LONGEST_SIGN_LINE || aj_extract_key_at_start(x, block + 1).len > 0 ||
+    if (next.len > LONGEST_SIGN_LINE || is_set_apart(x, block + 1) || aj_extract_key_at_start(x, block + 1).len > 0 ||
         aj_str_contains(next, aj_str_from("。")))
         return blocks[block].to;
     return aj_extract_end_of_signature(x, block + 1);
