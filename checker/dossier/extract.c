@@ -528,6 +528,27 @@ static void take_columns(struct aj_extract *x)
     }
 }
 
+/* A text that was found needs no label that leads to nothing: "现将理由、依据告知如下：" */
+static void drop_blank_texts(struct aj_extract *x)
+{
+    for (size_t i = 0; i < x->paper->kind->fields.count; i++) {
+        const struct aj_field *field = aj_kind_field(x->paper->kind, i);
+        struct aj_vec *readings = &x->paper->readings[i];
+        size_t kept = 0;
+
+        if (field->is_column || readings->count < 2 || !aj_extract_has_value(readings) ||
+            (field->type != AJ_TYPE_TEXT && field->type != AJ_TYPE_CITATIONS))
+            continue;
+        for (size_t k = 0; k < readings->count; k++) {
+            const struct aj_reading *reading = aj_vec_at(readings, k);
+
+            if (reading->state != AJ_BLANK)
+                *(struct aj_reading *)aj_vec_at(readings, kept++) = *reading;
+        }
+        readings->count = kept;
+    }
+}
+
 void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_paper *paper,
                 struct aj_vec *sections)
 {
@@ -550,6 +571,7 @@ void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_
     aj_extract_signoff(&x);
     extract_whole(&x);
     take_columns(&x);
+    drop_blank_texts(&x);
     aj_extract_codes(&x);
     aj_extract_traces(&x);
     *sections = x.sections;

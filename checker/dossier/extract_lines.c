@@ -398,8 +398,8 @@ static size_t end_of_below(const struct aj_extract *x, const struct aj_mark *mar
     if (asks_words(x, mark, meanings))
         return aj_extract_end_of_following(x, block);
     next = aj_block_folded(x->document, block + 1);
-    if (next.len > LONGEST_SIGN_LINE || is_set_apart(x, block + 1) || aj_extract_key_at_start(x, block + 1).len > 0 ||
-        aj_str_contains(next, aj_str_from("。")))
+    if (next.len > LONGEST_SIGN_LINE || is_set_apart(x, block + 1) ||
+        aj_extract_key_at_start(x, block + 1).len > 0 || aj_str_contains(next, aj_str_from("。")))
         return blocks[block].to;
     return aj_extract_end_of_signature(x, block + 1);
 }
