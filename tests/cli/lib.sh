@@ -67,6 +67,15 @@ verdicts() {
         }'
 }
 
+# status_of RULE: of the file in $work/form. What was asked is left in $work/asked, a line each.
+status_of() {
+    "$MKDOCX" "$work/form" "$work/form.docx"
+    "$ANJUAN" check -q -f none -o "$work/out" "$work/form.docx" >/dev/null
+    verdicts "$work/out/results.jsonl" | awk -F'\t' -v rule="$1" '$2 == rule { print $3 }'
+    grep -o '"ask":"[^"]*"' "$work/out/results.jsonl" >"$work/asked" || true
+    rm -r "$work/out"
+}
+
 # The last line of every script.
 done_testing() {
     echo "1..$n_tests"

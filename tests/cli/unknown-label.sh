@@ -5,31 +5,22 @@
 # as a label of the missing thing does, is a question for a person that names the label.
 . "$(dirname "$0")/lib.sh"
 
-# status RULE: of the form in $work/form, and what is asked in $work/asked.
-status() {
-    "$MKDOCX" "$work/form" "$work/form.docx"
-    "$ANJUAN" check -q -f none -o "$work/out" "$work/form.docx" >/dev/null
-    verdicts "$work/out/results.jsonl" | awk -F'\t' -v rule="$1" '$2 == rule { print $3 }'
-    grep -o '"ask":"[^"]*"' "$work/out/results.jsonl" >"$work/asked"
-    rm -r "$work/out"
-}
-
 cat >"$work/form" <<'FORM'
 # 立案审批表
 | 案由 | 涉嫌无证经营 |
 | 当事人 | 栖汀市云汀商店 |
 | 承办人意见 | 建议立案。张三 李四 2023年3月1日 |
 FORM
-ok 'a summary is missing' [ "$(status CF-54f)" = fail ]
+ok 'a summary is missing' [ "$(status_of CF-54f)" = fail ]
 cp "$work/form" "$work/bare"
 echo '| 该店诸般情况 | 2023年3月1日检查时该店没有许可即开业。 |' >>"$work/form"
-ok 'it may be under a label that nobody knows' [ "$(status CF-54f)" = needs-person ]
+ok 'it may be under a label that nobody knows' [ "$(status_of CF-54f)" = needs-person ]
 ok 'the question names the label' grep -q '该店诸般情况' "$work/asked"
 cp "$work/bare" "$work/form"
 echo '| 该店诸般情况 | |' >>"$work/form"
-ok 'an empty one is none' [ "$(status CF-54f)" = fail ]
+ok 'an empty one is none' [ "$(status_of CF-54f)" = fail ]
 cp "$work/bare" "$work/form"
 echo '| 签名 | 张三 |' >>"$work/form"
-ok 'a signature is no summary' [ "$(status CF-54f)" = fail ]
+ok 'a signature is no summary' [ "$(status_of CF-54f)" = fail ]
 
 done_testing

@@ -5,14 +5,6 @@
 # before it; and where a file of its name could be the paper that is missing, that is a question.
 . "$(dirname "$0")/lib.sh"
 
-# status RULE: of the file in $work/form.
-status() {
-    "$MKDOCX" "$work/form" "$work/form.docx"
-    "$ANJUAN" check -q -f none -o "$work/out" "$work/form.docx" >/dev/null
-    verdicts "$work/out/results.jsonl" | awk -F'\t' -v rule="$1" '$2 == rule { print $3 }'
-    rm -r "$work/out"
-}
-
 cat >"$work/form" <<'FORM'
 # 行政处罚决定书
 > 栖市监罚〔2023〕5号
@@ -25,14 +17,14 @@ cat >"$work/form" <<'FORM'
 送达文书：行政处罚决定书　　受送达人：栖汀市云汀商店
 收件人签名：沈一　　收到时间：2023年4月3日10时20分
 FORM
-ok 'nothing tells of a publication' [ "$(status GS-3)" = fail ]
+ok 'nothing tells of a publication' [ "$(status_of GS-3)" = fail ]
 cat >>"$work/form" <<'FORM'
 ---
 # 公示栏张贴公示结果反馈证明
 受送达人：栖汀市云溪商店
 公示日期：2023年4月6日
 FORM
-ok 'a paper of its name may be it' [ "$(status GS-3)" = needs-person ]
+ok 'a paper of its name may be it' [ "$(status_of GS-3)" = needs-person ]
 "$MKDOCX" "$work/form" "$work/form.docx"
 "$ANJUAN" check -q -f none -o "$work/out" "$work/form.docx" >/dev/null
 ok 'which the question names' grep -q '未识别的“公示栏张贴公示结果反馈证明”可能是' "$work/out/results.jsonl"

@@ -10,14 +10,6 @@ show() {
     "$ANJUAN" show "$work/form.docx"
 }
 
-# status RULE: of the same.
-status() {
-    "$MKDOCX" "$work/form" "$work/form.docx"
-    "$ANJUAN" check -q -f none -o "$work/out" "$work/form.docx" >/dev/null
-    verdicts "$work/out/results.jsonl" | awk -F'\t' -v rule="$1" '$2 == rule { print $3 }'
-    rm -r "$work/out"
-}
-
 cat >"$work/form" <<'FORM'
 # 行政处罚听证告知书
 > 栖水罚告〔2024〕1号
@@ -74,8 +66,8 @@ cat >"$work/form" <<'FORM'
 主持人：听证结束。
 主持人：何一[图]　记录员：徐蕾[图]　2024年9月3日
 FORM
-ok 'the party did not sign' [ "$(status TZ-64g)" = fail ]
+ok 'the party did not sign' [ "$(status_of TZ-64g)" = fail ]
 sed -i '/^主持人：听证结束/a\以上笔录已核对。 沈一[图]' "$work/form"
-ok 'a signature without a label is a question' [ "$(status TZ-64g)" = needs-person ]
+ok 'a signature without a label is a question' [ "$(status_of TZ-64g)" = needs-person ]
 
 done_testing
