@@ -71,6 +71,12 @@ static const struct aj_label *meaning_at(const struct aj_labels *labels, uint32_
     return *(const struct aj_label *const *)aj_vec_at(&labels->meanings, index);
 }
 
+const struct aj_label *aj_labels_meaning(const struct aj_labels *labels,
+                                         const struct aj_label_slot *slot)
+{
+    return meaning_at(labels, slot->meaning);
+}
+
 /* Words of one label that mean the same share it: there are fifty for an opinion in each kind. */
 static bool is_same_meaning(const struct aj_label *a, const struct aj_label *b)
 {
@@ -102,7 +108,7 @@ void aj_labels_add(struct aj_labels *labels, struct aj_label_map *map, uint32_t 
         grow(map, labels->meanings.arena);
     slot = slot_of(map, number);
     map->n_keys += slot->key == 0;
-    label.next = slot->key != 0 ? meaning_at(labels, slot->meaning) : NULL;
+    label.next = slot->key != 0 ? aj_labels_meaning(labels, slot) : NULL;
     *slot = (struct aj_label_slot){number, add_meaning(labels, &label)};
 }
 
@@ -112,5 +118,5 @@ const struct aj_label *aj_labels_find(const struct aj_labels *labels,
     uint32_t number = map->n_keys > 0 ? number_of(labels, key) : 0;
     const struct aj_label_slot *slot = number > 0 ? slot_of(map, number) : NULL;
 
-    return slot != NULL && slot->key != 0 ? meaning_at(labels, slot->meaning) : NULL;
+    return slot != NULL && slot->key != 0 ? aj_labels_meaning(labels, slot) : NULL;
 }

@@ -47,6 +47,9 @@ struct aj_str aj_labels_key(const struct aj_labels *labels, uint32_t number);
 /* Adds a meaning of a key to a kind's labels, before those it has. */
 void aj_labels_add(struct aj_labels *labels, struct aj_label_map *map, uint32_t number,
                    struct aj_label label);
+/* The first meaning of the slot, which is not free. */
+const struct aj_label *aj_labels_meaning(const struct aj_labels *labels,
+                                         const struct aj_label_slot *slot);
 /* Whether any kind has a label of that key. */
 bool aj_labels_has(const struct aj_labels *labels, struct aj_str key);
 /* The first meaning of a key in a kind's labels; NULL when it has none. */

@@ -50,13 +50,10 @@ static void collect_keys(struct like *like, size_t field)
 
     aj_vec_init(&like->keys, like->arena, sizeof(struct aj_str));
     for (uint32_t i = 0; i < map->n_slots; i++) {
-        struct aj_str key;
+        const struct aj_label_slot *slot = &map->slots[i];
 
-        if (map->slots[i].key == 0)
-            continue;
-        key = aj_labels_key(labels, map->slots[i].key);
-        if (leads_to(aj_labels_find(labels, map, key), field))
-            *(struct aj_str *)aj_vec_push(&like->keys) = key;
+        if (slot->key != 0 && leads_to(aj_labels_meaning(labels, slot), field))
+            *(struct aj_str *)aj_vec_push(&like->keys) = aj_labels_key(labels, slot->key);
     }
 }
 

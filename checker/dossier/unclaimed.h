@@ -15,10 +15,16 @@
 struct aj_str aj_unclaimed_like(struct aj_arena *arena, const struct aj_kinds *kinds,
                                 const struct aj_paper *paper, size_t field, struct aj_place *place);
 
+struct aj_unclaimed {
+    bool is_looked_for;
+    struct aj_str words; /* as written; "" for none */
+    struct aj_place place;
+};
+
 /* The first name in the paper that is signed, by a picture or a day right behind it, without a
- * label that tells whose it is, and that is nobody's who is known to sign there and no officer's;
- * with its place. "" for none. */
-struct aj_str aj_unclaimed_signature(struct aj_arena *arena, const struct aj_dossier *dossier,
-                                     const struct aj_paper *paper, struct aj_place *place);
+ * label that tells whose it is, and that is nobody's who is known to sign there and no officer's.
+ */
+struct aj_unclaimed aj_unclaimed_signature(struct aj_arena *arena, const struct aj_dossier *dossier,
+                                           const struct aj_paper *paper);
 
 #endif

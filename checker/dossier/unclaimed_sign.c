@@ -15,6 +15,7 @@
 
 #define LEAST_NAME 6  /* bytes: two ideographs */
 #define MOST_NAME  12 /* four */
+#define MOST_DAY   64 /* of a day with its time, spaced */
 #define COLON      "："
 
 /* What is looked through. */
@@ -51,11 +52,14 @@ static bool is_signed(const struct search *s, uint32_t block, size_t from, size_
     const struct aj_document *document = s->paper->document;
     size_t end = document->blocks[block].to;
     size_t behind = from + skip_spaces(aj_str_sub(document->text, from, end), to - from);
-    struct aj_str rest = aj_fold_text(s->arena, aj_str_sub(document->text, behind, end));
+    struct aj_str rest = aj_str_trim(aj_str_sub(document->text, behind, end));
     struct aj_date_match match;
 
     if (aj_document_has_picture(document, block, to, behind))
         return true;
+    if (rest.len == 0 || rest.len > MOST_DAY)
+        return false;
+    rest = aj_fold_text(s->arena, rest);
     return aj_date_find(rest, 0, NULL, &match) && match.state == AJ_DATE_VALID && match.from == 0 &&
            aj_str_trim(aj_str_sub(rest, match.to, rest.len)).len == 0;
 }
@@ -153,26 +157,23 @@ static struct aj_str find_in(const struct search *s, uint32_t block)
     return AJ_STR_EMPTY;
 }
 
-struct aj_str aj_unclaimed_signature(struct aj_arena *arena, const struct aj_dossier *dossier,
-                                     const struct aj_paper *paper, struct aj_place *place)
+struct aj_unclaimed aj_unclaimed_signature(struct aj_arena *arena, const struct aj_dossier *dossier,
+                                           const struct aj_paper *paper)
 {
     struct search s = {.arena = arena, .kinds = dossier->kinds, .dossier = dossier, .paper = paper};
+    struct aj_unclaimed found = {.is_looked_for = true};
 
     if (paper->document == NULL || paper->kind == NULL)
-        return AJ_STR_EMPTY;
-    for (uint32_t i = paper->first_block; i < paper->end_block; i++) {
-        struct aj_str name;
-
+        return found;
+    for (uint32_t i = paper->first_block; i < paper->end_block && found.words.len == 0; i++) {
         if (paper->document->blocks[i].type != AJ_PARAGRAPH)
             continue;
-        name = find_in(&s, i);
-        if (name.len == 0)
-            continue;
-        place->paper = paper;
-        place->block = i;
-        place->from = (size_t)(name.ptr - paper->document->text.ptr);
-        place->to = place->from + name.len;
-        return name;
+        found.words = find_in(&s, i);
+        found.place = (struct aj_place){.paper = paper, .block = i};
     }
-    return AJ_STR_EMPTY;
+    if (found.words.len > 0) {
+        found.place.from = (size_t)(found.words.ptr - paper->document->text.ptr);
+        found.place.to = found.place.from + found.words.len;
+    }
+    return found;
 }

@@ -4,6 +4,7 @@
  */
 #include "predicate/predicate.h"
 
+#include "base/mem.h"
 #include "dossier/unclaimed.h"
 
 struct filled {
@@ -51,18 +52,35 @@ static bool note_label(struct aj_eval *e, const struct aj_item *item, struct aj_
     return true;
 }
 
+/* Looked for once a paper: many rules ask. */
+static const struct aj_unclaimed *signature_in(struct aj_eval *e, const struct aj_paper *paper)
+{
+    struct aj_unclaimed *found;
+
+    if (e->unclaimed == NULL)
+        e->unclaimed = aj_arena_alloc(
+            e->arena, aj_array_size(e->dossier->papers.count, sizeof(*e->unclaimed)));
+    found = &e->unclaimed[paper->index];
+    if (!found->is_looked_for)
+        *found = aj_unclaimed_signature(e->arena, e->dossier, paper);
+    return found;
+}
+
 /* A blank signature that somebody's may be whom no label tells. */
 static bool note_signature(struct aj_eval *e, const struct aj_item *item, struct aj_str words,
                            struct aj_outcome *out)
 {
     size_t field = aj_paper_field(item->paper, item->field);
     struct aj_item name = *item;
+    const struct aj_unclaimed *found;
 
     if (field == AJ_NO_FIELD || aj_kind_field(item->paper->kind, field)->type != AJ_TYPE_SIGNATURE)
         return false;
-    name.raw = aj_unclaimed_signature(e->arena, e->dossier, item->paper, &name.place);
-    if (name.raw.len == 0)
+    found = signature_in(e, item->paper);
+    if (found->words.len == 0)
         return false;
+    name.raw = found->words;
+    name.place = found->place;
     note_question(&name,
                   aj_arena_printf(e->arena,
                                   R_("%" AJ_STR_FMT "没有认出，是否就是“%" AJ_STR_FMT "”的签名？"),

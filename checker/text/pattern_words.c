@@ -242,15 +242,17 @@ static enum item read_escape(struct reading *r, struct part *out)
     return NOTHING;
 }
 
-/* Behind '('. What stands around a match is no part of it. */
+/* Behind '('. What stands around a match is no part of it, but what must follow is in the text, and
+ * behind where the match starts. */
 static enum item read_group(struct reading *r, struct part *out)
 {
-    bool is_around = skip(r, "?=") || skip(r, "?!") || skip(r, "?<=") || skip(r, "?<!");
+    bool must_follow = skip(r, "?=");
+    bool is_around = !must_follow && (skip(r, "?!") || skip(r, "?<=") || skip(r, "?<!"));
 
-    if (!is_around && skip(r, "?<")) {
+    if (!must_follow && !is_around && skip(r, "?<")) {
         while (!r->is_odd && next_byte(r) != '>')
             ;
-    } else if (!is_around && !skip(r, "?:")) {
+    } else if (!must_follow && !is_around && !skip(r, "?:")) {
         r->is_odd = r->is_odd || is_at(r, "?") || is_at(r, "*");
     }
     if (++r->depth > DEEPEST_GROUP)
@@ -260,7 +262,7 @@ static enum item read_group(struct reading *r, struct part *out)
     r->depth--;
     if (next_byte(r) != ')')
         r->is_odd = true;
-    if (is_around)
+    if (is_around || must_follow)
         out->extent = (struct aj_pattern_extent){0, 0};
     return is_around ? NOTHING : GROUP;
 }

@@ -22,7 +22,7 @@ struct aj_pattern_extent {
     size_t lines; /* line feeds */
 };
 
-/* Words of which each match has one in it at least; none: nothing is known. */
+/* Words of which each match has one in it or behind it at least; none: nothing is known. */
 struct aj_pattern_words {
     size_t n;
     uint64_t bytes[AJ_PATTERN_WORDS_MAX]; /* that each word has: a bit by the lower six bits */
