@@ -83,8 +83,8 @@ struct aj_dossier {
  * with a member is a problem of the dossier; an error is returned only when the bundle as a whole
  * can't be opened, or holds no file.
  * Its sha256 goes over the names of all members, relative to the bundle and in their order, each
- * followed by the member's bytes where they were read: the same for a folder, a ZIP and a folder
- * of a larger ZIP that hold the same. That of a single document is its own. */
+ * followed by the member's own sha256 where its bytes were read: the same for a folder, a ZIP and a
+ * folder of a larger ZIP that hold the same. That of a single document is its own. */
 enum aj_status aj_dossier_open_at(struct aj_arena *arena, const struct aj_kinds *kinds,
                                   const struct aj_location *at, struct aj_dossier **out,
                                   struct aj_error *err) AJ_MUST_CHECK;

@@ -161,13 +161,13 @@ static void add_piece(struct opening *o, struct aj_str file, const char *sha256,
     add_sections(o, paper, &sections);
 }
 
-static void read_member(struct opening *o, struct aj_str file, struct aj_str bytes)
+static void read_member(struct opening *o, struct aj_str file, struct aj_str bytes,
+                        const char *sha256)
 {
     const struct aj_reader *reader = aj_reader_for(file, bytes);
     struct aj_document *document = NULL;
     struct aj_error error = {0};
     struct aj_vec pieces;
-    char sha256[AJ_DIGEST_HEX + 1];
 
     if (reader == NULL) {
         (void)add_unread(o, file, aj_str_from(R_("不支持的文件格式")));
@@ -177,8 +177,6 @@ static void read_member(struct opening *o, struct aj_str file, struct aj_str byt
         add_problem(o, file, &error);
         return;
     }
-    aj_digest_add(o->member_digest, bytes);
-    aj_digest_take(o->member_digest, sha256);
     pieces = aj_split(o->dossier->kinds, o->arena, document);
     for (size_t i = 0; i < pieces.count; i++)
         add_piece(o, file, sha256, document, aj_vec_at(&pieces, i));
@@ -190,6 +188,7 @@ static void open_member(struct opening *o, size_t i)
     struct aj_str name = aj_arena_dup(o->arena, member->name);
     struct aj_error error = {0};
     struct aj_buffer bytes;
+    char sha256[AJ_DIGEST_HEX + 1];
 
     aj_digest_add(o->digest, name);
     if (member->status != AJ_OK) {
@@ -205,8 +204,10 @@ static void open_member(struct opening *o, size_t i)
     if (aj_container_read(o->container, i, &bytes, &error) != AJ_OK) {
         add_problem(o, name, &error);
     } else {
-        aj_digest_add(o->digest, aj_buffer_get(&bytes));
-        read_member(o, name, aj_buffer_get(&bytes));
+        aj_digest_add(o->member_digest, aj_buffer_get(&bytes));
+        aj_digest_take(o->member_digest, sha256);
+        aj_digest_add(o->digest, aj_str_from(sha256));
+        read_member(o, name, aj_buffer_get(&bytes), sha256);
     }
     aj_buffer_release(&bytes);
 }
@@ -255,12 +256,13 @@ static enum aj_status open_single(struct opening *o, const char *path, struct aj
 {
     struct aj_buffer bytes;
     enum aj_status status;
+    char *sha256 = o->dossier->sha256;
 
     aj_buffer_init(&bytes, AJ_LIMIT_MEMBER_BYTES);
     status = aj_file_read(path, &bytes, err);
     if (status == AJ_OK) {
-        aj_digest_add(o->digest, aj_buffer_get(&bytes));
-        read_member(o, aj_arena_dup(o->arena, aj_file_name(path)), aj_buffer_get(&bytes));
+        aj_digest_of(aj_buffer_get(&bytes), sha256);
+        read_member(o, aj_arena_dup(o->arena, aj_file_name(path)), aj_buffer_get(&bytes), sha256);
     }
     aj_buffer_release(&bytes);
     return status;
@@ -273,8 +275,12 @@ static enum aj_status open_members(struct opening *o, const struct aj_location *
 
     AJ_TRY(aj_container_open_at(at, &o->container, err));
     n = aj_container_count(o->container);
+    o->digest = aj_digest_new();
+    o->member_digest = aj_digest_new();
     for (size_t i = 0; i < n; i++)
         open_member(o, i);
+    aj_digest_finish(o->digest, o->dossier->sha256);
+    aj_digest_free(o->member_digest);
     aj_container_close(o->container);
     if (n > 0)
         return AJ_OK;
@@ -296,11 +302,7 @@ enum aj_status aj_dossier_open_at(struct aj_arena *arena, const struct aj_kinds 
     enum aj_status status;
 
     o.dossier = aj_dossier_new(arena, kinds);
-    o.digest = aj_digest_new();
-    o.member_digest = aj_digest_new();
     status = is_single(at) ? open_single(&o, at->path, err) : open_members(&o, at, err);
-    aj_digest_finish(o.digest, o.dossier->sha256);
-    aj_digest_free(o.member_digest);
     if (status != AJ_OK)
         return status;
     settle_unit(&o);
