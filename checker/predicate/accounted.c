@@ -106,8 +106,17 @@ static bool read_next(struct aj_str behind, int64_t *quantity)
     return false;
 }
 
-/* The quantity in one of the cells behind the name's. */
-static bool read_row(struct aj_str behind, int64_t *quantity)
+static bool says(const struct mentions *m, int64_t quantity)
+{
+    for (size_t i = 0; i < m->n; i++) {
+        if (m->quantities[i] == quantity)
+            return true;
+    }
+    return false;
+}
+
+/* The quantity in one of the cells behind the name's: one of those `known`, if there are any. */
+static bool read_row(struct aj_str behind, const struct mentions *known, int64_t *quantity)
 {
     struct aj_str rest = behind;
     struct aj_str piece;
@@ -117,33 +126,25 @@ static bool read_row(struct aj_str behind, int64_t *quantity)
     if (!aj_str_next_piece(&rest, '\n', &piece) || aj_str_trim(piece).len > 0)
         return false; /* the name does not fill its cell */
     for (size_t i = 0; i < MOST_PIECES && aj_str_next_piece(&rest, '\n', &piece); i++) {
-        if (read_whole(piece, quantity))
+        if (read_whole(piece, quantity) && (known->n == 0 || says(known, *quantity)))
             return true;
     }
     return false;
 }
 
-static void find_mentions(struct aj_str text, struct aj_str name, struct mentions *out)
+static void find_mentions(struct aj_str text, struct aj_str name, const struct mentions *known,
+                          struct mentions *out)
 {
     out->n = 0;
     for (size_t at = aj_str_find(text, name, 0); at != AJ_STR_NONE && out->n < MOST_MENTIONS;
          at = aj_str_find(text, name, at + name.len)) {
         struct aj_str behind = aj_str_sub(text, at + name.len, text.len);
 
-        if (!read_row(behind, &out->quantities[out->n]) &&
+        if (!read_row(behind, known, &out->quantities[out->n]) &&
             !read_next(behind, &out->quantities[out->n]))
             continue;
         out->places[out->n++] = at;
     }
-}
-
-static bool says(const struct mentions *m, int64_t quantity)
-{
-    for (size_t i = 0; i < m->n; i++) {
-        if (m->quantities[i] == quantity)
-            return true;
-    }
-    return false;
 }
 
 static int64_t most(const struct mentions *m)
@@ -257,6 +258,25 @@ static bool is_of_another(struct aj_eval *e, const struct aj_paper *list, size_t
     return false;
 }
 
+/* What the paper's own list takes in of goods of that name: there "16开" is no quantity. */
+static struct mentions listed(struct aj_eval *e, const struct accounted *accounted,
+                              const struct aj_paper *paper, struct aj_str name)
+{
+    size_t items = aj_paper_field(paper, accounted->items.field);
+    size_t counts = aj_paper_field(paper, accounted->counts.field);
+    struct mentions known = {.n = 0};
+    struct row row;
+
+    if (items == AJ_NO_FIELD || counts == AJ_NO_FIELD)
+        return known;
+    for (size_t i = 0; i < aj_paper_readings(paper, items)->count && known.n < MOST_MENTIONS; i++) {
+        if (read_row_of(e, paper, items, counts, i, &row) &&
+            aj_str_equal(aj_fold_text(e->arena, row.name->raw), name))
+            known.quantities[known.n++] = row.whole;
+    }
+    return known;
+}
+
 /* One row; false when its name stands nowhere with a quantity. */
 static bool check_row(struct aj_eval *e, const struct accounted *accounted,
                       const struct aj_paper *list, const struct row *row,
@@ -269,9 +289,12 @@ static bool check_row(struct aj_eval *e, const struct accounted *accounted,
     int64_t whole = row->whole;
     bool is_found = false;
 
-    for (size_t i = 0; i < papers->count; i++)
-        find_mentions(aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(papers, i)), name,
-                      &all[i]);
+    for (size_t i = 0; i < papers->count; i++) {
+        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(papers, i);
+        struct mentions known = listed(e, accounted, paper, name);
+
+        find_mentions(aj_paper_folded(paper), name, &known, &all[i]);
+    }
     for (size_t i = 0; i < papers->count; i++) {
         const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(papers, i);
 
@@ -290,6 +313,8 @@ static bool check_row(struct aj_eval *e, const struct accounted *accounted,
 /* Whether a text has a list of its own with goods of the names in it. */
 static bool lists_goods(struct aj_eval *e, struct aj_str text, const struct aj_vec *names)
 {
+    const struct mentions any = {.n = 0};
+
     for (size_t i = 0; i < names->count; i++) {
         const struct aj_reading *reading = aj_vec_at(names, i);
         struct aj_str name = aj_fold_text(e->arena, reading->raw);
@@ -297,7 +322,7 @@ static bool lists_goods(struct aj_eval *e, struct aj_str text, const struct aj_v
         int64_t quantity;
 
         for (; at != AJ_STR_NONE; at = aj_str_find(text, name, at + name.len)) {
-            if (read_row(aj_str_sub(text, at + name.len, text.len), &quantity))
+            if (read_row(aj_str_sub(text, at + name.len, text.len), &any, &quantity))
                 return true;
         }
     }

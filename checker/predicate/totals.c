@@ -172,18 +172,30 @@ static void check_total(struct aj_eval *e, const struct totals *totals,
     }
 }
 
+/* The first row of a table behind its title, one cell over all columns. */
+static uint32_t first_row(const struct aj_block *blocks, uint32_t table)
+{
+    uint32_t row = table + 1;
+
+    while (row + 1 < blocks[row].end && blocks[row + 1].end == blocks[row].end &&
+           blocks[row].end < blocks[table].end)
+        row = blocks[row].end;
+    return row;
+}
+
 static void check_table(struct aj_eval *e, const struct totals *totals,
                         const struct aj_paper *paper, uint32_t table, struct aj_outcome *out)
 {
     const struct aj_block *blocks = paper->document->blocks;
-    uint32_t from = table + 1;
+    const uint32_t first = first_row(blocks, table);
+    uint32_t from = first;
     size_t n = 0;
 
-    for (uint32_t row = table + 1; row < blocks[table].end; row = blocks[row].end) {
+    for (uint32_t row = first; row < blocks[table].end; row = blocks[row].end) {
         if (blocks[row].type != AJ_ROW || row + 1 >= blocks[row].end ||
             !is_found(totals->total, cell_text(paper, row + 1)))
             continue;
-        check_total(e, totals, paper, n++ < MOST_TOTALS ? table + 1 : from, from, row, out);
+        check_total(e, totals, paper, n++ < MOST_TOTALS ? first : from, from, row, out);
         from = blocks[row].end;
     }
 }
