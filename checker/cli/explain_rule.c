@@ -20,7 +20,7 @@ static const struct {
     {"mentions", _("写有")},       {"cites", _("引用")},       {"ranged", _("在罚款幅度内")},
     {"valid", _("号码有效")},      {"masked", _("已遮盖")},    {"count", _("人数（项数）")},
     {"listed", _("与目录一致")},   {"pairs", _("一一对应")},   {"overlap", _("时间重叠")},
-    {"person", _("由人判断")},
+    {"person", _("由人判断")},     {"coincide", _("时间相合")},
 };
 
 /* How attributes are named; "" for those that need no name. */
