@@ -7,6 +7,9 @@
 #include "base/utf8.h"
 #include "text/scan.h"
 
+#define LONGEST_BARE 6 /* ideographs of a label that stands without a colon */
+#define WIDE_GAP     2 /* blanks, of which an ideograph's width is two */
+
 struct standing {
     const struct aj_grid *table;
     size_t cell;
@@ -397,6 +400,43 @@ static struct aj_span own_part(const struct aj_extract *x, struct aj_span span)
     return span;
 }
 
+/* Whether a label of the paper's kind begins at an offset of the document. */
+static bool starts_label(const struct aj_extract *x, size_t from, size_t to)
+{
+    size_t at = from;
+
+    for (int n = 1; at < to && n <= LONGEST_BARE && aj_is_han(aj_scan_peek(x->document->text, at));
+         n++) {
+        (void)aj_utf8_next(x->document->text, &at); /* only the step counts */
+        if (n > 1 && aj_extract_meanings(x, aj_label_key(x->arena, aj_str_sub(x->document->text,
+                                                                              from, at))) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* "某店　经营者张三　电话1…": a name before a gap and a label that needs no colon there. */
+static struct aj_span before_gap(const struct aj_extract *x, struct aj_span span)
+{
+    size_t end = span.from; /* of what is written before the blanks */
+    int width = 0;
+
+    for (size_t at = span.from; at < span.to;) {
+        size_t from = at;
+        uint32_t c = aj_utf8_next(x->document->text, &at);
+
+        if (aj_is_blank(c)) {
+            width += c == 0x3000 || c == '\t' ? WIDE_GAP : 1;
+            continue;
+        }
+        if (width >= WIDE_GAP && end > span.from && starts_label(x, from, span.to))
+            return (struct aj_span){span.from, end};
+        width = 0;
+        end = at;
+    }
+    return span;
+}
+
 /* Reads all that label cell i means out of a value cell. */
 static void read_value(const struct aj_grid *t, size_t i, const struct aj_grid_cell *value)
 {
@@ -420,8 +460,8 @@ static void read_value(const struct aj_grid *t, size_t i, const struct aj_grid_c
         return;
     }
     found.value = aj_grid_find(t, value);
-    if (!means_name(t, found.meanings))
-        found.value.span = span_of_rows(t, i, value);
+    found.value.span = means_name(t, found.meanings) ? before_gap(t->x, found.value.span)
+                                                     : span_of_rows(t, i, value);
     if (aj_extract_is_personal(t->x, label->key))
         found.value.span = own_part(t->x, found.value.span);
     found.group = group_place(t, i, value);

@@ -221,12 +221,34 @@ static size_t end_of_bracket(const struct aj_extract *x, struct brackets *bracke
     return end;
 }
 
+static bool means_text(const struct aj_extract *x, const struct aj_label *meanings)
+{
+    for (; meanings != NULL; meanings = meanings->next) {
+        if (meanings->group == NULL &&
+            aj_kind_field(x->paper->kind, meanings->field)->type == AJ_TYPE_TEXT)
+            return true;
+    }
+    return false;
+}
+
+/* "现场情况：（检查依据：计划）车停在路边": past the note that a text begins with, if it goes on. */
+static size_t behind_note(struct aj_str text, size_t value, size_t to)
+{
+    size_t close = aj_scan_is_at(text, value, "（")
+                       ? aj_str_find(aj_str_sub(text, 0, to), aj_str_from("）"), value)
+                       : AJ_STR_NONE;
+
+    return close != AJ_STR_NONE && close + strlen("）") < to ? close : value;
+}
+
 /* A value ends where the next label begins; but an officer's number belongs to the officer. */
 static size_t end_of_value(const struct aj_extract *x, const struct aj_label *meanings,
                            size_t value, size_t to)
 {
     struct aj_mark next;
 
+    if (means_text(x, meanings))
+        value = behind_note(x->document->folded.text, value, to);
     while (aj_extract_next_mark(x, value, to, &next)) {
         if (!aj_extract_is_one_of(&x->kinds->words.numbers, next.key) ||
             !may_hold_numbers(x, meanings))
@@ -276,16 +298,6 @@ static uint32_t end_of_officers(const struct aj_extract *x, uint32_t block)
     while (aj_extract_follows(x, block, last + 1) && is_officer_line(x, last + 1))
         last++;
     return last;
-}
-
-static bool means_text(const struct aj_extract *x, const struct aj_label *meanings)
-{
-    for (; meanings != NULL; meanings = meanings->next) {
-        if (meanings->group == NULL &&
-            aj_kind_field(x->paper->kind, meanings->field)->type == AJ_TYPE_TEXT)
-            return true;
-    }
-    return false;
 }
 
 /* Whether what follows a label's value belongs to a person: 住址, 身份证号. */

@@ -379,6 +379,14 @@ static bool lists_file_of(const struct index *x, const struct row *row, size_t i
     return false;
 }
 
+/* Whether the row names what is pasted onto a sheet, or listed on it: several copies. */
+static bool lists_what_is_on(const struct index *x, const struct row *row,
+                             const struct aj_paper *paper)
+{
+    return is_one_of(&x->listed->alike, paper) && aj_listed_is_joined(row->title->value.key) &&
+           aj_listed_names_in(row->title->value.key, aj_paper_folded(paper));
+}
+
 /* Has a document a row? A row that names no kind may be its. */
 static void check_paper(struct index *x, size_t i_paper)
 {
@@ -391,7 +399,7 @@ static void check_paper(struct index *x, size_t i_paper)
         const struct row *row = aj_vec_at(&x->rows, i);
 
         if (is_row_of(x, row, paper) || is_one_of(&row->kinds, paper) ||
-            lists_file_of(x, row, i_paper))
+            lists_file_of(x, row, i_paper) || lists_what_is_on(x, row, paper))
             return;
         is_open = is_open || row->kind == NULL;
     }

@@ -8,6 +8,7 @@
 #include "dossier/classify.h"
 
 #define LONGEST_PIECE 48 /* bytes of a short name in a row of several */
+#define LEAST_THING   12 /* bytes that tell one thing from others: four ideographs */
 
 /* The last kind that words name: in a Chinese title what it is comes last. */
 static const struct aj_kind *last_named(const struct aj_eval *e, struct aj_str words)
@@ -99,4 +100,24 @@ const struct aj_kind *aj_listed_kind(const struct aj_eval *e, struct aj_str word
         last_named(e, bracket == AJ_STR_NONE ? words : aj_str_sub(words, 0, bracket));
 
     return kind != NULL || bracket == AJ_STR_NONE ? kind : last_named(e, words);
+}
+
+bool aj_listed_names_in(struct aj_str words, struct aj_str text)
+{
+    struct aj_str mark = aj_str_from("、");
+    struct aj_str piece;
+    size_t end;
+
+    for (size_t from = 0; from <= words.len; from = end + mark.len) {
+        size_t bracket;
+
+        end = aj_str_find(words, mark, from);
+        end = end != AJ_STR_NONE ? end : words.len;
+        piece = aj_str_sub(words, from, end);
+        bracket = aj_str_find(piece, aj_str_from("（"), 0);
+        piece = aj_str_trim(aj_str_sub(piece, 0, bracket != AJ_STR_NONE ? bracket : piece.len));
+        if (piece.len >= LEAST_THING && aj_str_contains(text, piece))
+            return true;
+    }
+    return false;
 }
