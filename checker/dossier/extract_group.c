@@ -2,7 +2,7 @@
  *
  * Opinion cells: words, a signature and a day in one place, in whatever order a form prints them.
  */
-#include "dossier/extract.h"
+#include "dossier/extract_parts.h"
 
 #include "base/utf8.h"
 #include "text/fold.h"
@@ -11,26 +11,8 @@
 
 #include <string.h>
 
-#define LONGEST_LABEL_TAIL 21 /* bytes between the word and its colon: （盖章）（执法） */
-#define LONGEST_SIGNATURE  60 /* bytes of a line that is only names */
 #define LONGEST_DAY_LABEL  18 /* bytes of 日期, 签收时间 */
 #define LONGEST_NAME       3  /* ideographs of a person's name */
-
-/* What a group's text falls into, as folded offsets of the document. */
-struct parts {
-    struct aj_span whole;
-    struct aj_span sign; /* empty: no signature place found */
-    struct aj_span date; /* empty: none */
-    size_t day_label;    /* where the words before the day begin: 日期： */
-    size_t opinion_from;
-    size_t opinion_end;
-    bool has_sign_label;
-};
-
-static struct aj_str folded_of(const struct aj_extract *x, struct aj_span span)
-{
-    return aj_str_sub(x->document->folded.text, span.from, span.to);
-}
 
 /* "5月14日" at the end of the text; its year is told by the opinions before. */
 static bool find_short_day(struct aj_str text, struct aj_date_match *day)
@@ -50,9 +32,9 @@ static bool find_short_day(struct aj_str text, struct aj_date_match *day)
 }
 
 /* The last date, or place for one, in the group. */
-static void find_date(const struct aj_extract *x, struct parts *p)
+static void find_date(const struct aj_extract *x, struct aj_group_parts *p)
 {
-    struct aj_str text = folded_of(x, p->whole);
+    struct aj_str text = aj_group_folded(x, p->whole);
     struct aj_date_match match;
     struct aj_date_match best = {.state = AJ_DATE_BLANK};
     bool found = false;
@@ -87,7 +69,7 @@ static void find_date(const struct aj_extract *x, struct parts *p)
 }
 
 /* Where the line before `at` begins when it is nothing but the label of a day; else `at`. */
-static size_t behind_day_cell(const struct aj_extract *x, const struct parts *p, size_t at)
+static size_t behind_day_cell(const struct aj_extract *x, const struct aj_group_parts *p, size_t at)
 {
     struct aj_str text = x->document->folded.text;
     size_t from = at;
@@ -104,7 +86,7 @@ static size_t behind_day_cell(const struct aj_extract *x, const struct parts *p,
 }
 
 /* "张三　　日期：2023年…": where the label of the day begins, at a gap or a mark; else the day. */
-static size_t find_day_label(const struct aj_extract *x, const struct parts *p)
+static size_t find_day_label(const struct aj_extract *x, const struct aj_group_parts *p)
 {
     const struct aj_document *document = x->document;
     struct aj_str text = document->folded.text;
@@ -129,120 +111,15 @@ static size_t find_day_label(const struct aj_extract *x, const struct parts *p)
     return p->date.from;
 }
 
-/* Whether words are a list of names and nothing else: no sentence marks, few characters; a
- * certificate's number stands in brackets. */
-static bool can_be_signature(struct aj_str words)
-{
-    size_t n_outside = 0;
-    int depth = 0;
-
-    for (size_t at = 0; at < words.len;) {
-        size_t from = at;
-        uint32_t c = aj_utf8_next(words, &at);
-
-        depth += c == 0xFF08;
-        if (depth == 0 && aj_scan_is_one_of(c, "。，；：？《"))
-            return false;
-        n_outside += depth == 0 ? at - from : 0;
-        depth -= c == 0xFF09 && depth > 0;
-    }
-    return words.len > 0 && n_outside <= LONGEST_SIGNATURE;
-}
-
-/* Where what the label in a text heads begins, behind its colon or, "（签名）张三", its bracket;
- * AJ_STR_NONE when it heads nothing. */
-static size_t behind_label(struct aj_str text, size_t from, size_t to)
-{
-    const struct aj_str open = aj_str_from("（");
-    const struct aj_str close = aj_str_from("）");
-    struct aj_str behind = aj_str_sub(text, to, text.len);
-    size_t colon = aj_str_find(behind, aj_str_from("："), 0);
-    size_t end = close.len;
-
-    if (colon != AJ_STR_NONE && colon <= LONGEST_LABEL_TAIL)
-        return to + colon + strlen("：");
-    if (!aj_str_starts(behind, close) || !aj_str_ends(aj_str_sub(text, 0, from), open))
-        return AJ_STR_NONE;
-    while (end < behind.len && behind.ptr[end] != '\n' && !aj_scan_is_digit(behind.ptr[end]))
-        end++;
-    return can_be_signature(aj_str_trim(aj_str_sub(behind, close.len, end))) ? to + close.len
-                                                                             : AJ_STR_NONE;
-}
-
-/* The last of some words that heads something: its place, and where that begins. */
-static bool find_last_label(const struct aj_extract *x, const struct aj_vec *words, struct parts *p,
-                            size_t *label)
-{
-    struct aj_str text = folded_of(x, p->whole);
-    bool found = false;
-
-    for (size_t i = 0; i < words->count; i++) {
-        struct aj_str word = *(struct aj_str *)aj_vec_at(words, i);
-
-        for (size_t at = aj_str_find(text, word, 0); at != AJ_STR_NONE;
-             at = aj_str_find(text, word, at + 1)) {
-            size_t from = behind_label(text, at, at + word.len);
-
-            if (from == AJ_STR_NONE || (found && at <= *label - p->whole.from))
-                continue;
-            found = true;
-            *label = p->whole.from + at;
-            p->sign.from = p->whole.from + from;
-        }
-    }
-    return found;
-}
-
-/* Whether a label heads a signature: of a group that has nothing but that and a day, or a field. */
-static bool means_signer(const struct aj_extract *x, const struct aj_label *label)
-{
-    for (; label != NULL; label = label->next) {
-        if (label->group != NULL
-                ? label->group->opinion == AJ_NO_FIELD
-                : aj_kind_field(x->paper->kind, label->field)->type == AJ_TYPE_SIGNATURE)
-            return true;
-    }
-    return false;
-}
-
-/* The last line that begins with a label of the kind for who signs: "局领导：". */
-static bool find_signer_line(const struct aj_extract *x, struct parts *p, size_t *label)
-{
-    struct aj_str text = folded_of(x, p->whole);
-    bool found = false;
-
-    for (size_t at = 0; at < text.len;) {
-        size_t end = aj_str_find(text, aj_str_from("\n"), at);
-        struct aj_str line = aj_str_sub(text, at, end < text.len ? end : text.len);
-        size_t colon = aj_str_find(line, aj_str_from("："), 0);
-
-        if (colon != AJ_STR_NONE &&
-            means_signer(x, aj_extract_meanings(x, aj_str_sub(line, 0, colon)))) {
-            found = true;
-            *label = p->whole.from + at;
-            p->sign.from = *label + colon + strlen("：");
-        }
-        at += line.len + 1;
-    }
-    return found;
-}
-
-/* "签名：" before all; else who signs: "负责人：". */
-static bool find_sign_label(const struct aj_extract *x, struct parts *p, size_t *label)
-{
-    return find_last_label(x, &x->kinds->words.signs, p, label) ||
-           find_last_label(x, &x->kinds->words.signers, p, label) || find_signer_line(x, p, label);
-}
-
 /* The end of the line that folded offset `at` is on, within the group. */
-static size_t line_end(const struct aj_extract *x, const struct parts *p, size_t at)
+static size_t line_end(const struct aj_extract *x, const struct aj_group_parts *p, size_t at)
 {
     size_t end = aj_str_find(x->document->folded.text, aj_str_from("\n"), at);
 
     return end < p->whole.to ? end : p->whole.to;
 }
 
-static size_t line_start(const struct aj_extract *x, const struct parts *p, size_t at)
+static size_t line_start(const struct aj_extract *x, const struct aj_group_parts *p, size_t at)
 {
     while (at > p->whole.from && x->document->folded.text.ptr[at - 1] != '\n')
         at--;
@@ -253,7 +130,7 @@ static size_t line_start(const struct aj_extract *x, const struct parts *p, size
 static size_t behind_last_stop(const struct aj_extract *x, struct aj_span line)
 {
     const struct aj_str stop = aj_str_from("。");
-    struct aj_str words = folded_of(x, line);
+    struct aj_str words = aj_group_folded(x, line);
     size_t from = line.from;
 
     for (size_t at = aj_str_find(words, stop, 0); at != AJ_STR_NONE;
@@ -293,7 +170,7 @@ static size_t behind_last_gap(const struct aj_extract *x, struct aj_span line)
 /* Whether a line is a person's name and nothing else. */
 static bool is_name_line(const struct aj_extract *x, struct aj_span span)
 {
-    struct aj_str line = aj_str_trim(folded_of(x, span));
+    struct aj_str line = aj_str_trim(aj_group_folded(x, span));
     struct aj_person person;
 
     return aj_person_find(line, 0, &person) && aj_str_equal(person.name, line) &&
@@ -302,7 +179,7 @@ static bool is_name_line(const struct aj_extract *x, struct aj_span span)
 
 /* Where the lines of those who signed above the last begin, when each is on a line of its own and
  * the opinion stands above them. */
-static size_t first_name_line(const struct aj_extract *x, const struct parts *p, size_t from)
+static size_t first_name_line(const struct aj_extract *x, const struct aj_group_parts *p, size_t from)
 {
     while (from > p->whole.from) {
         struct aj_span line = {line_start(x, p, from - 1), from - 1};
@@ -316,7 +193,7 @@ static size_t first_name_line(const struct aj_extract *x, const struct parts *p,
 
 /* Where the names under a label's line end, when each is on a line of its own: "承办人：张三",
  * "李四". */
-static size_t last_name_line(const struct aj_extract *x, const struct parts *p, size_t to)
+static size_t last_name_line(const struct aj_extract *x, const struct aj_group_parts *p, size_t to)
 {
     while (to < p->whole.to) {
         struct aj_span line = {to + 1, line_end(x, p, to + 1)};
@@ -331,7 +208,7 @@ static size_t last_name_line(const struct aj_extract *x, const struct parts *p, 
 /* "张三、李四，2023年…": where the marks behind the names begin. */
 static size_t before_last_mark(const struct aj_extract *x, struct aj_span line)
 {
-    struct aj_str words = folded_of(x, line);
+    struct aj_str words = aj_group_folded(x, line);
     size_t at = words.len;
 
     while (at > 0) {
@@ -346,7 +223,7 @@ static size_t before_last_mark(const struct aj_extract *x, struct aj_span line)
 
 /* Without a label, the words before the day on its line are the signature, else the line above it.
  */
-static void find_bare_signature(const struct aj_extract *x, struct parts *p)
+static void find_bare_signature(const struct aj_extract *x, struct aj_group_parts *p)
 {
     struct aj_span line;
 
@@ -354,7 +231,7 @@ static void find_bare_signature(const struct aj_extract *x, struct parts *p)
         return;
     line.from = line_start(x, p, p->day_label);
     line.to = p->day_label;
-    if (aj_str_trim(folded_of(x, line)).len == 0 && line.from > p->whole.from) {
+    if (aj_str_trim(aj_group_folded(x, line)).len == 0 && line.from > p->whole.from) {
         line.to = line.from - 1;
         line.from = line_start(x, p, line.to);
     }
@@ -363,7 +240,7 @@ static void find_bare_signature(const struct aj_extract *x, struct parts *p)
     if (line.from <= p->whole.from)
         line.from = behind_last_gap(x, line);
     /* the only line is the opinion, not a name */
-    if (line.from <= p->whole.from || !can_be_signature(aj_str_trim(folded_of(x, line))))
+    if (line.from <= p->whole.from || !aj_group_can_be_signature(aj_str_trim(aj_group_folded(x, line))))
         return;
     if (line.from == line_start(x, p, line.from) && is_name_line(x, line))
         line.from = first_name_line(x, p, line.from);
@@ -373,7 +250,7 @@ static void find_bare_signature(const struct aj_extract *x, struct parts *p)
 
 /* What stands in cells of its own beside 签字 and 时间. */
 static void take_cells(const struct aj_extract *x, const struct aj_group_place *place,
-                       struct parts *p)
+                       struct aj_group_parts *p)
 {
     struct aj_date_match match;
     size_t end = aj_document_to_folded(x->document, place->opinion_end);
@@ -393,12 +270,12 @@ static void take_cells(const struct aj_extract *x, const struct aj_group_place *
         return;
     p->date.from = aj_document_to_folded(x->document, place->day.from);
     p->date.to = aj_document_to_folded(x->document, place->day.to);
-    if (aj_date_find(folded_of(x, p->date), 0, NULL, &match))
+    if (aj_date_find(aj_group_folded(x, p->date), 0, NULL, &match))
         p->date = (struct aj_span){p->date.from + match.from, p->date.from + match.to};
 }
 
 /* "（签名）：": the label begins at its bracket. */
-static size_t before_bracket(const struct aj_extract *x, const struct parts *p, size_t label)
+static size_t before_bracket(const struct aj_extract *x, const struct aj_group_parts *p, size_t label)
 {
     const struct aj_str open = aj_str_from("（");
     bool has_bracket =
@@ -407,14 +284,18 @@ static size_t before_bracket(const struct aj_extract *x, const struct parts *p, 
     return has_bracket ? label - open.len : label;
 }
 
-static void find_signature(const struct aj_extract *x, struct parts *p)
+static void find_signature(const struct aj_extract *x, const struct aj_group *group,
+                           struct aj_group_parts *p)
 {
     size_t label = 0;
+    size_t end;
 
-    if (!find_sign_label(x, p, &label)) {
+    if (!aj_group_find_sign(x, group, p, &label)) {
+        p->sign.to = 0;
         find_bare_signature(x, p);
         return;
     }
+    end = p->sign.to;
     p->has_sign_label = true;
     if (p->day_label < p->sign.from && p->sign.from <= p->date.from)
         p->day_label = p->date.from; /* the colon before the day is the signature's */
@@ -423,11 +304,13 @@ static void find_signature(const struct aj_extract *x, struct parts *p)
         p->sign.to = p->day_label;
     else if (p->date.to > 0 && p->date.from > p->sign.to)
         p->sign.to = last_name_line(x, p, p->sign.to);
+    if (end < p->sign.to)
+        p->sign.to = end;
     label = before_bracket(x, p, label);
     if (label < p->opinion_end)
         p->opinion_end =
             line_start(x, p, label) > p->whole.from &&
-                    can_be_signature(folded_of(x, (struct aj_span){line_start(x, p, label), label}))
+                    aj_group_can_be_signature(aj_group_folded(x, (struct aj_span){line_start(x, p, label), label}))
                 ? line_start(x, p, label)
                 : label;
 }
@@ -496,15 +379,15 @@ static bool says_something(const struct aj_extract *x, struct aj_str words)
 }
 
 /* What stands before who signs. */
-static struct aj_str words_of(const struct aj_extract *x, const struct parts *p)
+static struct aj_str words_of(const struct aj_extract *x, const struct aj_group_parts *p)
 {
-    return aj_str_trim(folded_of(x, (struct aj_span){p->opinion_from, p->opinion_end}));
+    return aj_str_trim(aj_group_folded(x, (struct aj_span){p->opinion_from, p->opinion_end}));
 }
 
 /* The field for the words of the group. "承办人：张三" has none, unless an opinion stands before
  * the name, or the picture of one, after all: "承办人：建议立案。张三". */
 static size_t opinion_field(const struct aj_extract *x, const struct aj_group *group,
-                            const struct aj_group_place *place, const struct parts *p)
+                            const struct aj_group_place *place, const struct aj_group_parts *p)
 {
     if (group->opinion != AJ_NO_FIELD ||
         (p->sign.to == 0 && !has_picture(x, place->block, place->whole)))
@@ -513,21 +396,21 @@ static size_t opinion_field(const struct aj_extract *x, const struct aj_group *g
 }
 
 /* "承办机构：水政大队" names who deals with the case, and nobody who has signed. */
-static bool names_people(const struct aj_extract *x, const struct parts *p)
+static bool names_people(const struct aj_extract *x, const struct aj_group_parts *p)
 {
     return !says_something(x, words_of(x, p));
 }
 
 /* "张三　2023年5月4日　建议立案": who signs first, and then says what. */
-static void turn_round(const struct aj_extract *x, struct parts *p)
+static void turn_round(const struct aj_extract *x, struct aj_group_parts *p)
 {
     struct aj_span behind = {p->date.to, p->whole.to};
     struct aj_span before = {p->whole.from, p->day_label};
 
     if (p->date.to == 0 || p->has_sign_label ||
-        says_something(x, aj_str_trim(folded_of(x, before))) ||
-        aj_str_trim(folded_of(x, before)).len == 0 ||
-        !says_something(x, aj_str_trim(folded_of(x, behind))))
+        says_something(x, aj_str_trim(aj_group_folded(x, before))) ||
+        aj_str_trim(aj_group_folded(x, before)).len == 0 ||
+        !says_something(x, aj_str_trim(aj_group_folded(x, behind))))
         return;
     p->sign = before;
     p->opinion_from = behind.from;
@@ -538,7 +421,7 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *labelled,
                       const struct aj_group_place *place)
 {
     const struct aj_group *group = aj_extract_deciding(x, labelled, place->block);
-    struct parts p = {0};
+    struct aj_group_parts p = {0};
     struct aj_find find = {.way = AJ_WAY_CELL, .block = place->block, .is_weak = group->is_shared};
     size_t opinion;
 
@@ -553,7 +436,7 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *labelled,
     }
     take_cells(x, place, &p);
     if (!p.has_sign_label)
-        find_signature(x, &p);
+        find_signature(x, group, &p);
     turn_round(x, &p);
     if (p.opinion_end < p.whole.from)
         p.opinion_end = p.whole.from;
@@ -565,7 +448,7 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *labelled,
     }
     if (p.sign.to < p.sign.from || p.sign.to == 0)
         p.sign = (struct aj_span){p.opinion_end, p.opinion_end};
-    if (aj_str_trim(folded_of(x, p.sign)).len == 0)
+    if (aj_str_trim(aj_group_folded(x, p.sign)).len == 0)
         p.sign.to = p.sign.from; /* there may be a picture */
     if (p.date.to == 0)
         p.date = (struct aj_span){p.whole.to, p.whole.to};
