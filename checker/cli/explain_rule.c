@@ -21,6 +21,7 @@ static const struct {
     {"valid", _("号码有效")},      {"masked", _("已遮盖")},    {"count", _("人数（项数）")},
     {"listed", _("与目录一致")},   {"pairs", _("一一对应")},   {"overlap", _("时间重叠")},
     {"person", _("由人判断")},     {"coincide", _("时间相合")},
+    {"numbered", _("文号相符")},
 };
 
 /* How attributes are named; "" for those that need no name. */

@@ -450,7 +450,8 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
         carry(x, base, text, &value);
     if ((field->is_second || find->is_second) && state == AJ_VALUE)
         state = read_second(x, field->type, text, &value);
-    if (state == AJ_VALUE && (field->type == AJ_TYPE_NAME || field->type == AJ_TYPE_TEXT) &&
+    if (state == AJ_VALUE && !field->is_goods &&
+        (field->type == AJ_TYPE_NAME || field->type == AJ_TYPE_TEXT) &&
         aj_extract_is_no_value(x, field->type, value.shown))
         state = AJ_BLANK;
     if (state == AJ_VALUE && has_gap(x, find, field))

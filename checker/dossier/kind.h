@@ -34,6 +34,7 @@ struct aj_field {
     bool is_second;  /* the second value at its place: the end of "from … to …" */
     bool is_whole;   /* citations of the whole document */
     bool is_column;  /* of a table: one value a row */
+    bool is_goods;   /* a column of things: what a form prints is one there, 公章 */
     enum aj_signoff signoff;
     struct aj_str not_after; /* words: a citation that the last of words.leads before it is one of
                                 these is none of the field's; "": all are */

@@ -42,7 +42,7 @@ static const struct aj_element elements[] = {
     {"field", "trace", "", "", AJ_TEXT},
     {"document", "group", "name like label signers heads opinion signature date", "", "field"},
     {"document", "table", "name like", "name", "column"},
-    {"table", "column", "name type many hand take", "name", "label"},
+    {"table", "column", "name type many hand take goods", "name", "label"},
     {"column", "label", "weak take", "", AJ_TEXT},
     {"document", "section", "kind cell heads opinion signature date", "kind cell", ""},
     {"document", "serves", "name number party", "name", ""},
@@ -132,6 +132,7 @@ static const struct aj_element elements[] = {
 static const struct aj_attribute_words values[] = {
     {"many", "", "yes no"},
     {"hand", "", "yes no"},
+    {"goods", "", "yes no"},
     {"weak", "", "yes no"},
     {"printed", "", "yes no"},
     {"dated", "", "yes no"},

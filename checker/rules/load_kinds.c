@@ -159,6 +159,7 @@ static size_t load_field(struct aj_loading *loading, const struct aj_node *node,
     field->is_by_hand = aj_node_yes(definition, "hand");
     field->is_second = aj_str_equal_c(aj_node_get(definition, "take"), "second");
     field->is_column = aj_node_is(node, "column");
+    field->is_goods = aj_node_yes(node, "goods");
     field->penalty = kept(loading, aj_node_get(definition, "penalty"));
     load_field_parts(loading, definition, kind, index);
     if (definition != node)
