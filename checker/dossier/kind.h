@@ -75,8 +75,8 @@ struct aj_title_pattern {
 /* What a paper of a kind's title is rather, where all those fields are filled when it is read so: a
  * 批准书 with the opinions of an approval sheet. */
 struct aj_rather {
-    const struct aj_kind *kind; /* NULL: nothing */
-    struct aj_vec fields;       /* size_t: its fields */
+    const struct aj_kind *kind;
+    struct aj_vec fields; /* size_t: its fields */
 };
 
 struct aj_kind {
@@ -101,7 +101,7 @@ struct aj_kind {
     size_t serves_party; /* to whom */
     size_t lists_title;  /* of an index: the documents it lists; else AJ_NO_FIELD */
     size_t lists_pages;
-    struct aj_rather rather;
+    struct aj_vec rather; /* struct aj_rather: the first that fits */
 };
 
 /* Labels that no list can hold: a key that means nothing in a kind and that the pattern matches

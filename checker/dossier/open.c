@@ -122,10 +122,12 @@ static void read_paper(struct opening *o, struct aj_paper *paper, struct aj_vec 
 {
     const struct aj_kind *own = paper->kind;
 
-    if (own->rather.kind != NULL) {
-        aj_paper_become(paper, own->rather.kind, o->arena);
+    for (size_t i = 0; i < own->rather.count; i++) {
+        const struct aj_rather *rather = aj_vec_at(&own->rather, i);
+
+        aj_paper_become(paper, rather->kind, o->arena);
         aj_extract(o->arena, o->dossier->kinds, paper, sections);
-        if (has_all(paper, &own->rather))
+        if (has_all(paper, rather))
             return;
         aj_paper_become(paper, own, o->arena);
         paper->last_word = 0;

@@ -298,15 +298,20 @@ static void load_rather(struct aj_loading *loading, const struct aj_node *node,
                         struct aj_kind *kind)
 {
     struct aj_str names = aj_node_get(node, "fields");
+    struct aj_rather rather = {.kind =
+                                   aj_load_kind_of(loading, node, aj_node_get(node, "kind"))};
     struct aj_str name;
 
-    kind->rather.kind = aj_load_kind_of(loading, node, aj_node_get(node, "kind"));
-    while (kind->rather.kind != NULL && aj_str_next_word(&names, &name)) {
-        size_t field = find_field(loading, node, kind->rather.kind, name);
+    if (rather.kind == NULL)
+        return;
+    aj_vec_init(&rather.fields, loading->ruleset->arena, sizeof(size_t));
+    while (aj_str_next_word(&names, &name)) {
+        size_t field = find_field(loading, node, rather.kind, name);
 
         if (field != AJ_NO_FIELD)
-            *(size_t *)aj_vec_push(&kind->rather.fields) = field;
+            *(size_t *)aj_vec_push(&rather.fields) = field;
     }
+    *(struct aj_rather *)aj_vec_push(&kind->rather) = rather;
 }
 
 static void load_file_pattern(struct aj_loading *loading, const struct aj_node *node,
