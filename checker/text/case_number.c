@@ -376,12 +376,23 @@ static bool read_number(struct aj_str text, size_t bracket, struct aj_case_numbe
     return read_body(text, bracket, number);
 }
 
+/* Whether a bracket of a year can open there. Every byte of a text is asked for: their first bytes
+ * begin few other characters. */
+static bool is_bracket(struct aj_str text, size_t at)
+{
+    static const char square[] = "〔";
+    static const char round[] = "（";
+
+    return (text.ptr[at] == square[0] && aj_scan_is_at(text, at, square)) ||
+           (text.ptr[at] == round[0] && aj_scan_is_at(text, at, round));
+}
+
 bool aj_case_number_find(struct aj_str folded, size_t from, struct aj_case_number *out)
 {
-    for (size_t at = from; at < folded.len; (void)aj_utf8_next(folded, &at)) {
+    for (size_t at = from; at < folded.len; at++) {
         struct aj_case_number number;
 
-        if (!aj_scan_is_at(folded, at, "〔") && !aj_scan_is_at(folded, at, "（"))
+        if (!is_bracket(folded, at))
             continue;
         if ((read_number(folded, at, &number) || read_year_first(folded, at, &number)) &&
             number.from >= from) {
