@@ -191,10 +191,24 @@ static size_t han_ahead(struct aj_str text, size_t at)
     return n;
 }
 
-/* Whether the gap before `at` parts two people's names or numbers; `names` and `codes` count the
- * characters before it. */
-static bool parts_two(struct aj_str source, size_t at, size_t names, size_t codes)
+/* Whether a name stands at `at` and nothing that goes on with it: "刘湘（副局长）". */
+static bool is_name_ahead(struct aj_str source, size_t at)
 {
+    size_t n = han_ahead(source, at);
+    uint32_t behind;
+
+    for (size_t i = 0; i < n; i++)
+        (void)aj_utf8_next(source, &at); /* only the step counts */
+    behind = at < source.len ? aj_utf8_next(source, &at) : ' ';
+    return n >= 2 && n <= LONGEST_NAME && (aj_is_blank(behind) || behind == 0xFF08);
+}
+
+/* Whether the gap before `at` parts two people's names or numbers; `names` and `codes` count the
+ * characters before it, or it stands behind a bracket. */
+static bool parts_two(struct aj_str source, size_t at, size_t names, size_t codes, bool is_closed)
+{
+    if (is_closed)
+        return is_name_ahead(source, at);
     if (codes >= LEAST_CODE)
         return code_ahead(source, at) >= LEAST_CODE;
     if (names == 0 || han_ahead(source, at) == 0)
@@ -209,6 +223,7 @@ struct aj_str aj_person_separate(struct aj_arena *arena, struct aj_str source)
     struct aj_str result;
     size_t names = 0; /* ideographs since the last separator */
     size_t codes = 0; /* letters and digits since then */
+    bool is_closed = false;
 
     aj_buffer_init(&out, source.len * 2 + 8);
     for (size_t at = 0; at < source.len;) {
@@ -218,6 +233,7 @@ struct aj_str aj_person_separate(struct aj_arena *arena, struct aj_str source)
         if (!aj_is_blank(c)) {
             names = aj_is_han(c) ? names + 1 : 0;
             codes = is_code_char(c) ? codes + 1 : 0;
+            is_closed = c == 0xFF09;
             aj_buffer_append(&out, aj_str_sub(source, start, at));
             continue;
         }
@@ -228,7 +244,7 @@ struct aj_str aj_person_separate(struct aj_arena *arena, struct aj_str source)
                 break;
             at = next;
         }
-        if (!parts_two(source, at, names, codes))
+        if (!parts_two(source, at, names, codes, is_closed))
             continue;
         aj_buffer_append_c(&out, "、");
         names = 0;
