@@ -327,7 +327,7 @@ static bool is_further_party(const struct aj_extract *x, const struct aj_label *
            has_particulars(x, behind->block, end, to);
 }
 
-/* "当事人：张三　　执法人员：…" under a table: both sign there. */
+/* "当事人：张三　　执法人员：…" under a table, or with a picture: both sign there. */
 static bool is_signed_foot(const struct aj_extract *x, uint32_t block, struct aj_str value)
 {
     struct aj_person person;
@@ -335,7 +335,8 @@ static bool is_signed_foot(const struct aj_extract *x, uint32_t block, struct aj
     size_t at;
     size_t to;
 
-    if (!x->is_behind_table || aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK ||
+    if ((!x->is_behind_table && (x->document->blocks[block].flags & AJ_BLOCK_PICTURE) == 0) ||
+        aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK ||
         !aj_person_find(value, 0, &person) || !aj_str_equal(person.name, aj_str_trim(value)))
         return false;
     aj_block_folded_range(x->document, block, &at, &to);
