@@ -83,6 +83,7 @@ struct aj_kind *aj_kinds_add(struct aj_kinds *kinds, struct aj_str name)
     kind->serves_number = AJ_NO_FIELD;
     kind->lists_title = AJ_NO_FIELD;
     kind->lists_pages = AJ_NO_FIELD;
+    kind->lists_ends = AJ_NO_FIELD;
     aj_vec_init(&kind->rather, kinds->arena, sizeof(struct aj_rather));
     *(struct aj_kind **)aj_vec_push(&kinds->kinds) = kind;
     aj_map_set(&kinds->by_name, name, kind);

@@ -499,7 +499,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     for (size_t i = 0; listed->what == PAGES && i < papers.count; i++) {
         const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
 
-        aj_listed_pages(e, paper, aj_paper_readings(paper, listed->catalogue->lists_pages), out);
+        aj_listed_pages(e, paper, out);
     }
 }
 

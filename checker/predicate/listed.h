@@ -7,9 +7,8 @@
 
 #include "predicate/predicate.h"
 
-/* Notes whether the page numbers of the index, one reading a row, ascend without gap or overlap. */
-void aj_listed_pages(struct aj_eval *e, const struct aj_paper *catalogue, const struct aj_vec *all,
-                     struct aj_outcome *out);
+/* Notes whether the page numbers of the index ascend without gap or overlap, row by row. */
+void aj_listed_pages(struct aj_eval *e, const struct aj_paper *paper, struct aj_outcome *out);
 
 /* Whether words join two things: 审批表、通知书. */
 bool aj_listed_is_joined(struct aj_str words);

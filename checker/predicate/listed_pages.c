@@ -76,11 +76,29 @@ static void check_neighbours(struct catalogue *x, const struct pages *before,
         note_pages(x, before, pages, R_("之间断号"));
 }
 
-void aj_listed_pages(struct aj_eval *e, const struct aj_paper *catalogue, const struct aj_vec *all,
-                     struct aj_outcome *out)
+/* The last page of the row, where it is a column of its own. False where it cannot be one. */
+static bool find_end(const struct aj_vec *ends, struct pages *pages)
 {
-    struct catalogue catalogue_of = {e, catalogue, out};
-    struct catalogue *x = &catalogue_of;
+    struct pages end;
+
+    for (size_t i = 0; i < ends->count; i++) {
+        const struct aj_reading *reading = aj_vec_at(ends, i);
+
+        if (reading->row != pages->reading->row || reading->state != AJ_VALUE)
+            continue;
+        if (!parse_pages(reading->value.key, &end) || end.last > 0 || end.first < pages->first)
+            return false;
+        pages->last = end.first;
+    }
+    return true;
+}
+
+void aj_listed_pages(struct aj_eval *e, const struct aj_paper *paper, struct aj_outcome *out)
+{
+    struct catalogue catalogue = {e, paper, out};
+    struct catalogue *x = &catalogue;
+    const struct aj_vec *all = aj_paper_readings(paper, paper->kind->lists_pages);
+    const struct aj_vec *ends = aj_paper_readings(paper, paper->kind->lists_ends);
     struct aj_vec rows;
     bool has_ends = false;
 
@@ -88,7 +106,8 @@ void aj_listed_pages(struct aj_eval *e, const struct aj_paper *catalogue, const 
     for (size_t i = 0; i < all->count; i++) {
         struct pages pages = {.reading = aj_vec_at(all, i)};
 
-        if (pages.reading->state == AJ_VALUE && !parse_pages(pages.reading->value.key, &pages))
+        if (pages.reading->state == AJ_VALUE &&
+            (!parse_pages(pages.reading->value.key, &pages) || !find_end(ends, &pages)))
             aj_outcome_note_at(x->out, AJ_UNKNOWN,
                                aj_arena_printf(x->e->arena, R_("目录页号“%" AJ_STR_FMT "”读不出"),
                                                AJ_STR_ARG(pages.reading->value.shown)),

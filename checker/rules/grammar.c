@@ -46,7 +46,7 @@ static const struct aj_element elements[] = {
     {"column", "label", "weak take", "", AJ_TEXT},
     {"document", "section", "kind cell heads opinion signature date", "kind cell", ""},
     {"document", "serves", "name number party", "name", ""},
-    {"document", "lists", "title pages", "title", ""},
+    {"document", "lists", "title pages ends", "title", ""},
     {"document", "rather", "kind fields", "kind fields", ""},
     {"words", "parts", "", "", AJ_TEXT},
     {"words", "bundle", "kinds manifest", "kinds", ""},

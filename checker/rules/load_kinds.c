@@ -461,6 +461,7 @@ static void finish_kind(struct aj_loading *loading, const struct aj_node *node,
     if (lists != NULL) {
         kind->lists_title = section_field(loading, lists, kind, "title");
         kind->lists_pages = section_field(loading, lists, kind, "pages");
+        kind->lists_ends = section_field(loading, lists, kind, "ends");
     }
 }
 
