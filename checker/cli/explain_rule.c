@@ -12,16 +12,15 @@ static const struct {
     const char *name;
     const char *words;
 } conditions[] = {
-    {"all", _("全部成立")},        {"any", _("任一成立")},     {"not", _("以下不成立")},
-    {"some", _("至少一份（行）")}, {"use", _("定义")},         {"has", _("有文书")},
-    {"filled", _("已填写")},       {"signed", _("已签名")},    {"order", _("先后")},
-    {"within", _("期限内")},       {"after", _("期限届满后")}, {"same", _("一致")},
-    {"disjoint", _("人员不同")},   {"compare", _("比较")},     {"match", _("文字符合")},
-    {"mentions", _("写有")},       {"cites", _("引用")},       {"ranged", _("在罚款幅度内")},
-    {"valid", _("号码有效")},      {"masked", _("已遮盖")},    {"count", _("人数（项数）")},
-    {"listed", _("与目录一致")},   {"pairs", _("一一对应")},   {"overlap", _("时间重叠")},
-    {"person", _("由人判断")},     {"coincide", _("时间相合")},
-    {"numbered", _("文号相符")},
+    {"all", _("全部成立")},        {"any", _("任一成立")},      {"not", _("以下不成立")},
+    {"some", _("至少一份（行）")}, {"use", _("定义")},          {"has", _("有文书")},
+    {"filled", _("已填写")},       {"signed", _("已签名")},     {"order", _("先后")},
+    {"within", _("期限内")},       {"after", _("期限届满后")},  {"same", _("一致")},
+    {"disjoint", _("人员不同")},   {"compare", _("比较")},      {"match", _("文字符合")},
+    {"mentions", _("写有")},       {"cites", _("引用")},        {"ranged", _("在罚款幅度内")},
+    {"valid", _("号码有效")},      {"masked", _("已遮盖")},     {"count", _("人数（项数）")},
+    {"listed", _("与目录一致")},   {"pairs", _("一一对应")},    {"overlap", _("时间重叠")},
+    {"person", _("由人判断")},     {"coincide", _("时间相合")}, {"numbered", _("文号相符")},
 };
 
 /* How attributes are named; "" for those that need no name. */

@@ -11,8 +11,8 @@
 
 #include <string.h>
 
-#define LONGEST_DAY_LABEL  18 /* bytes of 日期, 签收时间 */
-#define LONGEST_NAME       3  /* ideographs of a person's name */
+#define LONGEST_DAY_LABEL 18 /* bytes of 日期, 签收时间 */
+#define LONGEST_NAME      3  /* ideographs of a person's name */
 
 /* "5月14日" at the end of the text; its year is told by the opinions before. */
 static bool find_short_day(struct aj_str text, struct aj_date_match *day)
@@ -179,7 +179,8 @@ static bool is_name_line(const struct aj_extract *x, struct aj_span span)
 
 /* Where the lines of those who signed above the last begin, when each is on a line of its own and
  * the opinion stands above them. */
-static size_t first_name_line(const struct aj_extract *x, const struct aj_group_parts *p, size_t from)
+static size_t first_name_line(const struct aj_extract *x, const struct aj_group_parts *p,
+                              size_t from)
 {
     while (from > p->whole.from) {
         struct aj_span line = {line_start(x, p, from - 1), from - 1};
@@ -240,7 +241,8 @@ static void find_bare_signature(const struct aj_extract *x, struct aj_group_part
     if (line.from <= p->whole.from)
         line.from = behind_last_gap(x, line);
     /* the only line is the opinion, not a name */
-    if (line.from <= p->whole.from || !aj_group_can_be_signature(aj_str_trim(aj_group_folded(x, line))))
+    if (line.from <= p->whole.from ||
+        !aj_group_can_be_signature(aj_str_trim(aj_group_folded(x, line))))
         return;
     if (line.from == line_start(x, p, line.from) && is_name_line(x, line))
         line.from = first_name_line(x, p, line.from);
@@ -275,7 +277,8 @@ static void take_cells(const struct aj_extract *x, const struct aj_group_place *
 }
 
 /* "（签名）：": the label begins at its bracket. */
-static size_t before_bracket(const struct aj_extract *x, const struct aj_group_parts *p, size_t label)
+static size_t before_bracket(const struct aj_extract *x, const struct aj_group_parts *p,
+                             size_t label)
 {
     const struct aj_str open = aj_str_from("（");
     bool has_bracket =
@@ -308,11 +311,11 @@ static void find_signature(const struct aj_extract *x, const struct aj_group *gr
         p->sign.to = end;
     label = before_bracket(x, p, label);
     if (label < p->opinion_end)
-        p->opinion_end =
-            line_start(x, p, label) > p->whole.from &&
-                    aj_group_can_be_signature(aj_group_folded(x, (struct aj_span){line_start(x, p, label), label}))
-                ? line_start(x, p, label)
-                : label;
+        p->opinion_end = line_start(x, p, label) > p->whole.from &&
+                                 aj_group_can_be_signature(aj_group_folded(
+                                     x, (struct aj_span){line_start(x, p, label), label}))
+                             ? line_start(x, p, label)
+                             : label;
 }
 
 /* Whether a picture stands in the group. */

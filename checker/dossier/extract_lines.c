@@ -231,7 +231,8 @@ static bool means_text(const struct aj_extract *x, const struct aj_label *meanin
     return false;
 }
 
-/* "现场情况：（检查依据：计划）车停在路边": past the note that a text begins with, if it goes on. */
+/* "现场情况：（检查依据：计划）车停在路边": past the note that a text begins with, if it goes on.
+ */
 static size_t behind_note(struct aj_str text, size_t value, size_t to)
 {
     size_t close = aj_scan_is_at(text, value, "（")

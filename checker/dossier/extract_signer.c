@@ -48,13 +48,14 @@ static size_t behind_label(struct aj_str text, size_t from, size_t to)
         return AJ_STR_NONE;
     while (end < behind.len && behind.ptr[end] != '\n' && !aj_scan_is_digit(behind.ptr[end]))
         end++;
-    return aj_group_can_be_signature(aj_str_trim(aj_str_sub(behind, close.len, end))) ? to + close.len
-                                                                             : AJ_STR_NONE;
+    return aj_group_can_be_signature(aj_str_trim(aj_str_sub(behind, close.len, end)))
+               ? to + close.len
+               : AJ_STR_NONE;
 }
 
 /* The last of some words that heads something: its place, and where that begins. */
-static bool find_last_label(const struct aj_extract *x, const struct aj_vec *words, struct aj_group_parts *p,
-                            size_t *label)
+static bool find_last_label(const struct aj_extract *x, const struct aj_vec *words,
+                            struct aj_group_parts *p, size_t *label)
 {
     struct aj_str text = aj_group_folded(x, p->whole);
     bool found = false;
@@ -143,7 +144,7 @@ static bool find_own_label(const struct aj_extract *x, const struct aj_group *gr
 
 /* "签名：" before all; else who signs: "审核人：", "负责人：". */
 bool aj_group_find_sign(const struct aj_extract *x, const struct aj_group *group,
-                            struct aj_group_parts *p, size_t *label)
+                        struct aj_group_parts *p, size_t *label)
 {
     p->sign.to = p->whole.to;
     return find_last_label(x, &x->kinds->words.signs, p, label) ||

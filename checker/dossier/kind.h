@@ -101,7 +101,7 @@ struct aj_kind {
     size_t serves_party; /* to whom */
     size_t lists_title;  /* of an index: the documents it lists; else AJ_NO_FIELD */
     size_t lists_pages;
-    size_t lists_ends; /* the last page of each, where that is a column of its own */
+    size_t lists_ends;    /* the last page of each, where that is a column of its own */
     struct aj_vec rather; /* struct aj_rather: the first that fits */
 };
 

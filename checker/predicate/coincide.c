@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * <coincide of= rows= from= to= key= start= end=/>: where a row of a list names a person of a
- * record, 询问张三, its time has a moment in common with that of the record, or of one of them where
- * the person has several. `of`, `from` and `to` are columns of the list, `key`, `start` and `end`
- * fields of the record. Rows and records without an hour are not looked at.
+ * record, 询问张三, its time has a moment in common with that of the record, or of one of them
+ * where the person has several. `of`, `from` and `to` are columns of the list, `key`, `start` and
+ * `end` fields of the record. Rows and records without an hour are not looked at.
  */
 #include "predicate/predicate.h"
 
@@ -110,10 +110,9 @@ static void note_apart(struct aj_eval *e, const struct stretch *row, const struc
     aj_outcome_note_at(
         out, AJ_FALSE,
         aj_arena_printf(e->arena,
-                        R_("《%" AJ_STR_FMT "》写的%" AJ_STR_FMT "，《%" AJ_STR_FMT "》是%" AJ_STR_FMT
-                           "至%" AJ_STR_FMT),
-                        AJ_STR_ARG(aj_paper_name(row->paper)),
-                        AJ_STR_ARG(row->from->value.shown),
+                        R_("《%" AJ_STR_FMT "》写的%" AJ_STR_FMT "，《%" AJ_STR_FMT
+                           "》是%" AJ_STR_FMT "至%" AJ_STR_FMT),
+                        AJ_STR_ARG(aj_paper_name(row->paper)), AJ_STR_ARG(row->from->value.shown),
                         AJ_STR_ARG(aj_paper_name(record->paper)),
                         AJ_STR_ARG(record->from->value.shown), AJ_STR_ARG(record->to->value.shown)),
         said.place);

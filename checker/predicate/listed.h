@@ -18,7 +18,8 @@ const struct aj_kind *aj_listed_kind(const struct aj_eval *e, struct aj_str word
  * for a row of one. */
 void aj_listed_kinds(const struct aj_eval *e, struct aj_str words, struct aj_vec *kinds);
 
-/* Whether one of the things that a row of several names, 施工许可证、监理日志（节选）, stands in a text. */
+/* Whether one of the things that a row of several names, 施工许可证、监理日志（节选）, stands in a
+ * text. */
 bool aj_listed_names_in(struct aj_str words, struct aj_str text);
 
 #endif

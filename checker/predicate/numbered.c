@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * <numbered of= in=/>: a number of a document that the texts `in` quote and that begins as one of
- * the fields `of` does, 某民罚立〔2026〕, is one of theirs: bureau and type are the same, so the year
- * and the serial are. A text that quotes the right number too speaks of another case beside. Parts of a number (12号-1) are not told apart.
+ * the fields `of` does, 某民罚立〔2026〕, is one of theirs: bureau and type are the same, so the
+ * year and the serial are. A text that quotes the right number too speaks of another case beside.
+ * Parts of a number (12号-1) are not told apart.
  */
 #include "predicate/predicate.h"
 
@@ -58,7 +59,8 @@ static struct aj_vec collect(struct aj_eval *e, const struct numbered *numbered)
     return known;
 }
 
-/* The number of the same body that the key is not; NULL when it is one of them, or none is alike. */
+/* The number of the same body that the key is not; NULL when it is one of them, or none is alike.
+ */
 static const struct aj_item *other_than(const struct aj_vec *known, struct aj_str key)
 {
     const struct aj_item *other = NULL;
@@ -108,15 +110,14 @@ static void check_paper(struct aj_eval *e, const struct aj_vec *known, const str
         said = aj_item_part(&whole, number.from, number.to);
         aj_outcome_evidence(out, &said);
         aj_outcome_evidence(out, other);
-        aj_outcome_note_at(
-            out, AJ_FALSE,
-            aj_arena_printf(e->arena,
-                            R_("《%" AJ_STR_FMT "》写的“%" AJ_STR_FMT "”与%" AJ_STR_FMT
-                               "“%" AJ_STR_FMT "”不同"),
-                            AJ_STR_ARG(aj_paper_name(paper)), AJ_STR_ARG(said.raw),
-                            AJ_STR_ARG(aj_item_words(e->arena, other)),
-                            AJ_STR_ARG(other->value.shown)),
-            said.place);
+        aj_outcome_note_at(out, AJ_FALSE,
+                           aj_arena_printf(e->arena,
+                                           R_("《%" AJ_STR_FMT "》写的“%" AJ_STR_FMT
+                                              "”与%" AJ_STR_FMT "“%" AJ_STR_FMT "”不同"),
+                                           AJ_STR_ARG(aj_paper_name(paper)), AJ_STR_ARG(said.raw),
+                                           AJ_STR_ARG(aj_item_words(e->arena, other)),
+                                           AJ_STR_ARG(other->value.shown)),
+                           said.place);
     }
 }
 
@@ -137,5 +138,5 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("所引文号都相符")));
 }
 
-const struct aj_predicate_type aj_predicate_numbered = {
-    "numbered", "of in say", "of in", false, false, compile, evaluate, false};
+const struct aj_predicate_type aj_predicate_numbered = {"numbered", "of in say", "of in",  false,
+                                                        false,      compile,     evaluate, false};

@@ -298,8 +298,7 @@ static void load_rather(struct aj_loading *loading, const struct aj_node *node,
                         struct aj_kind *kind)
 {
     struct aj_str names = aj_node_get(node, "fields");
-    struct aj_rather rather = {.kind =
-                                   aj_load_kind_of(loading, node, aj_node_get(node, "kind"))};
+    struct aj_rather rather = {.kind = aj_load_kind_of(loading, node, aj_node_get(node, "kind"))};
     struct aj_str name;
 
     if (rather.kind == NULL)
