@@ -56,6 +56,19 @@ const struct aj_reading *aj_paper_reading(const struct aj_paper *paper, size_t f
     return readings->count > 0 ? aj_vec_at(readings, 0) : NULL;
 }
 
+const struct aj_reading *aj_paper_in_row(const struct aj_paper *paper, size_t field, uint32_t row)
+{
+    const struct aj_vec *readings = aj_paper_readings(paper, field);
+
+    for (size_t i = 0; i < readings->count; i++) {
+        const struct aj_reading *reading = aj_vec_at(readings, i);
+
+        if (reading->row == row && reading->state == AJ_VALUE)
+            return reading;
+    }
+    return NULL;
+}
+
 bool aj_paper_is(const struct aj_paper *paper, const struct aj_kind *kind)
 {
     if (paper->kind == NULL)

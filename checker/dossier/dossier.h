@@ -106,6 +106,8 @@ void aj_dossier_finish(struct aj_dossier *dossier, bool may_be_paper);
 const struct aj_vec *aj_paper_readings(const struct aj_paper *paper, size_t field);
 /* The first reading, or NULL. */
 const struct aj_reading *aj_paper_reading(const struct aj_paper *paper, size_t field);
+/* The first value of a column in that row, or NULL. */
+const struct aj_reading *aj_paper_in_row(const struct aj_paper *paper, size_t field, uint32_t row);
 /* Whether the paper is of the kind, itself or also. */
 bool aj_paper_is(const struct aj_paper *paper, const struct aj_kind *kind);
 /* Whether an unread file, or a paper of a title that no kind has, could be of the kind. */

@@ -210,18 +210,6 @@ static void note_lack(struct aj_eval *e, const struct aj_paper *list, const stru
                        (struct aj_place){.paper = paper, .block = AJ_NO_BLOCK});
 }
 
-/* The count that stands in the row of a name, NULL for none that was read. */
-static const struct aj_reading *count_of(const struct aj_vec *counts, uint32_t row)
-{
-    for (size_t i = 0; i < counts->count; i++) {
-        const struct aj_reading *count = aj_vec_at(counts, i);
-
-        if (count->row == row && count->state == AJ_VALUE)
-            return count;
-    }
-    return NULL;
-}
-
 /* "玖拾陆台" below the goods is their sum. */
 static bool is_quantity(struct aj_eval *e, const struct aj_reading *name)
 {
@@ -235,7 +223,7 @@ static bool read_row_of(struct aj_eval *e, const struct aj_paper *list, size_t i
                         size_t i, struct row *row)
 {
     row->name = aj_vec_at(aj_paper_readings(list, items), i);
-    row->count = count_of(aj_paper_readings(list, counts), row->name->row);
+    row->count = aj_paper_in_row(list, counts, row->name->row);
     return row->name->state == AJ_VALUE && row->count != NULL && !is_quantity(e, row->name) &&
            read_whole(aj_fold_text(e->arena, row->count->raw), &row->whole) && row->whole > 0 &&
            aj_fold_text(e->arena, row->name->raw).len >= LEAST_NAME;

@@ -67,16 +67,7 @@ static bool have_common(const struct stretch *a, const struct stretch *b)
 static const struct aj_reading *in_row(const struct aj_paper *paper, const struct aj_path *column,
                                        uint32_t row)
 {
-    size_t field = aj_paper_field(paper, column->field);
-    const struct aj_vec *readings = field != AJ_NO_FIELD ? aj_paper_readings(paper, field) : NULL;
-
-    for (size_t i = 0; readings != NULL && i < readings->count; i++) {
-        const struct aj_reading *reading = aj_vec_at(readings, i);
-
-        if (reading->row == row)
-            return reading;
-    }
-    return NULL;
+    return aj_paper_in_row(paper, aj_paper_field(paper, column->field), row);
 }
 
 static const struct aj_reading *first_of(const struct aj_paper *paper, const struct aj_path *path)
@@ -148,10 +139,10 @@ static void check_list(struct aj_eval *e, const struct coincide *coincide,
                        const struct aj_paper *list, const struct aj_vec *records,
                        struct aj_outcome *out)
 {
-    size_t field = aj_paper_field(list, coincide->of.field);
-    const struct aj_vec *readings = field != AJ_NO_FIELD ? aj_paper_readings(list, field) : NULL;
+    const struct aj_vec *readings =
+        aj_paper_readings(list, aj_paper_field(list, coincide->of.field));
 
-    for (size_t i = 0; readings != NULL && i < readings->count; i++) {
+    for (size_t i = 0; i < readings->count; i++) {
         const struct aj_reading *reading = aj_vec_at(readings, i);
         struct stretch row = {.paper = list,
                               .from = in_row(list, &coincide->from, reading->row),

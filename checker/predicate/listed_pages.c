@@ -77,19 +77,17 @@ static void check_neighbours(struct catalogue *x, const struct pages *before,
 }
 
 /* The last page of the row, where it is a column of its own. False where it cannot be one. */
-static bool find_end(const struct aj_vec *ends, struct pages *pages)
+static bool read_end(const struct aj_paper *paper, struct pages *pages)
 {
+    const struct aj_reading *reading =
+        aj_paper_in_row(paper, paper->kind->lists_ends, pages->reading->row);
     struct pages end;
 
-    for (size_t i = 0; i < ends->count; i++) {
-        const struct aj_reading *reading = aj_vec_at(ends, i);
-
-        if (reading->row != pages->reading->row || reading->state != AJ_VALUE)
-            continue;
-        if (!parse_pages(reading->value.key, &end) || end.last > 0 || end.first < pages->first)
-            return false;
-        pages->last = end.first;
-    }
+    if (reading == NULL)
+        return true;
+    if (!parse_pages(reading->value.key, &end) || end.last > 0 || end.first < pages->first)
+        return false;
+    pages->last = end.first;
     return true;
 }
 
@@ -98,7 +96,6 @@ void aj_listed_pages(struct aj_eval *e, const struct aj_paper *paper, struct aj_
     struct catalogue catalogue = {e, paper, out};
     struct catalogue *x = &catalogue;
     const struct aj_vec *all = aj_paper_readings(paper, paper->kind->lists_pages);
-    const struct aj_vec *ends = aj_paper_readings(paper, paper->kind->lists_ends);
     struct aj_vec rows;
     bool has_ends = false;
 
@@ -107,7 +104,7 @@ void aj_listed_pages(struct aj_eval *e, const struct aj_paper *paper, struct aj_
         struct pages pages = {.reading = aj_vec_at(all, i)};
 
         if (pages.reading->state == AJ_VALUE &&
-            (!parse_pages(pages.reading->value.key, &pages) || !find_end(ends, &pages)))
+            (!parse_pages(pages.reading->value.key, &pages) || !read_end(paper, &pages)))
             aj_outcome_note_at(x->out, AJ_UNKNOWN,
                                aj_arena_printf(x->e->arena, R_("目录页号“%" AJ_STR_FMT "”读不出"),
                                                AJ_STR_ARG(pages.reading->value.shown)),
