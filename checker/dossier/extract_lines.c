@@ -268,8 +268,8 @@ static bool is_only_note(struct aj_str text)
                              aj_str_find(text, close, 0) + close.len == text.len);
 }
 
-/* Whether a paragraph is a person with a number and nothing else: "李四（2…）", "李四　证号：2…".
- */
+/* Whether a paragraph is a person with a number and nothing else: "李四（2…）", "李四　证号：2…",
+ * "李四　证号 2…". */
 static bool is_officer_line(const struct aj_extract *x, uint32_t block)
 {
     struct aj_person person;
@@ -280,7 +280,10 @@ static bool is_officer_line(const struct aj_extract *x, uint32_t block)
 
     aj_block_folded_range(x->document, block, &from, &to);
     if (!aj_extract_next_mark(x, from, to, &mark)) {
-        struct aj_str line = aj_str_trim(aj_str_sub(x->document->folded.text, from, to));
+        struct aj_span span = {x->document->blocks[block].from, x->document->blocks[block].to};
+        struct aj_str written = aj_str_sub(x->document->text, span.from, span.to);
+        struct aj_str line =
+            aj_str_trim(aj_fold_text(x->arena, aj_person_separate(x->arena, written)));
 
         return aj_person_find(line, 0, &person) && person.from == 0 && person.code.len > 0 &&
                person.to + strlen("）") >= line.len;
@@ -450,7 +453,7 @@ static size_t end_below(const struct aj_extract *x, const struct aj_mark *mark,
         return end_of_below(x, mark, meanings, last);
     if (signs_below(x, behind))
         return x->document->blocks[last + 1].to;
-    if (means_officer(x, meanings))
+    if (may_hold_numbers(x, meanings))
         last = end_of_officers(x, last);
     if (last > behind->block)
         return x->document->blocks[last].to;
