@@ -151,6 +151,8 @@ struct aj_numbered {
     size_t words;
 };
 struct aj_numbered aj_extract_numbered(struct aj_str text);
+/* Whether the next paragraph is the list's next item: "三、当事人：某店" under "二、案件来源：". */
+bool aj_extract_is_next_item(const struct aj_extract *x, uint32_t block);
 /* Whether any of them is a value. */
 bool aj_extract_has_value(const struct aj_vec *readings);
 /* A label found with the place of its value: every meaning of the label that fits is read from

@@ -164,6 +164,14 @@ size_t aj_extract_end_of_signature(const struct aj_extract *x, uint32_t block)
     return blocks[block].to;
 }
 
+bool aj_extract_is_next_item(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_numbered item = aj_extract_numbered(aj_block_folded(x->document, block));
+    struct aj_numbered next = aj_extract_numbered(aj_block_folded(x->document, block + 1));
+
+    return item.number > 0 && next.number == item.number + 1 && next.style == item.style;
+}
+
 /* Whether a paragraph is the heading that follows that one: "四、…" after "三、…". */
 static bool is_next_heading(const struct aj_extract *x, uint32_t block,
                             const struct aj_numbered *before)

@@ -139,11 +139,11 @@ static size_t without_marks(const struct aj_extract *x, size_t from, size_t end)
     return end;
 }
 
-static bool means_officer(const struct aj_extract *x, const struct aj_label *meanings)
+static bool means_type(const struct aj_extract *x, const struct aj_label *meanings,
+                       enum aj_type type)
 {
     for (; meanings != NULL; meanings = meanings->next) {
-        if (meanings->group == NULL &&
-            aj_kind_field(x->paper->kind, meanings->field)->type == AJ_TYPE_OFFICER)
+        if (meanings->group == NULL && aj_kind_field(x->paper->kind, meanings->field)->type == type)
             return true;
     }
     return false;
@@ -221,16 +221,6 @@ static size_t end_of_bracket(const struct aj_extract *x, struct brackets *bracke
     return end;
 }
 
-static bool means_text(const struct aj_extract *x, const struct aj_label *meanings)
-{
-    for (; meanings != NULL; meanings = meanings->next) {
-        if (meanings->group == NULL &&
-            aj_kind_field(x->paper->kind, meanings->field)->type == AJ_TYPE_TEXT)
-            return true;
-    }
-    return false;
-}
-
 /* "现场情况：（检查依据：计划）车停在路边": past the note that a text begins with, if it goes on.
  */
 static size_t behind_note(struct aj_str text, size_t value, size_t to)
@@ -248,7 +238,7 @@ static size_t end_of_value(const struct aj_extract *x, const struct aj_label *me
 {
     struct aj_mark next;
 
-    if (means_text(x, meanings))
+    if (means_type(x, meanings, AJ_TYPE_TEXT))
         value = behind_note(x->document->folded.text, value, to);
     while (aj_extract_next_mark(x, value, to, &next)) {
         if (!aj_extract_is_one_of(&x->kinds->words.numbers, next.key) ||
@@ -345,7 +335,7 @@ static bool is_signed_foot(const struct aj_extract *x, uint32_t block, struct aj
         return false;
     aj_block_folded_range(x->document, block, &at, &to);
     while (aj_extract_next_mark(x, at, to, &mark)) {
-        if (mark.is_known && means_officer(x, aj_extract_meanings(x, mark.key)))
+        if (mark.is_known && means_type(x, aj_extract_meanings(x, mark.key), AJ_TYPE_OFFICER))
             return true;
         at = mark.value;
     }
@@ -409,14 +399,19 @@ static size_t end_of_below(const struct aj_extract *x, const struct aj_mark *mar
 {
     const struct aj_block *blocks = x->document->blocks;
     struct aj_str next;
+    bool starts_other;
 
     if (!aj_extract_follows(x, block, block + 1) || is_issuer_line(x, block + 1))
         return blocks[block].to;
+    starts_other = aj_extract_key_at_start(x, block + 1).len > 0;
+    if ((starts_other && means_type(x, meanings, AJ_TYPE_CHOICE)) ||
+        aj_extract_is_next_item(x, block))
+        return blocks[block].to; /* 案件来源： and under it 发现人：张三 */
     if (asks_words(x, mark, meanings))
         return aj_extract_end_of_following(x, block);
     next = aj_block_folded(x->document, block + 1);
-    if (next.len > LONGEST_SIGN_LINE || is_set_apart(x, block + 1) ||
-        aj_extract_key_at_start(x, block + 1).len > 0 || aj_str_contains(next, aj_str_from("。")))
+    if (next.len > LONGEST_SIGN_LINE || is_set_apart(x, block + 1) || starts_other ||
+        aj_str_contains(next, aj_str_from("。")))
         return blocks[block].to;
     return aj_extract_end_of_signature(x, block + 1);
 }
@@ -459,9 +454,10 @@ static size_t end_below(const struct aj_extract *x, const struct aj_mark *mark,
         return x->document->blocks[last].to;
     if (behind->is_sign)
         return end_of_names(x, behind);
-    if (means_text(x, meanings) && aj_str_ends(aj_str_trim(value), aj_str_from(AJ_EXTRACT_COLON)))
+    if (means_type(x, meanings, AJ_TYPE_TEXT) &&
+        aj_str_ends(aj_str_trim(value), aj_str_from(AJ_EXTRACT_COLON)))
         return aj_extract_end_of_following(x, last); /* 处罚决定：现决定： */
-    return means_text(x, meanings) && aj_extract_is_speech(value)
+    return means_type(x, meanings, AJ_TYPE_TEXT) && aj_extract_is_speech(value)
                ? aj_extract_end_of_speeches(x, last)
                : behind->span.to;
 }
