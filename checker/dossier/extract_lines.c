@@ -505,8 +505,10 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
             meanings = signer;
         behind.is_in_wan =
             aj_extract_is_in_wan(aj_str_sub(x->document->folded.text, mark.from, mark.colon));
-        if (is_further_party(x, meanings, &behind, end, to))
-            continue;
+        if (is_further_party(x, meanings, &behind, end, to) ||
+            (aj_str_starts(aj_extract_folded(x, behind.span), aj_str_from("“")) &&
+             !means_type(x, meanings, AJ_TYPE_TEXT)))
+            continue; /* 勘验人员：“我们是执法人员” is said, not signed */
         if (end == to)
             behind.span.to = end_below(x, &mark, meanings, &behind);
         if (behind.outer.len > 0 || end < to)

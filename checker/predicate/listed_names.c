@@ -23,15 +23,26 @@ static const struct aj_kind *last_named(const struct aj_eval *e, struct aj_str w
     return last;
 }
 
-bool aj_listed_is_joined(struct aj_str words)
+/* What joins the papers of a row; each is one ideograph. */
+static const char *const joints[] = {"及", "和", "与", "、", "附"};
+
+/* Where the first joint from `from` on stands, AJ_STR_NONE for none. */
+static size_t next_joint(struct aj_str words, size_t from)
 {
-    static const char *const joints[] = {"及", "和", "与", "、", "附"};
+    size_t nearest = AJ_STR_NONE;
 
     for (size_t i = 0; i < AJ_COUNT(joints); i++) {
-        if (aj_str_contains(words, aj_str_from(joints[i])))
-            return true;
+        size_t at = aj_str_find(words, aj_str_from(joints[i]), from);
+
+        if (at < nearest)
+            nearest = at;
     }
-    return false;
+    return nearest;
+}
+
+bool aj_listed_is_joined(struct aj_str words)
+{
+    return next_joint(words, 0) != AJ_STR_NONE;
 }
 
 /* The kind whose title the piece is with the head of the first one: of "登记保存审批表、通知书" the
@@ -59,14 +70,14 @@ static const struct aj_kind *kind_under_head(const struct aj_eval *e, struct aj_
 /* The pieces behind the first of a row that are no titles by themselves. */
 static void find_short_kinds(const struct aj_eval *e, struct aj_str words, struct aj_vec *kinds)
 {
-    struct aj_str mark = aj_str_from("、");
-    size_t at = aj_str_find(words, mark, 0);
+    size_t joint = strlen(joints[0]);
+    size_t at = next_joint(words, 0);
     struct aj_str first = at != AJ_STR_NONE ? aj_str_sub(words, 0, at) : AJ_STR_EMPTY;
 
     while (at != AJ_STR_NONE) {
-        size_t next = aj_str_find(words, mark, at + mark.len);
+        size_t next = next_joint(words, at + joint);
         struct aj_str piece =
-            aj_str_trim(aj_str_sub(words, at + mark.len, next != AJ_STR_NONE ? next : words.len));
+            aj_str_trim(aj_str_sub(words, at + joint, next != AJ_STR_NONE ? next : words.len));
         const struct aj_kind *kind =
             piece.len > 0 && piece.len <= LONGEST_PIECE ? kind_under_head(e, first, piece) : NULL;
 
