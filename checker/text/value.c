@@ -4,6 +4,7 @@
  */
 #include "text/value.h"
 
+#include "base/buffer.h"
 #include "base/utf8.h"
 #include "text/amount.h"
 #include "text/blank.h"
@@ -455,11 +456,47 @@ static struct aj_str option_before(struct aj_str words, const struct ticked *t)
     return option.len > 0 && aj_is_han(aj_utf8_next(option, &at)) ? option : AJ_STR_EMPTY;
 }
 
+/* Brackets that are ticked or left empty, "（√）举报（）移送", as boxes; a single one is none. */
+static struct aj_str with_boxes(struct aj_arena *arena, struct aj_str words)
+{
+    const struct aj_str open = aj_str_from("（");
+    const struct aj_str close = aj_str_from("）");
+    struct aj_buffer out;
+    struct aj_str result = words;
+    size_t n = 0;
+
+    aj_buffer_init(&out, words.len + 1);
+    for (size_t at = 0; at < words.len;) {
+        struct aj_str rest = aj_str_sub(words, at, words.len);
+        size_t next = at;
+        uint32_t c = aj_utf8_next(words, &next);
+        size_t inner = next;
+        bool ticks = c == 0xFF08 && inner < words.len && is_tick(aj_utf8_next(words, &inner));
+
+        if (aj_str_starts(rest, open) && aj_str_starts(aj_str_sub(words, next, words.len), close)) {
+            aj_buffer_append_c(&out, "□");
+            at = next + close.len;
+            n++;
+        } else if (ticks && aj_str_starts(aj_str_sub(words, inner, words.len), close)) {
+            aj_buffer_append_c(&out, "☑");
+            at = inner + close.len;
+            n++;
+        } else {
+            aj_buffer_append(&out, aj_str_sub(words, at, next));
+            at = next;
+        }
+    }
+    if (n > 1)
+        result = aj_arena_dup(arena, aj_buffer_get(&out));
+    aj_buffer_release(&out);
+    return result;
+}
+
 /* The words of the first ticked box, behind it up to the next one, or before it where boxes stand
  * behind their words; the text itself where there are none. */
 static enum aj_state read_choice(const struct input *in, struct aj_value *value)
 {
-    struct aj_str words = rest_of(in, value);
+    struct aj_str words = with_boxes(in->arena, rest_of(in, value));
     struct ticked t = find_tick(words);
     struct aj_str option;
     struct aj_str before;
