@@ -91,6 +91,15 @@ static bool read_end(const struct aj_paper *paper, struct pages *pages)
     return true;
 }
 
+static bool has_number(struct aj_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
 void aj_listed_pages(struct aj_eval *e, const struct aj_paper *paper, struct aj_outcome *out)
 {
     struct catalogue catalogue = {e, paper, out};
@@ -103,6 +112,9 @@ void aj_listed_pages(struct aj_eval *e, const struct aj_paper *paper, struct aj_
     for (size_t i = 0; i < all->count; i++) {
         struct pages pages = {.reading = aj_vec_at(all, i)};
 
+        if (i + 1 == all->count && pages.reading->state == AJ_VALUE &&
+            !has_number(pages.reading->value.key))
+            break; /* the last sheet, "卷尾", has no page */
         if (pages.reading->state == AJ_VALUE &&
             (!parse_pages(pages.reading->value.key, &pages) || !read_end(paper, &pages)))
             aj_outcome_note_at(x->out, AJ_UNKNOWN,
