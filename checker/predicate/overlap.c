@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <overlap of= from= to= key= place= address= apart=/>: one person in two sessions at one time. The
- * records are all papers of the kinds named, the other settings names of fields in them. Ends that
- * touch are no overlap. Of a time that is not said only the day is known; whether two sessions that
- * overlap are one and the same is for a person, unless address= or apart= shows that they are two.
+ * <overlap of= from= to= key= place= address= room= apart=/>: one person in two sessions at one
+ * time. The records are all papers of the kinds named, the other settings names of fields in them.
+ * Ends that touch are no overlap. Of a time that is not said only the day is known; whether two
+ * sessions that overlap are one and the same is for a person, unless address= or apart= shows that
+ * they are two.
  */
 #include "predicate/predicate.h"
 
@@ -21,6 +22,7 @@ struct overlap {
     struct aj_str place; /* "" for none */
     struct aj_vec apart; /* struct aj_str: fields whose values show two sessions when they differ */
     struct aj_pattern *address; /* what of a place tells it from another; NULL: nothing does */
+    struct aj_pattern *room;    /* a place in the bureau, where nothing else is; NULL: none known */
 };
 
 /* ---- compiling ---- */
@@ -88,6 +90,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     overlap->keys = compile_fields(c, overlap, "key");
     overlap->apart = compile_fields(c, overlap, "apart");
     overlap->address = aj_setting_pattern(c, "address");
+    overlap->room = aj_setting_pattern(c, "room");
 }
 
 /* ---- sessions ---- */
@@ -279,32 +282,45 @@ static enum aj_truth find_person(struct aj_eval *e, struct pair *pair)
     return otherwise;
 }
 
-static struct aj_str address_in(struct aj_eval *e, const struct overlap *overlap,
-                                const struct aj_item *place)
+/* What the pattern finds in a place, "" for nothing. */
+static struct aj_str part_of(struct aj_eval *e, const struct aj_pattern *pattern,
+                             const struct aj_item *place)
 {
     struct aj_pattern_match match;
     struct aj_str text;
 
-    if (overlap->address == NULL || place->state != AJ_VALUE)
+    if (pattern == NULL || place->state != AJ_VALUE)
         return AJ_STR_EMPTY;
     text = aj_fold_text(e->arena, place->value.shown);
-    if (aj_pattern_find(overlap->address, text, 0, &match) != AJ_PATTERN_MATCH)
+    if (aj_pattern_find(pattern, text, 0, &match) != AJ_PATTERN_MATCH)
         return AJ_STR_EMPTY;
     return aj_str_sub(text, match.value_from, match.value_to);
 }
 
-/* Two sessions for certain: at two addresses, or with two who can't both be there. Else the one
- * could be part of the other. */
+/* Whether one of two known places is a room of the bureau and the other is not. */
+static bool one_is_room(struct aj_eval *e, const struct overlap *overlap, const struct session *a,
+                        const struct session *b)
+{
+    return a->place.state == AJ_VALUE && b->place.state == AJ_VALUE &&
+           (part_of(e, overlap->room, &a->place).len > 0) !=
+               (part_of(e, overlap->room, &b->place).len > 0);
+}
+
+/* Two sessions for certain: at two addresses, one in the bureau and one not, or with two who can't
+ * both be there. Else the one could be part of the other. */
 static enum aj_truth is_apart(struct aj_eval *e, const struct overlap *overlap,
                               const struct session *a, const struct session *b)
 {
-    struct aj_str address_a = address_in(e, overlap, &a->place);
-    struct aj_str address_b = address_in(e, overlap, &b->place);
+    struct aj_str address_a = part_of(e, overlap->address, &a->place);
+    struct aj_str address_b = part_of(e, overlap->address, &b->place);
 
-    /* one of them may begin with the name of the town */
-    if (address_a.len > 0 && address_b.len > 0 && !aj_str_ends(address_a, address_b) &&
-        !aj_str_ends(address_b, address_a))
+    if (address_a.len > 0 && address_b.len > 0) {
+        /* one of them may begin with the name of the town */
+        if (!aj_str_ends(address_a, address_b) && !aj_str_ends(address_b, address_a))
+            return AJ_TRUE;
+    } else if (one_is_room(e, overlap, a, b)) {
         return AJ_TRUE;
+    }
     for (size_t i = 0; i < overlap->apart.count; i++) {
         struct aj_str field = *(struct aj_str *)aj_vec_at(&overlap->apart, i);
         struct aj_item one = first_of(a->paper, field);
@@ -452,11 +468,12 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     out->truth = truth; /* one pair is enough: <or>, where notes are put together by <and> */
 }
 
-const struct aj_predicate_type aj_predicate_overlap = {"overlap",
-                                                       "of from to key place address apart say",
-                                                       "of from to key",
-                                                       false,
-                                                       false,
-                                                       compile,
-                                                       evaluate,
-                                                       false};
+const struct aj_predicate_type aj_predicate_overlap = {
+    "overlap",
+    "of from to key place address room apart say",
+    "of from to key",
+    false,
+    false,
+    compile,
+    evaluate,
+    false};
