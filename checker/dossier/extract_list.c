@@ -227,6 +227,8 @@ static void put_column(const struct aj_grid *t, const struct aj_grid_cell *cell,
         find.field = label->field;
         find.is_weak = label->is_weak;
         find.is_second = label->is_second;
+        if (find.is_weak && aj_paper_in_row(t->x->paper, find.field, find.row) != NULL)
+            continue; /* 品种 is the name only where no column of names is */
         aj_extract_put(t->x, &find);
         put_day_beside(t, &find, cell);
     }

@@ -76,6 +76,18 @@ static void check_neighbours(struct catalogue *x, const struct pages *before,
         note_pages(x, before, pages, R_("之间断号"));
 }
 
+/* Whether the pages begin anew with row i, as those of a second part do: it is page 1, and the next
+ * row goes on from there. */
+static bool begins_part(const struct aj_vec *rows, size_t i)
+{
+    const struct pages *before = aj_vec_at(rows, i - 1);
+    const struct pages *pages = aj_vec_at(rows, i);
+    const struct pages *next = i + 1 < rows->count ? aj_vec_at(rows, i + 1) : NULL;
+
+    return pages->first == 1 && before->first > 1 && next != NULL && next->first > pages->first &&
+           (pages->last == 0 || next->first == pages->last + 1);
+}
+
 /* The last page of the row, where it is a column of its own. False where it cannot be one. */
 static bool read_end(const struct aj_paper *paper, struct pages *pages)
 {
@@ -132,6 +144,9 @@ void aj_listed_pages(struct aj_eval *e, const struct aj_paper *paper, struct aj_
     for (size_t i = 0; i + 1 < rows.count; i++)
         has_ends = has_ends || ((const struct pages *)aj_vec_at(&rows, i))->last > 0;
     aj_outcome_note(x->out, AJ_TRUE, aj_str_from(R_("目录页号相连")));
-    for (size_t i = 1; i < rows.count && x->out->truth != AJ_UNKNOWN; i++)
+    for (size_t i = 1; i < rows.count && x->out->truth != AJ_UNKNOWN; i++) {
+        if (begins_part(&rows, i))
+            continue;
         check_neighbours(x, aj_vec_at(&rows, i - 1), aj_vec_at(&rows, i), has_ends);
+    }
 }
