@@ -142,12 +142,12 @@ static bool find_own_label(const struct aj_extract *x, const struct aj_group *gr
     return found;
 }
 
-/* "签名：" before all; else who signs: "审核人：", "负责人：". */
+/* The label of the field itself before all, then "签名：", then who signs: "审核人：", "负责人：". */
 bool aj_group_find_sign(const struct aj_extract *x, const struct aj_group *group,
                         struct aj_group_parts *p, size_t *label)
 {
     p->sign.to = p->whole.to;
-    return find_last_label(x, &x->kinds->words.signs, p, label) ||
-           find_own_label(x, group, p, label) ||
+    return find_own_label(x, group, p, label) ||
+           find_last_label(x, &x->kinds->words.signs, p, label) ||
            find_last_label(x, &x->kinds->words.signers, p, label) || find_signer_line(x, p, label);
 }
