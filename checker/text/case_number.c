@@ -21,6 +21,7 @@
 #define SERIES_MAX      3 /* letters before the serial */
 #define SUFFIX_MAX      99
 #define SERIAL_FILL_MAX 24 /* characters left blank for a serial */
+#define SERIES_HAN_MAX  4  /* ideographs of 危化 in 〔2025〕危化-014号 */
 #define BODY_MAX        14 /* characters of a body, brackets apart; longer ones are sentences */
 #define BODY_MIN        2 /* characters that must be left when a word of one character is cut off */
 #define WALK_MAX        48 /* characters looked at for the start of a body */
@@ -121,7 +122,18 @@ static void read_suffix(struct aj_str text, size_t *at, struct aj_case_number *n
     *at = p;
 }
 
-/* Reads 第3号, 3号, 第01-0003号, 第三号, 第号. */
+/* Past the series a number is counted in: 〔2025〕危化-014号. */
+static void skip_series(struct aj_str text, size_t *at)
+{
+    size_t p = *at;
+
+    for (int i = 0; i < SERIES_HAN_MAX && aj_is_han(aj_scan_peek(text, p)); i++)
+        (void)aj_utf8_next(text, &p);
+    if (p > *at && aj_scan_take(text, &p, "-") && aj_scan_is_digit(aj_scan_peek(text, p)))
+        *at = p;
+}
+
+/* Reads 第3号, 3号, 第01-0003号, 危化-3号, 第三号, 第号. */
 static bool read_serial(struct aj_str text, size_t *at, struct aj_case_number *number)
 {
     size_t p = *at;
@@ -131,6 +143,7 @@ static bool read_serial(struct aj_str text, size_t *at, struct aj_case_number *n
     number->serial = -1;
     number->subserial = -1;
     skip_filler(text, &p);
+    skip_series(text, &p);
     if (read_digits(text, &p, &number->serial)) {
         if (aj_scan_take(text, &p, "-") && !read_digits(text, &p, &number->subserial))
             return false;
