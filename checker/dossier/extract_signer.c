@@ -142,7 +142,8 @@ static bool find_own_label(const struct aj_extract *x, const struct aj_group *gr
     return found;
 }
 
-/* The label of the field itself before all, then "签名：", then who signs: "审核人：", "负责人：". */
+/* The label of the field itself before all, then "签名：", then who signs: "审核人：", "负责人：".
+ */
 bool aj_group_find_sign(const struct aj_extract *x, const struct aj_group *group,
                         struct aj_group_parts *p, size_t *label)
 {
