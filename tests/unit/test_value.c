@@ -87,7 +87,7 @@ static const struct {
     {AJ_TYPE_CHOICE, "（√）举报（　）移送（　）其他", AJ_VALUE, "举报"},
     {AJ_TYPE_CHOICE, "举报（√） 移送（ ）", AJ_VALUE, "举报"},
     {AJ_TYPE_CHOICE, "（ ）举报（ ）移送", AJ_BLANK, NULL},
-    {AJ_TYPE_CHOICE, "举报（ ）", AJ_VALUE, "举报（ ）"},
+    {AJ_TYPE_CHOICE, "举报（ ）", AJ_VALUE, "举报（）"},
     {AJ_TYPE_CHOICE, "查封□ 扣押☑", AJ_VALUE, "扣押"},
     {AJ_TYPE_CHOICE, "（1）当场收缴☑。（2）十五日内缴至银行", AJ_VALUE, "当场收缴"},
     {AJ_TYPE_CHOICE, "（1）当场收缴□；（2）缴至银行☑。", AJ_VALUE, "缴至银行"},
