@@ -203,6 +203,24 @@ struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path)
     return of_same_party(e, path, papers_of_kind(e, path));
 }
 
+const struct aj_reading *aj_paths_in_row(const struct aj_vec *columns, const struct aj_paper *paper,
+                                         uint32_t row)
+{
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct aj_path *path = aj_vec_at(columns, i);
+        size_t field = path->kind == paper->kind ? aj_paper_field(paper, path->field) : AJ_NO_FIELD;
+
+        for (size_t k = 0; field != AJ_NO_FIELD && k < aj_paper_readings(paper, field)->count;
+             k++) {
+            const struct aj_reading *cell = aj_vec_at(aj_paper_readings(paper, field), k);
+
+            if (cell->row == row)
+                return cell;
+        }
+    }
+    return NULL;
+}
+
 const struct aj_paper *aj_eval_could_be(const struct aj_eval *e, const struct aj_kind *kind)
 {
     for (size_t i = 0; i < e->dossier->papers.count; i++) {

@@ -147,6 +147,10 @@ void aj_path_resolve(struct aj_eval *e, const struct aj_path *path, enum aj_pick
 struct aj_vec aj_path_papers(struct aj_eval *e, const struct aj_path *path);
 /* The papers of several paths, each once: const struct aj_paper *. */
 struct aj_vec aj_paths_papers(struct aj_eval *e, const struct aj_vec *paths);
+/* The cell of a row in the first of several columns that the paper has one of, blank or not; NULL
+ * for none. */
+const struct aj_reading *aj_paths_in_row(const struct aj_vec *columns, const struct aj_paper *paper,
+                                         uint32_t row);
 /* A paper of the paths that was read only in part, or an unread one that could be of theirs; NULL
  * for none. */
 const struct aj_paper *aj_paths_unread(struct aj_eval *e, const struct aj_vec *paths);

@@ -51,22 +51,6 @@ struct thing {
     struct aj_item item;
 };
 
-/* The cell of a row in the column of the paper's kind, NULL for none. */
-static const struct aj_reading *cell_of(const struct aj_vec *columns, const struct aj_paper *paper,
-                                        uint32_t row)
-{
-    for (size_t i = 0; i < columns->count; i++) {
-        const struct aj_path *path = aj_vec_at(columns, i);
-        size_t field = path->kind == paper->kind ? aj_paper_field(paper, path->field) : AJ_NO_FIELD;
-        const struct aj_reading *cell =
-            field != AJ_NO_FIELD ? aj_paper_in_row(paper, field, row) : NULL;
-
-        if (cell != NULL)
-            return cell;
-    }
-    return NULL;
-}
-
 static struct aj_str stem_of(struct aj_str name)
 {
     size_t bracket = aj_str_find(name, aj_str_from("（"), 0);
@@ -78,8 +62,8 @@ static void add_thing(struct aj_eval *e, const struct recounted *recounted,
                       const struct aj_paper *paper, const struct aj_reading *named,
                       struct aj_vec *things)
 {
-    const struct aj_reading *count = cell_of(&recounted->counts, paper, named->row);
-    const struct aj_reading *unit = cell_of(&recounted->units, paper, named->row);
+    const struct aj_reading *count = aj_paths_in_row(&recounted->counts, paper, named->row);
+    const struct aj_reading *unit = aj_paths_in_row(&recounted->units, paper, named->row);
     struct thing thing = {.name = stem_of(aj_fold_text(e->arena, named->raw))};
     struct aj_pattern_match match;
     struct aj_str text;

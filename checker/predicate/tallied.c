@@ -71,31 +71,13 @@ static void add_measure(struct side *side, int64_t number, struct aj_str unit,
         (struct measure){.number = number, .unit = unit, .item = *item};
 }
 
-/* The unit that a column of `units` gives for a row of the paper, "" for none. */
-static struct aj_str unit_of_row(struct aj_eval *e, const struct tallied *tallied,
-                                 const struct aj_paper *paper, uint32_t row)
-{
-    for (size_t i = 0; i < tallied->units.count; i++) {
-        const struct aj_path *path = aj_vec_at(&tallied->units, i);
-        size_t field = path->kind == paper->kind ? aj_paper_field(paper, path->field) : AJ_NO_FIELD;
-
-        for (size_t k = 0; field != AJ_NO_FIELD && k < aj_paper_readings(paper, field)->count;
-             k++) {
-            const struct aj_reading *unit = aj_vec_at(aj_paper_readings(paper, field), k);
-
-            if (unit->row == row) /* a unit alone may count as a form's own word: blank */
-                return aj_str_trim(aj_fold_text(e->arena, unit->raw));
-        }
-    }
-    return AJ_STR_EMPTY;
-}
-
 /* One cell of a column: "18瓶", or 18 with its unit in another cell of the row. */
 static void add_cell(struct aj_eval *e, const struct tallied *tallied, const struct aj_paper *paper,
                      const struct aj_reading *count, struct side *side)
 {
     struct aj_item item = aj_item_of(paper, count);
     struct aj_str text = aj_str_trim(aj_fold_text(e->arena, count->raw));
+    const struct aj_reading *of_row = aj_paths_in_row(&tallied->units, paper, count->row);
     struct aj_str unit;
     size_t at = 0;
     int64_t number;
@@ -107,8 +89,8 @@ static void add_cell(struct aj_eval *e, const struct tallied *tallied, const str
         return;
     }
     unit = aj_str_trim(aj_str_sub(text, at, text.len));
-    if (unit.len == 0)
-        unit = unit_of_row(e, tallied, paper, count->row);
+    if (unit.len == 0 && of_row != NULL) /* a unit alone may count as a form's own word: blank */
+        unit = aj_str_trim(aj_fold_text(e->arena, of_row->raw));
     if (unit.len == 0 || unit.len > LONGEST_UNIT)
         side->is_open = true;
     else

@@ -122,18 +122,7 @@ static void read_suffix(struct aj_str text, size_t *at, struct aj_case_number *n
     *at = p;
 }
 
-/* Past the series a number is counted in: 〔2025〕危化-014号. */
-static void skip_series(struct aj_str text, size_t *at)
-{
-    size_t p = *at;
-
-    for (int i = 0; i < SERIES_HAN_MAX && aj_is_han(aj_scan_peek(text, p)); i++)
-        (void)aj_utf8_next(text, &p);
-    if (p > *at && aj_scan_take(text, &p, "-") && aj_scan_is_digit(aj_scan_peek(text, p)))
-        *at = p;
-}
-
-/* Reads 第3号, 3号, 第01-0003号, 危化-3号, 第三号, 第号. */
+/* Reads 第3号, 3号, 第01-0003号, 第三号, 第号. */
 static bool read_serial(struct aj_str text, size_t *at, struct aj_case_number *number)
 {
     size_t p = *at;
@@ -143,7 +132,6 @@ static bool read_serial(struct aj_str text, size_t *at, struct aj_case_number *n
     number->serial = -1;
     number->subserial = -1;
     skip_filler(text, &p);
-    skip_series(text, &p);
     if (read_digits(text, &p, &number->serial)) {
         if (aj_scan_take(text, &p, "-") && !read_digits(text, &p, &number->subserial))
             return false;
@@ -348,7 +336,24 @@ static struct aj_str read_word_behind(struct aj_str text, size_t *at)
     return AJ_STR_EMPTY;
 }
 
-/* Reads "F-" before the digits, the letter of a series: 〔2025〕F-26号, 〔2025〕第F26号. */
+/* Where the letters of a series or its ideographs, "F" or "危化", end; `from` when neither is
+ * there. */
+static size_t end_of_series(struct aj_str text, size_t from)
+{
+    size_t end = from;
+
+    for (int i = 0; i < SERIES_HAN_MAX && aj_is_han(aj_scan_peek(text, end)); i++)
+        (void)aj_utf8_next(text, &end);
+    if (end > from) /* 第3号 has ideographs before its digits too */
+        return aj_scan_is_at(text, end, "-") ? end : from;
+    while (end - from < SERIES_MAX && aj_scan_is_letter(aj_scan_peek(text, end)) &&
+           !aj_scan_is_one_of(aj_scan_peek(text, end), FILLER))
+        end++;
+    return end;
+}
+
+/* Reads what a number is counted in, before the digits: 〔2025〕F-26号, 〔2025〕第F26号,
+ * 〔2025〕危化-14号. */
 static struct aj_str read_series(struct aj_str text, size_t *at)
 {
     size_t from = *at;
@@ -356,10 +361,7 @@ static struct aj_str read_series(struct aj_str text, size_t *at)
     size_t digits;
 
     (void)aj_scan_take(text, &from, "第"); /* or there is none */
-    end = from;
-    while (end - from < SERIES_MAX && aj_scan_is_letter(aj_scan_peek(text, end)) &&
-           !aj_scan_is_one_of(aj_scan_peek(text, end), FILLER))
-        end++;
+    end = end_of_series(text, from);
     digits = end;
     (void)aj_scan_take(text, &digits, "-"); /* likewise */
     if (end == from || !aj_scan_is_digit(aj_scan_peek(text, digits)))
