@@ -26,6 +26,8 @@ struct ranged {
     struct aj_vec acted;    /* struct aj_path: the first that has a day says when the act was */
     int32_t reach;          /* days that an act of no known day can go back; INT32_MAX: for ever */
     struct aj_vec multiple; /* struct aj_path: how many times an amount the fine is */
+    struct aj_vec percent;  /* struct aj_path: how many hundredths of an amount it is */
+    bool by_part;           /* several fines, each by what is cited before it */
     const struct aj_range_table *table;
     unsigned bounds;
 };
@@ -54,6 +56,8 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     predicate->data = ranged;
     ranged->reach = reach > 0 && reach <= MOST_YEARS ? (int32_t)reach * DAYS_OF_YEAR : INT32_MAX;
     ranged->multiple = aj_paths_compile(c, multiple);
+    ranged->percent = aj_paths_compile(c, aj_setting_find(c, "percent"));
+    ranged->by_part = aj_setting_yes(c, "by-part", false);
     (void)aj_path_compile(c, aj_setting_find(c, "field"), &ranged->field); /* says what is wrong */
     ranged->basis = aj_paths_compile(c, aj_setting_find(c, "basis"));
     ranged->acted = aj_paths_compile(c, aj_setting_find(c, "acted"));
@@ -86,28 +90,36 @@ struct allowed {
     struct aj_str reason; /* why it is open */
 };
 
-/* What the fine is a multiple of when the decision says of how many: 林木价值三倍的罚款, 每人500元.
- */
-static bool base_said(struct aj_eval *e, const struct ranged *ranged, int64_t fine, int64_t *fen)
+/* The hundredths of an amount that the first of the fields with a value says; 0 when none does. */
+static int64_t hundredths_said(struct aj_eval *e, const struct aj_vec *fields, bool is_percent)
 {
-    for (size_t i = 0; i < ranged->multiple.count; i++) {
+    for (size_t i = 0; i < fields->count; i++) {
         const struct aj_item *item;
         struct aj_operand operand;
-        int64_t hundredths;
 
-        aj_path_resolve(e, aj_vec_at(&ranged->multiple, i), AJ_PICK_LAST, &operand);
+        aj_path_resolve(e, aj_vec_at(fields, i), AJ_PICK_LAST, &operand);
         item = aj_operand_item(&operand);
         if (item == NULL || item->state != AJ_VALUE || item->value.number <= 0 ||
             item->value.number > MOST_TIMES)
             continue;
-        hundredths = item->value.type == AJ_TYPE_AMOUNT ? item->value.number
-                                                        : item->value.number * HUNDREDTHS;
-        if (__builtin_mul_overflow(fine, HUNDREDTHS, fen))
-            return false;
-        *fen /= hundredths;
-        return true;
+        return is_percent || item->value.type == AJ_TYPE_AMOUNT ? item->value.number
+                                                                : item->value.number * HUNDREDTHS;
     }
-    return false;
+    return 0;
+}
+
+/* What the fine is a multiple or a part of when the decision says which: 林木价值三倍的罚款,
+ * 每人500元, 造价百分之五的罚款. Less than a fen more than `fen` can be meant. */
+static bool base_said(struct aj_eval *e, const struct ranged *ranged, int64_t fine, int64_t *fen)
+{
+    int64_t hundredths = hundredths_said(e, &ranged->multiple, false);
+
+    if (hundredths == 0)
+        hundredths = hundredths_said(e, &ranged->percent, true);
+    if (hundredths == 0 || __builtin_mul_overflow(fine, HUNDREDTHS, fen))
+        return false;
+    *fen /= hundredths;
+    return true;
 }
 
 /* The amount that multiples are of; of several documents of the kind, that of this one. */
@@ -151,11 +163,13 @@ static void add_row(struct aj_eval *e, const struct ranged *ranged, int64_t fine
 {
     bool is_first = out->n_rows++ == 0;
     int64_t base = 0;
+    bool is_known = row->is_multiple && base_of(e, row, &base);
+    bool is_said = row->is_multiple && !is_known && base_said(e, ranged, fine, &base);
     int64_t low = row->low;
     int64_t high = row->high == AJ_RANGE_NO_HIGH ? INT64_MAX : row->high;
 
     out->is_confirmed = (is_first || out->is_confirmed) && row->is_confirmed;
-    if (row->is_multiple && !base_of(e, row, &base) && !base_said(e, ranged, fine, &base)) {
+    if (row->is_multiple && !is_known && !is_said) {
         out->is_low_open = out->is_low_open || (row->low > 0 && row->least == 0);
         out->is_high_open = true;
         low = times(row->least, low);
@@ -163,7 +177,7 @@ static void add_row(struct aj_eval *e, const struct ranged *ranged, int64_t fine
     } else if (row->is_multiple) {
         base = base < row->least ? row->least : base;
         low = times(base, low);
-        high = row->high == AJ_RANGE_NO_HIGH ? INT64_MAX : times(base, high);
+        high = row->high == AJ_RANGE_NO_HIGH ? INT64_MAX : times(base + is_said, high);
     }
     widen(out->low, low, is_first);
     widen(out->high, high, is_first);
@@ -409,12 +423,72 @@ static void note_bound(struct aj_eval *e, enum bound bound, const struct aj_item
     note->place = fine->place;
 }
 
+/* One fine against all that is cited for it. */
+static void judge(struct aj_eval *e, const struct ranged *ranged, const struct aj_item *fine,
+                  const struct aj_vec *all, struct aj_outcome *out)
+{
+    struct allowed allowed = {.fine = fine->value.number};
+
+    if (fine->value.type == AJ_TYPE_AMOUNT)
+        add_all(e, ranged, all, &allowed);
+    if (allowed.n_articles == 0) {
+        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("裁量表中没有所引条文的罚款幅度")));
+        return;
+    }
+    aj_outcome_evidence(out, fine);
+    for (size_t i = 0; i < all->count; i++)
+        aj_outcome_evidence(out, &((const struct aj_cited *)aj_vec_at(all, i))->item);
+    if ((ranged->bounds & BOUND_HIGH) != 0)
+        note_bound(e, BOUND_HIGH, fine, &allowed, out);
+    if ((ranged->bounds & BOUND_LOW) != 0)
+        note_bound(e, BOUND_LOW, fine, &allowed, out);
+}
+
+/* What is cited between the fine before this one and itself. */
+static struct aj_vec cited_before(struct aj_eval *e, const struct aj_vec *all, size_t from,
+                                  const struct aj_item *fine)
+{
+    struct aj_vec own;
+
+    aj_vec_init(&own, e->arena, sizeof(struct aj_cited));
+    for (size_t i = 0; i < all->count; i++) {
+        const struct aj_cited *cited = aj_vec_at(all, i);
+        const struct aj_place *place = &cited->item.place;
+
+        if (place->paper == fine->place.paper && place->from >= from &&
+            place->to <= fine->place.from)
+            *(struct aj_cited *)aj_vec_push(&own) = *cited;
+    }
+    return own;
+}
+
+/* Each of several fines; what stays open of one is asked about the decision as a whole. */
+static void judge_parts(struct aj_eval *e, const struct ranged *ranged, const struct aj_vec *fines,
+                        const struct aj_vec *all, struct aj_outcome *out)
+{
+    size_t from = 0;
+
+    for (size_t i = 0; i < fines->count; i++) {
+        const struct aj_item *fine = aj_vec_at(fines, i);
+        struct aj_vec own = cited_before(e, all, from, fine);
+        struct aj_outcome one;
+
+        from = fine->place.to;
+        aj_outcome_init(&one, e->arena);
+        judge(e, ranged, fine, &own, &one);
+        if (one.truth != AJ_TRUE && one.truth != AJ_FALSE)
+            continue;
+        out->truth = aj_truth_and(out->truth, one.truth);
+        aj_outcome_merge(out, &one);
+    }
+    if (out->notes.count == 0)
+        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("裁量表中没有所引条文的罚款幅度")));
+}
+
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
     const struct ranged *ranged = predicate->data;
-    struct allowed allowed = {.n_articles = 0};
-    const struct aj_item *fine;
     struct aj_operand operand;
     struct aj_outcome missing;
     struct aj_vec all;
@@ -422,30 +496,18 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     aj_path_resolve(e, &ranged->field, AJ_PICK_LAST, &operand);
     if (!aj_outcome_needs(e, out, &ranged->field, &operand))
         return;
-    fine = aj_operand_item(&operand);
     aj_outcome_init(&missing, e->arena);
-    if (!aj_cited_collect(e, &ranged->basis, &all, &missing)) {
+    if (!aj_cited_collect(e, &ranged->basis, &all, &missing))
         *out = missing;
-        return;
-    }
-    allowed.fine = fine->value.number;
-    add_all(e, ranged, &all, &allowed);
-    if (allowed.n_articles == 0 || fine->value.type != AJ_TYPE_AMOUNT) {
-        aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("裁量表中没有所引条文的罚款幅度")));
-        return;
-    }
-    aj_outcome_evidence(out, fine);
-    for (size_t i = 0; i < all.count; i++)
-        aj_outcome_evidence(out, &((const struct aj_cited *)aj_vec_at(&all, i))->item);
-    if ((ranged->bounds & BOUND_HIGH) != 0)
-        note_bound(e, BOUND_HIGH, fine, &allowed, out);
-    if ((ranged->bounds & BOUND_LOW) != 0)
-        note_bound(e, BOUND_LOW, fine, &allowed, out);
+    else if (ranged->by_part)
+        judge_parts(e, ranged, &operand.items, &all, out);
+    else
+        judge(e, ranged, aj_operand_item(&operand), &all, out);
 }
 
 const struct aj_predicate_type aj_predicate_ranged = {
     "ranged",
-    "field basis table bound acted reach multiple say",
+    "field basis table bound acted reach multiple percent by-part say",
     "field basis table",
     false,
     false,
