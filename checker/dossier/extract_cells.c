@@ -56,6 +56,17 @@ static bool is_struck(const struct aj_grid *t, const struct aj_grid_cell *cell)
     return n > 0 && n == text.len;
 }
 
+/* "电话：0469-5381207": a label and its value in one cell. */
+static bool holds_label(const struct aj_grid *t, const struct aj_grid_cell *cell)
+{
+    struct aj_mark mark;
+    size_t from;
+    size_t to;
+
+    aj_block_folded_range(t->x->document, cell->block, &from, &to);
+    return aj_extract_next_mark(t->x, from, to, &mark) && mark.is_known && mark.from == from;
+}
+
 /* The cell beside label cell i; in "合计 | — | — | 300.00 | —" the only one of the row without a
  * stroke. */
 static struct aj_grid_cell *beside_strokes(const struct aj_grid *t, size_t i)
@@ -68,7 +79,7 @@ static struct aj_grid_cell *beside_strokes(const struct aj_grid *t, size_t i)
     for (struct aj_grid_cell *cell = right; cell != NULL; cell = aj_grid_right_of(t, ++i)) {
         if (is_struck(t, cell))
             continue;
-        if (only != NULL || cell->is_label)
+        if (only != NULL || cell->is_label || holds_label(t, cell))
             return right;
         only = cell;
     }
@@ -80,14 +91,9 @@ static struct aj_grid_cell *beside_strokes(const struct aj_grid *t, size_t i)
 static bool is_of_other_label(const struct aj_grid *t, size_t i, const struct aj_grid_cell *value)
 {
     struct aj_str label = aj_block_folded(t->x->document, aj_grid_cell(t, i)->block);
-    struct aj_mark mark;
-    size_t from;
-    size_t to;
 
-    if (value == NULL || !aj_str_ends(aj_str_trim(label), aj_str_from("：")))
-        return false;
-    aj_block_folded_range(t->x->document, value->block, &from, &to);
-    return aj_extract_next_mark(t->x, from, to, &mark) && mark.is_known && mark.from == from;
+    return value != NULL && aj_str_ends(aj_str_trim(label), aj_str_from("：")) &&
+           holds_label(t, value);
 }
 
 /* The value of label cell i: beside it, else below it; NULL when there is neither. */

@@ -462,6 +462,13 @@ static size_t end_below(const struct aj_extract *x, const struct aj_mark *mark,
                : behind->span.to;
 }
 
+/* "主持人签名：张三　　听证员签名：李四" in an opinion: who signs beside the one it is of. */
+static bool is_unsigned(const struct aj_extract *x, const struct aj_label *meanings)
+{
+    return meanings->next == NULL && means_type(x, meanings, AJ_TYPE_SIGNATURE) &&
+           aj_paper_reading(x->paper, meanings->field) == NULL;
+}
+
 /* Reads the labels of one paragraph. outer is the last label that the kind has fields "under". */
 static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *outer)
 {
@@ -491,7 +498,8 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         if (meanings == NULL || is_anothers_number(x, meanings, from, mark.from) ||
             (aj_extract_is_personal(x, mark.key) &&
              aj_extract_is_stranger(x, aj_str_sub(x->document->folded.text, from, mark.from))) ||
-            aj_extract_is_claimed(x, to_text(x, mark.from)))
+            (aj_extract_is_claimed(x, to_text(x, mark.from)) &&
+             !(behind.is_sign && is_unsigned(x, meanings))))
             continue;
         behind.span = (struct aj_span){to_text(x, value), to_text(x, without_marks(x, value, end))};
         behind.room = (struct aj_span){to_text(x, mark.colon),

@@ -439,6 +439,20 @@ static struct ticked find_tick(struct aj_str words)
     return t;
 }
 
+/* Behind the number of an option: 1. 2、 */
+static struct aj_str without_number(struct aj_str option)
+{
+    size_t digits = 0;
+    size_t at;
+
+    while (digits < option.len && option.ptr[digits] >= '0' && option.ptr[digits] <= '9')
+        digits++;
+    at = digits;
+    if (digits == 0 || at == option.len || !aj_scan_is_one_of(aj_utf8_next(option, &at), ".、"))
+        return option;
+    return aj_str_trim(aj_str_sub(option, at, option.len));
+}
+
 /* The option before a tick that stands behind it: 查封☑ 扣押□, （1）当场收缴☑。; "" for none. */
 static struct aj_str option_before(struct aj_str words, const struct ticked *t)
 {
@@ -453,6 +467,7 @@ static struct aj_str option_before(struct aj_str words, const struct ticked *t)
                                                        : AJ_STR_NONE;
     if (bracket != AJ_STR_NONE)
         option = aj_str_trim(aj_str_sub(option, bracket + strlen("）"), option.len));
+    option = without_number(option);
     return option.len > 0 && aj_is_han(aj_utf8_next(option, &at)) ? option : AJ_STR_EMPTY;
 }
 
