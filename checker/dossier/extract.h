@@ -90,6 +90,10 @@ const struct aj_label *aj_extract_label_at_start(const struct aj_extract *x, uin
 struct aj_str aj_extract_key_at_start(const struct aj_extract *x, uint32_t block);
 /* Whether paragraph i goes on in the same cell, or the body, as the one before. */
 bool aj_extract_follows(const struct aj_extract *x, uint32_t block, uint32_t i);
+/* Whether a line is a bureau's name with or without the day; whether it is set to the right and
+ * names no person. */
+bool aj_extract_is_issuer_line(const struct aj_extract *x, uint32_t block);
+bool aj_extract_is_set_apart(const struct aj_extract *x, uint32_t block);
 bool aj_extract_has_date(const struct aj_extract *x, uint32_t block);
 /* Whether words hold a sentence: a full stop or a question mark. */
 bool aj_extract_has_sentence(struct aj_str text);

@@ -276,3 +276,23 @@ size_t aj_extract_end_of_speeches(const struct aj_extract *x, uint32_t block)
         last++;
     return x->document->blocks[last].to;
 }
+
+/* Whether a line is what a bureau puts under a paper: its name, with or without the day. */
+bool aj_extract_is_issuer_line(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_pattern_match match;
+
+    return x->kinds->words.issuer != NULL &&
+           aj_pattern_find(x->kinds->words.issuer, aj_str_trim(aj_block_folded(x->document, block)),
+                           0, &match) == AJ_PATTERN_MATCH;
+}
+
+/* Whether a line is set to the right, as whoever issues a paper is, and names no person. */
+bool aj_extract_is_set_apart(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_str line = aj_str_trim(aj_block_folded(x->document, block));
+    struct aj_person person;
+
+    return (x->document->blocks[block].flags & AJ_BLOCK_RIGHT) != 0 && line.len > 0 &&
+           !(aj_person_find(line, 0, &person) && person.from == 0);
+}

@@ -371,26 +371,6 @@ static bool asks_words(const struct aj_extract *x, const struct aj_mark *mark,
     return is_words;
 }
 
-/* Whether a line is what a bureau puts under a paper: its name, with or without the day. */
-static bool is_issuer_line(const struct aj_extract *x, uint32_t block)
-{
-    struct aj_pattern_match match;
-
-    return x->kinds->words.issuer != NULL &&
-           aj_pattern_find(x->kinds->words.issuer, aj_str_trim(aj_block_folded(x->document, block)),
-                           0, &match) == AJ_PATTERN_MATCH;
-}
-
-/* Whether a line is set to the right, as whoever issues a paper is, and names no person. */
-static bool is_set_apart(const struct aj_extract *x, uint32_t block)
-{
-    struct aj_str line = aj_str_trim(aj_block_folded(x->document, block));
-    struct aj_person person;
-
-    return (x->document->blocks[block].flags & AJ_BLOCK_RIGHT) != 0 && line.len > 0 &&
-           !(aj_person_find(line, 0, &person) && person.from == 0);
-}
-
 /* Where what stands in the next paragraphs ends, when nothing stands behind a label: texts may go
  * on; a day, a name, a number or an address only where it fills a short line of its own, with the
  * day on the next. The paragraph's own end when it does not follow. */
@@ -401,7 +381,7 @@ static size_t end_of_below(const struct aj_extract *x, const struct aj_mark *mar
     struct aj_str next;
     bool starts_other;
 
-    if (!aj_extract_follows(x, block, block + 1) || is_issuer_line(x, block + 1))
+    if (!aj_extract_follows(x, block, block + 1) || aj_extract_is_issuer_line(x, block + 1))
         return blocks[block].to;
     starts_other = aj_extract_key_at_start(x, block + 1).len > 0;
     if ((starts_other && means_type(x, meanings, AJ_TYPE_CHOICE)) ||
@@ -410,7 +390,7 @@ static size_t end_of_below(const struct aj_extract *x, const struct aj_mark *mar
     if (asks_words(x, mark, meanings))
         return aj_extract_end_of_following(x, block);
     next = aj_block_folded(x->document, block + 1);
-    if (next.len > LONGEST_SIGN_LINE || is_set_apart(x, block + 1) || starts_other ||
+    if (next.len > LONGEST_SIGN_LINE || aj_extract_is_set_apart(x, block + 1) || starts_other ||
         aj_str_contains(next, aj_str_from("。")))
         return blocks[block].to;
     return aj_extract_end_of_signature(x, block + 1);
