@@ -12,6 +12,7 @@
 
 #define LONGEST_TRADE   30 /* bytes of a trade before a label for officers */
 #define LEAST_JOINED    12 /* bytes of the known half of a label: 立案理由 */
+#define LONGEST_JOINED 24 /* bytes of the second of two things where nobody knows it */
 #define LEAST_OFFICER   12 /* bytes of such a label: 执法人员 */
 #define MOST_HEAD_LINES 3  /* paragraphs of the bureau and the title above the form */
 
@@ -225,6 +226,12 @@ static bool means_only_text(const struct aj_extract *x, const struct aj_label *l
     return label != NULL;
 }
 
+/* Whether unknown words behind "依据及" can be what a label asks for, not the end of a sentence. */
+static bool can_be_thing(struct aj_str rest)
+{
+    return rest.len <= LONGEST_JOINED && !aj_str_contains(rest, aj_str_from("，"));
+}
+
 /* "拒收事由及见证人" heads two things in words: what the first of them means. Of
  * "案情简述及立案理由" one is known: what it means, when that is free text. */
 static const struct aj_label *find_joined(const struct aj_extract *x, struct aj_str key)
@@ -244,7 +251,8 @@ static const struct aj_label *find_joined(const struct aj_extract *x, struct aj_
         if (aj_extract_is_personal(x, aj_str_sub(key, 0, at)) || aj_extract_is_personal(x, rest))
             return NULL; /* 经营场所及电话: where the first ends is not told */
         second = find_own(x, rest);
-        if (means_only_words(x, first) && (second != NULL || means_only_text(x, first)))
+        if (means_only_words(x, first) &&
+            (second != NULL || (means_only_text(x, first) && can_be_thing(rest))))
             return first;
         /* 身份证件种类及号码 asks for no telephone number */
         if (first == NULL && rest.len >= LEAST_JOINED && means_only_text(x, second))
