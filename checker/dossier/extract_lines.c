@@ -321,17 +321,28 @@ static bool is_further_party(const struct aj_extract *x, const struct aj_label *
            has_particulars(x, behind->block, end, to);
 }
 
+/* Whether a text is a person, with or without a post in brackets behind the name. */
+static bool is_person(struct aj_str text)
+{
+    struct aj_person person;
+    struct aj_str behind;
+
+    if (!aj_person_find(text, 0, &person) || !aj_str_starts(text, person.name))
+        return false;
+    behind = aj_str_trim(aj_str_sub(text, person.name.len, text.len));
+    return behind.len == 0 || is_only_note(behind);
+}
+
 /* "当事人：张三　　执法人员：…" under a table, or with a picture: both sign there. */
 static bool is_signed_foot(const struct aj_extract *x, uint32_t block, struct aj_str value)
 {
-    struct aj_person person;
     struct aj_mark mark;
     size_t at;
     size_t to;
 
     if ((!x->is_behind_table && (x->document->blocks[block].flags & AJ_BLOCK_PICTURE) == 0) ||
         aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK ||
-        !aj_person_find(value, 0, &person) || !aj_str_equal(person.name, aj_str_trim(value)))
+        !is_person(aj_str_trim(value)))
         return false;
     aj_block_folded_range(x->document, block, &at, &to);
     while (aj_extract_next_mark(x, at, to, &mark)) {
