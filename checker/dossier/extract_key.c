@@ -12,7 +12,7 @@
 
 #define LONGEST_TRADE   30 /* bytes of a trade before a label for officers */
 #define LEAST_JOINED    12 /* bytes of the known half of a label: 立案理由 */
-#define LONGEST_JOINED 24 /* bytes of the second of two things where nobody knows it */
+#define LONGEST_JOINED  24 /* bytes of the second of two things where nobody knows it */
 #define LEAST_OFFICER   12 /* bytes of such a label: 执法人员 */
 #define MOST_HEAD_LINES 3  /* paragraphs of the bureau and the title above the form */
 

@@ -58,6 +58,27 @@ static const struct predicate_row multiplied_rows[] = {
     {MULTIPLIED, "决定书 罚款=7800元 " THREE_TO_FIVE "; 告知书 全文=广告费用2600元; !告知书", 'T'},
 };
 
+#define ECHOED                                                                                     \
+    "<echoed of='决定书/全文' in='*/全文' papers='2' skip='共\\z' "                        \
+    "quantity='(?&lt;value>[0-9一二三四五六]+)(?:人|台)'/>"
+#define SAY_FOUR "; 告知书 全文=车上载乘客4人; 检查笔录 全文=载乘客4人"
+
+static const struct predicate_row echoed_rows[] = {
+    {ECHOED, "决定书 全文=你载乘客4人" SAY_FOUR, 'T'},
+    {ECHOED, "决定书 全文=你载乘客四人" SAY_FOUR, 'T'},
+    {ECHOED, "决定书 全文=你载乘客6人" SAY_FOUR, 'F'},
+    {ECHOED, "决定书 全文=你载乘客6台" SAY_FOUR, 'N'},
+    {ECHOED, "决定书 全文=你载学员6人" SAY_FOUR, 'N'},
+    /* one other paper is too few; others that differ, or its own paper that says both */
+    {ECHOED, "决定书 全文=你载乘客6人; 告知书 全文=载乘客4人", 'N'},
+    {ECHOED, "决定书 全文=你载乘客6人; 告知书 全文=载乘客4人; 检查笔录 全文=载乘客5人", 'N'},
+    {ECHOED, "决定书 全文=你载乘客6人，先载乘客4人" SAY_FOUR, 'N'},
+    /* the number stands in another paper behind other words */
+    {ECHOED, "决定书 全文=你载乘客6人" SAY_FOUR "; 清单 全文=核载6人", 'N'},
+    {ECHOED, "决定书 全文=一共6人; 告知书 全文=一共4人; 检查笔录 全文=一共4人", 'N'},
+    {ECHOED, "决定书 全文=你载乘客6人" SAY_FOUR "; !*", 'U'},
+};
+
 START_TEST(test_tallied)
 {
     predicate_kit_assert(&tallied_rows[_i]);
@@ -76,6 +97,12 @@ START_TEST(test_multiplied)
 }
 END_TEST
 
+START_TEST(test_echoed)
+{
+    predicate_kit_assert(&echoed_rows[_i]);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("predicate-quantities");
@@ -83,6 +110,7 @@ static Suite *suite(void)
 
     tcase_add_loop_test(truth, test_tallied, 0, (int)AJ_COUNT(tallied_rows));
     tcase_add_loop_test(truth, test_traced, 0, (int)AJ_COUNT(traced_rows));
+    tcase_add_loop_test(truth, test_echoed, 0, (int)AJ_COUNT(echoed_rows));
     tcase_add_loop_test(truth, test_multiplied, 0, (int)AJ_COUNT(multiplied_rows));
     suite_add_tcase(suite, truth);
     return suite;
