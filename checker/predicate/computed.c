@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <computed in=/>: where the texts reckon, "280公斤×30元/公斤＝8400元", the product is right. A
- * chain of factors with short units between them, and one result; what is written in another way is
- * not looked at.
+ * <computed in= told= factor=/>: where the texts reckon, "280公斤×30元/公斤＝8400元", the product
+ * is right. A chain of factors with short units between them, and one result. With `told` the texts
+ * that this pattern finds are looked at instead, 长6米、宽3米，面积18平方米: its value is the
+ * result, the values that `factor` finds before it are the factors.
  */
 #include "predicate/predicate.h"
 
 #include "base/utf8.h"
 #include "text/decimal.h"
+#include "text/pattern.h"
 #include "text/scan.h"
 
 #include <inttypes.h>
@@ -19,8 +21,12 @@
 #define EQUALS       "="
 #define TOLERANCE    100 /* ten-thousandths: results are rounded to hundredths */
 
+#define TOLD_PARTS 200 /* one in so many that what is told may differ: lengths are rounded */
+
 struct computed {
-    struct aj_vec in; /* struct aj_path, whole texts */
+    struct aj_vec in;        /* struct aj_path, whole texts */
+    struct aj_pattern *told; /* NULL: what is written with signs */
+    struct aj_pattern *factor;
 };
 
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
@@ -29,6 +35,10 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 
     predicate->data = computed;
     computed->in = aj_paths_compile(c, aj_setting_find(c, "in"));
+    computed->told = aj_setting_pattern(c, "told");
+    computed->factor = aj_setting_pattern(c, "factor");
+    if ((computed->told == NULL) != (computed->factor == NULL))
+        aj_compile_fail(c, _("told 与 factor 应当一起写"));
 }
 
 /* Past a unit to one of the signs, and behind it. */
@@ -111,6 +121,55 @@ static void note_wrong(struct aj_eval *e, const struct aj_paper *paper, const st
         item.place);
 }
 
+static void check_one(struct aj_eval *e, const struct aj_paper *paper, const struct reckoning *r,
+                      int64_t tolerance, struct aj_outcome *out)
+{
+    if (r->product - r->result > tolerance || r->result - r->product > tolerance)
+        note_wrong(e, paper, r, out);
+    else
+        aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("算式无误")));
+}
+
+/* The product of what the pattern finds in [from, to); false for less than two factors. */
+static bool multiply(const struct aj_pattern *factor, struct aj_str text, size_t from, size_t to,
+                     int64_t *product)
+{
+    struct aj_str part = aj_str_sub(text, 0, to);
+    struct aj_pattern_match match;
+    int n = 0;
+
+    *product = AJ_DECIMAL_SCALE;
+    while (aj_pattern_find(factor, part, from, &match) == AJ_PATTERN_MATCH && match.to > from) {
+        size_t at = match.value_from;
+        int64_t number;
+
+        if (++n > MOST_FACTORS || !aj_decimal_read(part, &at, &number) ||
+            __builtin_mul_overflow(*product, number, product))
+            return false;
+        *product /= AJ_DECIMAL_SCALE;
+        from = match.to;
+    }
+    return n > 1;
+}
+
+static void check_told(struct aj_eval *e, const struct computed *computed,
+                       const struct aj_paper *paper, struct aj_outcome *out)
+{
+    struct aj_str text = aj_paper_folded(paper);
+    struct aj_pattern_match match;
+
+    for (size_t at = 0;
+         aj_pattern_find(computed->told, text, at, &match) == AJ_PATTERN_MATCH && match.to > at;
+         at = match.to) {
+        struct reckoning r = {.from = match.from, .to = match.to};
+        size_t value = match.value_from;
+
+        if (aj_decimal_read(text, &value, &r.result) &&
+            multiply(computed->factor, text, match.from, match.value_from, &r.product))
+            check_one(e, paper, &r, TOLERANCE + r.result / TOLD_PARTS, out);
+    }
+}
+
 static void check(struct aj_eval *e, const struct aj_paper *paper, struct aj_outcome *out)
 {
     struct aj_str text = aj_paper_folded(paper);
@@ -123,10 +182,7 @@ static void check(struct aj_eval *e, const struct aj_paper *paper, struct aj_out
         if (!begins_number(text, at) || !read_chain(text, at, &r))
             continue;
         at = r.to - 1;
-        if (r.product - r.result > TOLERANCE || r.result - r.product > TOLERANCE)
-            note_wrong(e, paper, &r, out);
-        else
-            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("算式无误")));
+        check_one(e, paper, &r, TOLERANCE, out);
     }
 }
 
@@ -136,11 +192,17 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     const struct computed *computed = predicate->data;
     struct aj_vec papers = aj_paths_papers(e, &computed->in);
 
-    for (size_t i = 0; i < papers.count; i++)
-        check(e, *(const struct aj_paper *const *)aj_vec_at(&papers, i), out);
+    for (size_t i = 0; i < papers.count; i++) {
+        const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
+
+        if (computed->told != NULL)
+            check_told(e, computed, paper, out);
+        else
+            check(e, paper, out);
+    }
     if (out->notes.count == 0)
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有算式")));
 }
 
-const struct aj_predicate_type aj_predicate_computed = {"computed", "in say", "in",     false,
-                                                        false,      compile,  evaluate, false};
+const struct aj_predicate_type aj_predicate_computed = {
+    "computed", "in told factor say", "in", false, false, compile, evaluate, false};
