@@ -9,6 +9,7 @@
 #include "text/amount.h"
 #include "text/law_names.h"
 #include "text/penalty.h"
+#include "text/scan.h"
 
 /* The words of a source, in the folded text of the document. */
 struct source {
@@ -244,10 +245,28 @@ static bool is_led_astray(struct leading *leading, const struct aj_field *field,
     return false;
 }
 
+/* "依照A第45条的规定，认定为…": what an article says of the act is no basis of what is done. */
+static bool leads_astray(const struct aj_field *field, struct aj_str text, size_t citation_end)
+{
+    static const char *const between[] = {"的规定", "，"};
+    struct aj_str rest = field->not_before;
+    struct aj_str word;
+    size_t at = citation_end;
+
+    for (size_t i = 0; i < AJ_COUNT(between); i++)
+        (void)aj_scan_take(text, &at, between[i]); /* there or not */
+    while (aj_str_next_word(&rest, &word)) {
+        if (aj_str_starts(aj_str_sub(text, at, text.len), word))
+            return true;
+    }
+    return false;
+}
+
 static void derive_citations(const struct aj_dossier *dossier, struct aj_paper *paper, size_t field,
                              const struct aj_reading *source)
 {
     const struct aj_document *document = paper->document;
+    const struct aj_field *kind_field = aj_kind_field(paper->kind, field);
     struct citing citing = citing_of(dossier, paper);
     struct leading leading = {.leads = &dossier->kinds->words.leads, .text = citing.names.text};
     struct aj_vec *readings = &paper->readings[field];
@@ -259,7 +278,8 @@ static void derive_citations(const struct aj_dossier *dossier, struct aj_paper *
 
         if (from < source->place.from || from >= source->place.to ||
             aj_document_is_hint(document, from, from + 1) || is_known(readings, n_before, from) ||
-            is_led_astray(&leading, aj_kind_field(paper->kind, field), citation.from))
+            is_led_astray(&leading, kind_field, citation.from) ||
+            leads_astray(kind_field, citing.names.text, citation.to))
             continue;
         add_citation(dossier, paper, field, &citing, &citation);
     }

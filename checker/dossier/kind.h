@@ -36,11 +36,13 @@ struct aj_field {
     bool is_column;  /* of a table: one value a row */
     bool is_goods;   /* a column of things: what a form prints is one there, 公章 */
     enum aj_signoff signoff;
-    struct aj_str not_after; /* words: a citation that the last of words.leads before it is one of
-                                these is none of the field's; "": all are */
-    struct aj_str penalty;   /* of an amount: the penalty it is the measure of, "" for none */
-    size_t source;           /* the field out of whose words this one is read, or AJ_NO_FIELD */
-    struct aj_vec patterns;  /* struct aj_pattern * */
+    struct aj_str not_after;  /* words: a citation that the last of words.leads before it is one of
+                                 these is none of the field's; "": all are */
+    struct aj_str not_before; /* words: nor one that one of these stands right behind, or behind
+                                 的规定 and a comma */
+    struct aj_str penalty;    /* of an amount: the penalty it is the measure of, "" for none */
+    size_t source;            /* the field out of whose words this one is read, or AJ_NO_FIELD */
+    struct aj_vec patterns;   /* struct aj_pattern * */
     struct aj_vec
         headings;         /* struct aj_pattern *: on numbered headings over its text, best first */
     struct aj_vec traces; /* struct aj_pattern *: by these the text may say it somewhere else */

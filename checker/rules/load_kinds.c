@@ -405,6 +405,7 @@ static void load_source(struct aj_loading *loading, const struct aj_node *node,
         aj_load_fail(loading, node, _("from 所指的字段应为文字（text）"));
     field->is_many = field->is_many || field->source != AJ_NO_FIELD;
     field->not_after = aj_arena_dup(loading->ruleset->arena, aj_node_get(node, "not-after"));
+    field->not_before = aj_arena_dup(loading->ruleset->arena, aj_node_get(node, "not-before"));
     if ((field->source != AJ_NO_FIELD) == (field->type == AJ_TYPE_PENALTY) ||
         field->type == AJ_TYPE_CITATIONS)
         return;
