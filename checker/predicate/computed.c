@@ -18,6 +18,7 @@
 #define LONGEST_UNIT 18 /* bytes between a number and the next sign: 元/公斤 */
 #define MOST_FACTORS 6
 #define TIMES        "×*x"
+#define DIVIDES      "÷"
 #define EQUALS       "="
 #define TOLERANCE    100 /* ten-thousandths: results are rounded to hundredths */
 
@@ -53,7 +54,7 @@ static bool skip_to(struct aj_str text, size_t *at, const char *signs)
             (void)aj_utf8_next(text, at); /* the sign itself */
             return true;
         }
-        if (c == '\n' || (c >= '0' && c <= '9') || aj_scan_is_one_of(c, "，。；、：+-÷"))
+        if (c == '\n' || (c >= '0' && c <= '9') || aj_scan_is_one_of(c, "，。；、：+-÷×*x"))
             return false;
         (void)aj_utf8_next(text, at); /* only the step counts */
     }
@@ -65,7 +66,19 @@ struct reckoning {
     size_t to;
     int64_t product; /* ten-thousandths */
     int64_t result;
+    bool is_divided; /* so its result is rounded */
 };
+
+/* Takes a factor or a divisor in. */
+static bool apply(struct reckoning *out, int64_t factor, bool divides)
+{
+    out->is_divided = out->is_divided || divides;
+    if (factor == 0 ||
+        __builtin_mul_overflow(out->product, divides ? AJ_DECIMAL_SCALE : factor, &out->product))
+        return false;
+    out->product /= divides ? factor : AJ_DECIMAL_SCALE;
+    return true;
+}
 
 /* The number that begins at `at` as the first factor of a chain with a result. */
 static bool read_chain(struct aj_str text, size_t at, struct reckoning *out)
@@ -78,12 +91,13 @@ static bool read_chain(struct aj_str text, size_t at, struct reckoning *out)
         return false;
     for (;;) {
         size_t next = at;
+        size_t divided = at;
+        bool divides = n < MOST_FACTORS && skip_to(text, &divided, DIVIDES);
 
-        if (n < MOST_FACTORS && skip_to(text, &next, TIMES)) {
-            if (!aj_decimal_read(text, &next, &factor) || factor == 0 ||
-                __builtin_mul_overflow(out->product, factor, &out->product))
+        if (divides || (n < MOST_FACTORS && skip_to(text, &next, TIMES))) {
+            next = divides ? divided : next;
+            if (!aj_decimal_read(text, &next, &factor) || !apply(out, factor, divides))
                 return false;
-            out->product /= AJ_DECIMAL_SCALE;
             at = next;
             n++;
             continue;
@@ -177,12 +191,12 @@ static void check(struct aj_eval *e, const struct aj_paper *paper, struct aj_out
     /* most texts reckon nothing, which one look tells */
     for (size_t at = aj_str_contains(text, aj_str_from(EQUALS)) ? 0 : text.len; at < text.len;
          at++) {
-        struct reckoning r;
+        struct reckoning r = {.is_divided = false};
 
         if (!begins_number(text, at) || !read_chain(text, at, &r))
             continue;
         at = r.to - 1;
-        check_one(e, paper, &r, TOLERANCE, out);
+        check_one(e, paper, &r, TOLERANCE + (r.is_divided ? r.result / TOLD_PARTS : 0), out);
     }
 }
 
