@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <numbered of= in=/>: a number of a document that the texts `in` quote and that begins as one of
- * the fields `of` does, 某民罚立〔2026〕, is one of theirs: bureau and type are the same, so the
- * year and the serial are. A text that quotes the right number too speaks of another case beside.
- * Parts of a number (12号-1) are not told apart.
+ * <numbered of= in= skip=/>: a number of a document that the texts `in` quote and that begins as
+ * one of the fields `of` does, 某民罚立〔2026〕, is one of theirs: bureau and type are the same, so
+ * the year and the serial are. A text that quotes the right number too speaks of another case
+ * beside. Parts of a number (12号-1) are not told apart. One behind words that `skip` finds,
+ * 另案处理（, is another case's.
  */
 #include "predicate/predicate.h"
 
 #include "text/case_number.h"
+#include "text/pattern.h"
+
+#define LONGEST_LEAD 90 /* bytes before a number that say whose it is */
 
 struct numbered {
-    struct aj_vec of; /* struct aj_path, fields of numbers */
-    struct aj_vec in; /* struct aj_path, whole texts */
+    struct aj_vec of;        /* struct aj_path, fields of numbers */
+    struct aj_vec in;        /* struct aj_path, whole texts */
+    struct aj_pattern *skip; /* NULL: none */
 };
 
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
@@ -21,6 +26,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     predicate->data = numbered;
     numbered->of = aj_paths_compile(c, aj_setting_find(c, "of"));
     numbered->in = aj_paths_compile(c, aj_setting_find(c, "in"));
+    numbered->skip = aj_setting_pattern(c, "skip");
 }
 
 /* The bureau and type of a number's key, "某民罚立|2026|1-3". */
@@ -92,7 +98,20 @@ static bool quotes_known(struct aj_eval *e, const struct aj_vec *known, struct a
     return false;
 }
 
-static void check_paper(struct aj_eval *e, const struct aj_vec *known, const struct aj_paper *paper,
+/* Whether the words before a number say that it is of another case. */
+static bool is_skipped(const struct numbered *numbered, struct aj_str text, size_t from)
+{
+    struct aj_str lead = aj_str_sub(text, from > LONGEST_LEAD ? from - LONGEST_LEAD : 0, from);
+    struct aj_pattern_match match;
+
+    while (lead.len > 0 && ((unsigned char)*lead.ptr & 0xC0) == 0x80)
+        lead = aj_str_sub(lead, 1, lead.len); /* the rest of a character that was cut */
+    return numbered->skip != NULL &&
+           aj_pattern_find(numbered->skip, lead, 0, &match) == AJ_PATTERN_MATCH;
+}
+
+static void check_paper(struct aj_eval *e, const struct numbered *numbered,
+                        const struct aj_vec *known, const struct aj_paper *paper,
                         struct aj_outcome *out)
 {
     const struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
@@ -105,7 +124,8 @@ static void check_paper(struct aj_eval *e, const struct aj_vec *known, const str
             number.year > 0 && number.serial >= 0 ? other_than(known, key) : NULL;
         struct aj_item said;
 
-        if (other == NULL || other->paper == paper || quotes_known(e, known, text, body_of(key)))
+        if (other == NULL || other->paper == paper || is_skipped(numbered, text, number.from) ||
+            quotes_known(e, known, text, body_of(key)))
             continue;
         said = aj_item_part(&whole, number.from, number.to);
         aj_outcome_evidence(out, &said);
@@ -133,10 +153,11 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         return;
     }
     for (size_t i = 0; i < papers.count; i++)
-        check_paper(e, &known, *(const struct aj_paper *const *)aj_vec_at(&papers, i), out);
+        check_paper(e, numbered, &known, *(const struct aj_paper *const *)aj_vec_at(&papers, i),
+                    out);
     if (out->notes.count == 0)
         aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("所引文号都相符")));
 }
 
-const struct aj_predicate_type aj_predicate_numbered = {"numbered", "of in say", "of in",  false,
-                                                        false,      compile,     evaluate, false};
+const struct aj_predicate_type aj_predicate_numbered = {
+    "numbered", "of in skip say", "of in", false, false, compile, evaluate, false};
