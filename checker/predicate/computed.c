@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <computed in= told= factor=/>: where the texts reckon, "280公斤×30元/公斤＝8400元", the product
- * is right. A chain of factors with short units between them, and one result. With `told` the texts
- * that this pattern finds are looked at instead, 长6米、宽3米，面积18平方米: its value is the
- * result, the values that `factor` finds before it are the factors.
+ * <computed in= told= factor=/>: where the texts reckon, "280公斤×30元/公斤＝8400元", the result is
+ * right; one that was divided for may be rounded. A chain of factors and divisors with short units
+ * between them, and one result. With `told` the texts that this pattern finds are looked at
+ * instead, 长6米、宽3米，面积18平方米: its value is the result, the values that `factor` finds
+ * before it are the factors.
  */
 #include "predicate/predicate.h"
 

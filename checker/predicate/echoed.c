@@ -5,7 +5,8 @@
  * value, what follows the unit; the words are the ideographs right before it, the longest that
  * papers= others have at least. One is wrong when all of them say one other number, its own paper
  * says no further one behind these words, and the number stands nowhere else in that unit. Words
- * that `skip` finds say nothing of what is counted: 共计.
+ * that `skip` finds say nothing of what is counted: 共计. Where a paper of `in` was not read, or
+ * one says more than is kept, it is open. A cell that is a document counts as the form around it.
  */
 #include "predicate/predicate.h"
 
@@ -18,7 +19,7 @@
 
 #define MOST_SAYINGS   160 /* of one paper */
 #define LONGEST_WORDS  4   /* ideographs before a number */
-#define SHORTEST_WORDS 2
+#define SHORTEST_WORDS 3
 
 struct echoed {
     struct aj_vec of; /* struct aj_path, whole texts */
@@ -40,6 +41,12 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     echoed->least = aj_setting_number(c, "papers", 2);
 }
 
+/* The paper itself, or the form that it is a cell of. */
+static const struct aj_paper *whole_of(const struct aj_paper *paper)
+{
+    return paper->host != NULL ? paper->host : paper;
+}
+
 /* One quantity of one paper. */
 struct saying {
     const struct aj_paper *paper;
@@ -56,7 +63,7 @@ struct sayings {
     struct aj_map by_words;  /* "载乘客|人" -> struct aj_vec * of const struct saying * */
     struct aj_map by_number; /* "40000|人" -> likewise */
     struct aj_vec all;       /* const struct saying * */
-    enum aj_truth otherwise; /* false; unknown beside papers that were not read */
+    enum aj_truth otherwise; /* false; unknown where not all that the papers say is known */
 };
 
 static struct aj_str words_key(struct aj_arena *arena, const struct saying *saying, int n)
@@ -100,19 +107,21 @@ static bool read_number(struct aj_str words, int64_t *out)
     return true;
 }
 
-/* Takes note of the ideographs before the number; false where they are too few, or say nothing. */
+/* Takes note of the ideographs before the number; false where they are too few, or say nothing.
+ * skip= sees one ideograph more: 的占地面积 is that of a part. */
 static bool find_words(const struct echoed *echoed, struct aj_str text, struct saying *saying)
 {
     struct aj_pattern_match match;
     size_t at = saying->from;
 
-    while (saying->n_words < LONGEST_WORDS && at > 0) {
+    for (int n = 0; n <= LONGEST_WORDS && at > 0; n++) {
         size_t before = at;
 
         if (!aj_is_han(aj_utf8_previous(text, &before)))
             break;
         at = before;
-        saying->words[++saying->n_words] = at;
+        if (n < LONGEST_WORDS)
+            saying->words[++saying->n_words] = at;
     }
     return saying->n_words >= SHORTEST_WORDS &&
            (echoed->skip == NULL ||
@@ -127,13 +136,16 @@ static void add_paper(struct aj_arena *arena, const struct echoed *echoed,
     struct aj_pattern_match match;
     size_t at = 0;
 
-    for (int n = 0; n < MOST_SAYINGS; n++, at = match.to) {
+    for (int n = 0;
+         aj_pattern_find(echoed->quantity, text, at, &match) == AJ_PATTERN_MATCH && match.to > at;
+         n++, at = match.to) {
         struct saying saying = {.paper = paper};
         struct saying *kept;
 
-        if (aj_pattern_find(echoed->quantity, text, at, &match) != AJ_PATTERN_MATCH ||
-            match.to <= at)
+        if (n == MOST_SAYINGS) {
+            sayings->otherwise = AJ_UNKNOWN;
             return;
+        }
         saying.from = match.value_from;
         saying.to = match.to;
         saying.unit = aj_str_trim(aj_str_sub(text, match.value_to, match.to));
@@ -167,15 +179,15 @@ static struct echo echo_of(const struct aj_vec *same, const struct saying *sayin
     for (size_t i = 0; i < same->count; i++) {
         const struct saying *other = *(const struct saying *const *)aj_vec_at(same, i);
 
-        if (other->paper == saying->paper) {
+        if (whole_of(other->paper) == whole_of(saying->paper)) {
             echo.is_alone = echo.is_alone && other->number == saying->number;
             continue;
         }
         if (echo.other == NULL)
             echo.other = other;
         echo.agree = echo.agree && other->number == echo.other->number;
-        echo.n_papers += other->paper != last;
-        last = other->paper;
+        echo.n_papers += whole_of(other->paper) != last;
+        last = whole_of(other->paper);
     }
     return echo;
 }
@@ -187,7 +199,8 @@ static bool stands_elsewhere(struct aj_eval *e, const struct sayings *sayings,
     const struct aj_vec *same = aj_map_find(&sayings->by_number, number_key(e->arena, saying));
 
     for (size_t i = 0; same != NULL && i < same->count; i++) {
-        if ((*(const struct saying *const *)aj_vec_at(same, i))->paper != saying->paper)
+        if (whole_of((*(const struct saying *const *)aj_vec_at(same, i))->paper) !=
+            whole_of(saying->paper))
             return true;
     }
     return false;

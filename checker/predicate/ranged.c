@@ -163,7 +163,8 @@ static void add_row(struct aj_eval *e, const struct ranged *ranged, int64_t fine
 {
     bool is_first = out->n_rows++ == 0;
     int64_t base = 0;
-    bool is_known = row->is_multiple && base_of(e, row, &base);
+    /* an amount of the whole paper is of no single part */
+    bool is_known = row->is_multiple && !ranged->by_part && base_of(e, row, &base);
     bool is_said = row->is_multiple && !is_known && base_said(e, ranged, fine, &base);
     int64_t low = row->low;
     int64_t high = row->high == AJ_RANGE_NO_HIGH ? INT64_MAX : row->high;

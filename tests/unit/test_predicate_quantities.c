@@ -75,7 +75,7 @@ static const struct predicate_row echoed_rows[] = {
     {ECHOED, "决定书 全文=你载乘客6人，先载乘客4人" SAY_FOUR, 'N'},
     /* the number stands in another paper behind other words */
     {ECHOED, "决定书 全文=你载乘客6人" SAY_FOUR "; 清单 全文=核载6人", 'N'},
-    {ECHOED, "决定书 全文=一共6人; 告知书 全文=一共4人; 检查笔录 全文=一共4人", 'N'},
+    {ECHOED, "决定书 全文=他们一共6人; 告知书 全文=他们一共4人; 检查笔录 全文=他们一共4人", 'N'},
     {ECHOED, "决定书 全文=你载乘客6人" SAY_FOUR "; !*", 'U'},
 };
 
