@@ -63,7 +63,7 @@ static void match_field(struct aj_extract *x, size_t index, size_t base, struct 
         size_t at = 0;
         bool found = false;
 
-        while (aj_pattern_find(pattern, text, at, &match) == AJ_PATTERN_MATCH) {
+        while (aj_pattern_find_in(pattern, text, x->paper->grams, at, &match) == AJ_PATTERN_MATCH) {
             if (!is_own_number(x, index, aj_str_sub(text, match.value_from, match.value_to))) {
                 put_match(x, index, base + match.value_from, base + match.value_to);
                 found = true;
@@ -120,6 +120,7 @@ void aj_extract_patterns(struct aj_extract *x)
     struct aj_str text = aj_extract_folded(x, span);
     size_t base = aj_document_to_folded(x->document, span.from);
 
+    x->paper->grams = aj_grams_of(x->arena, text);
     for (size_t i = 0; i < x->paper->kind->fields.count; i++) {
         bool is_missing = x->ways[i] == AJ_WAY_NONE;
         const struct aj_vec *readings = &x->paper->readings[i];

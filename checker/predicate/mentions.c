@@ -122,9 +122,10 @@ static void look_for_words(struct aj_eval *e, const struct mentions *m, const st
 static void look_for_pattern(struct aj_eval *e, const struct mentions *m,
                              const struct aj_item *item, struct aj_outcome *out)
 {
+    const struct aj_grams *grams = item->paper != NULL ? item->paper->grams : NULL;
     struct aj_pattern_match match;
     enum aj_pattern_result result =
-        aj_pattern_find(m->pattern, aj_item_text(e->arena, item), 0, &match);
+        aj_pattern_find_in(m->pattern, aj_item_text(e->arena, item), grams, 0, &match);
 
     if (result == AJ_PATTERN_MATCH)
         add_found(out, item, match.value_from, match.value_to);

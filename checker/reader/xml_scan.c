@@ -15,6 +15,9 @@
 #define ATTRIBUTES_MAX  64
 #define NAME_MAX_BYTES  1000
 #define VALUE_MAX_BYTES (1024 * 1024)
+#define TAG_ATTRIBUTES  6 /* with more it is not kept */
+#define TAG_SLOTS_BITS  7
+#define TAG_HASH_BYTES  16
 
 /* Classes of bytes. */
 enum {
@@ -36,6 +39,16 @@ struct open_element {
     size_t n_bindings; /* before it */
 };
 
+/* A tag with attributes as it was read once: documents repeat their properties thousands of times,
+ * and the same bytes in the same scope say the same again. */
+struct tag {
+    const struct aj_xml_name *name;
+    struct aj_str behind; /* the bytes from the name to '>', and with it; none: not in use */
+    uint64_t scope;
+    size_t n_attributes;
+    struct aj_sax_attribute attributes[TAG_ATTRIBUTES];
+};
+
 struct scan {
     const char *at;
     const char *end;
@@ -51,6 +64,7 @@ struct scan {
     struct attribute found[ATTRIBUTES_MAX]; /* of the tag at hand, without declarations */
     struct aj_sax_attribute attributes[ATTRIBUTES_MAX];
     size_t n_attributes;
+    struct tag tags[1 << TAG_SLOTS_BITS];
     unsigned char classes[256];
 };
 
@@ -210,18 +224,19 @@ static bool resolve_attributes(struct scan *s)
     return true;
 }
 
-static bool send_start(struct scan *s)
+static bool send_start(struct scan *s, const struct aj_sax_attribute *attributes,
+                       size_t n_attributes)
 {
     struct open_element *open = &s->open[s->depth];
     struct aj_sax_element element;
 
     open->ns = aj_xml_name_space(&s->names, open->name);
-    if (open->ns == NULL || !resolve_attributes(s))
+    if (open->ns == NULL)
         return false;
     element = (struct aj_sax_element){.ns = open->ns,
                                       .name = open->name->local,
-                                      .attributes = s->attributes,
-                                      .n_attributes = s->n_attributes,
+                                      .attributes = attributes,
+                                      .n_attributes = n_attributes,
                                       .line = s->line};
     s->sent->starts++;
     if (s->handler->start != NULL)
@@ -413,20 +428,76 @@ static bool read_attributes(struct scan *s)
     }
 }
 
+/* Where a tag of that name and with what comes next is kept; NULL near the end of the document. */
+static struct tag *slot_of(struct scan *s, const struct aj_xml_name *name)
+{
+    uint64_t words[TAG_HASH_BYTES / sizeof(uint64_t)];
+    uint64_t hash;
+
+    if (s->end - s->at < TAG_HASH_BYTES)
+        return NULL;
+    memcpy(words, s->at, sizeof(words));
+    hash = (words[0] ^ (uintptr_t)name) * UINT64_C(0x9E3779B97F4A7C15);
+    hash = (hash ^ words[1]) * UINT64_C(0xC2B2AE3D27D4EB4F);
+    return &s->tags[hash >> (64 - TAG_SLOTS_BITS)];
+}
+
+static bool is_again(const struct scan *s, const struct tag *tag, const struct aj_xml_name *name)
+{
+    return tag->behind.len > 0 && tag->name == name && tag->scope == s->names.scope &&
+           aj_str_starts(rest(s), tag->behind);
+}
+
+static void keep(const struct scan *s, struct tag *tag, const struct aj_xml_name *name,
+                 struct aj_str behind)
+{
+    tag->name = name;
+    tag->behind = behind;
+    tag->scope = s->names.scope;
+    tag->n_attributes = s->n_attributes;
+    memcpy(tag->attributes, s->attributes, s->n_attributes * sizeof(s->attributes[0]));
+}
+
+static bool is_kept(const struct scan *s, int line)
+{
+    return s->n_attributes > 0 && s->n_attributes <= TAG_ATTRIBUTES && s->line == line &&
+           s->open[s->depth].n_bindings == s->names.n_bindings;
+}
+
+/* Behind the name of a tag with attributes, or with space: to its end. */
+static bool read_tag(struct scan *s, struct tag *tag, const struct aj_xml_name *name)
+{
+    const char *from = s->at;
+    int line = s->line;
+
+    if (!read_attributes(s))
+        return false;
+    s->at += *s->at == '/';
+    if (*s->at++ != '>' || !resolve_attributes(s))
+        return false;
+    if (tag != NULL && is_kept(s, line))
+        keep(s, tag, name, (struct aj_str){from, (size_t)(s->at - from)});
+    return true;
+}
+
 /* Behind '<'. */
 static bool read_start(struct scan *s)
 {
     struct aj_xml_name *name = read_name(s);
-    bool is_empty;
+    struct tag *tag;
+    bool is_sent;
 
     if (name == NULL || s->depth == AJ_LIMIT_XML_DEPTH)
         return false;
     s->open[++s->depth] = (struct open_element){.name = name, .n_bindings = s->names.n_bindings};
-    if (!read_attributes(s))
-        return false;
-    is_empty = *s->at == '/';
-    s->at += is_empty;
-    return *s->at++ == '>' && send_start(s) && (!is_empty || send_end(s));
+    tag = *s->at == ' ' ? slot_of(s, name) : NULL;
+    if (tag != NULL && is_again(s, tag, name)) {
+        s->at += tag->behind.len;
+        is_sent = send_start(s, tag->attributes, tag->n_attributes);
+    } else {
+        is_sent = read_tag(s, tag, name) && send_start(s, s->attributes, s->n_attributes);
+    }
+    return is_sent && (s->at[-2] != '/' || send_end(s));
 }
 
 /* Behind "</". */
@@ -588,6 +659,8 @@ enum aj_xml_end aj_xml_scan(struct aj_str bytes, const struct aj_sax_handler *ha
     s.line = 1;
     s.last_name = NULL;
     s.depth = 0;
+    for (size_t i = 0; i < AJ_COUNT(s.tags); i++)
+        s.tags[i].behind.len = 0;
     if (!aj_str_ends(plain, aj_str_from(">")) || !aj_utf8_is_valid(plain))
         return AJ_XML_UNSURE;
     classify(s.classes);

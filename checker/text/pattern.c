@@ -240,15 +240,14 @@ static const struct aj_pattern_words *words_of(const struct aj_pattern *pattern)
 {
     struct working *working = pattern->working;
 
-    if (working->words == NULL) {
-        working->words = aj_mem_new(sizeof(*working->words));
-        *working->words = aj_pattern_words(source_of(pattern));
-    }
+    if (working->words == NULL)
+        working->words = aj_pattern_words(source_of(pattern));
     return working->words;
 }
 
-enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct aj_str subject,
-                                       size_t from, struct aj_pattern_match *match)
+enum aj_pattern_result aj_pattern_find_in(const struct aj_pattern *pattern, struct aj_str subject,
+                                          const struct aj_grams *grams, size_t from,
+                                          struct aj_pattern_match *match)
 {
     struct aj_pattern_places places;
     const size_t *ranges;
@@ -256,7 +255,7 @@ enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct 
     size_t first;
     size_t last;
 
-    aj_pattern_places_init(&places, words_of(pattern), subject, from);
+    aj_pattern_places_init(&places, words_of(pattern), subject, grams, from);
     while (code == PCRE2_ERROR_NOMATCH && aj_pattern_places_next(&places, &first, &last))
         code = run(pattern, subject, first, last);
     if (code == PCRE2_ERROR_NOMATCH)
@@ -267,6 +266,12 @@ enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct 
     *match = (struct aj_pattern_match){ranges[0], ranges[1], ranges[0], ranges[1]};
     narrow_to_value(pattern, match);
     return AJ_PATTERN_MATCH;
+}
+
+enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct aj_str subject,
+                                       size_t from, struct aj_pattern_match *match)
+{
+    return aj_pattern_find_in(pattern, subject, NULL, from, match);
 }
 
 void aj_patterns_init(struct aj_patterns *patterns, struct aj_arena *arena)

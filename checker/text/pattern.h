@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/map.h"
+#include "text/grams.h"
 
 struct aj_pattern;
 
@@ -34,6 +35,11 @@ void aj_pattern_free(struct aj_pattern *pattern);
 /* The first match at or after `from` in subject, which must be valid UTF-8. */
 enum aj_pattern_result aj_pattern_find(const struct aj_pattern *pattern, struct aj_str subject,
                                        size_t from, struct aj_pattern_match *match);
+/* The same, soon at an end where words are missing in the grams of a text that holds the subject;
+ * they may be NULL, or of another text, which tells nothing. */
+enum aj_pattern_result aj_pattern_find_in(const struct aj_pattern *pattern, struct aj_str subject,
+                                          const struct aj_grams *grams, size_t from,
+                                          struct aj_pattern_match *match);
 
 /* Patterns that live together, each source compiled once. */
 struct aj_patterns {

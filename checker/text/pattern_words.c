@@ -7,6 +7,7 @@
  */
 #include "text/pattern_words.h"
 
+#include "base/mem.h"
 #include "base/utf8.h"
 
 #include <ctype.h>
@@ -16,6 +17,9 @@
 #define MOST_BYTES    4 /* of a character */
 /* Each place costs a call. A text with more of them is searched as a whole from there. */
 #define MOST_PLACES 24
+#define FEW_WORDS   12
+#define LONG_WORD   4  /* bytes */
+#define MOST_SHORT  6  /* words of many */
 #define SHORT_TEXT  96 /* bytes; longer ones have nearly all that there are */
 
 struct reading {
@@ -28,9 +32,15 @@ struct reading {
 /* What a sequence is made of. */
 enum item { PLAIN, ONE_OF, NOTHING, GROUP };
 
+struct words {
+    size_t n;
+    struct aj_pattern_extent before; /* from the start of the part to one of them */
+    struct aj_str list[AJ_PATTERN_WORDS_MAX];
+};
+
 /* What is read of a part of the pattern. */
 struct part {
-    struct aj_pattern_words words;
+    struct words words;
     struct aj_pattern_extent extent; /* of what it matches */
 };
 
@@ -102,7 +112,7 @@ static char next_byte(struct reading *r)
     return r->source.ptr[r->at++];
 }
 
-static size_t shortest(const struct aj_pattern_words *words)
+static size_t shortest(const struct words *words)
 {
     size_t least = words->list[0].len;
 
@@ -112,22 +122,29 @@ static size_t shortest(const struct aj_pattern_words *words)
 }
 
 /* Long words are rare, and few are soon looked for. */
-static void take_better(struct aj_pattern_words *best, const struct aj_pattern_words *found)
+static void take_better(struct words *best, const struct words *found)
 {
+    bool is_better;
+
     if (found->n == 0)
         return;
-    if (best->n == 0 || shortest(found) > shortest(best) ||
-        (shortest(found) == shortest(best) && found->n < best->n))
-        *best = *found;
+    is_better = best->n == 0 || shortest(found) > shortest(best) ||
+                (shortest(found) == shortest(best) && found->n < best->n);
+    if (!is_better)
+        return;
+    best->n = found->n;
+    best->before = found->before;
+    memcpy(best->list, found->list, found->n * sizeof(found->list[0]));
 }
 
-static void take_word(struct aj_pattern_words *best, struct aj_str word,
-                      struct aj_pattern_extent before)
+static void take_word(struct words *best, struct aj_str word, struct aj_pattern_extent before)
 {
-    struct aj_pattern_words one = {.list = {word}, .n = 1, .before = before};
+    struct words one;
 
-    if (word.len > 0)
-        take_better(best, &one);
+    one.n = word.len > 0;
+    one.before = before;
+    one.list[0] = word;
+    take_better(best, &one);
 }
 
 /* Past the digits, commas and the brace of {2,5}. Without a first number it is no quantifier, but
@@ -182,12 +199,12 @@ static bool read_property(struct reading *r)
 }
 
 /* Behind '['. The characters of a class that only lists them are words. */
-static void take_members(const struct reading *r, struct aj_pattern_words *words)
+static void take_members(const struct reading *r, struct words *words)
 {
     size_t at = r->at;
 
     while (at < r->source.len && strchr("^[]-\\", r->source.ptr[at]) == NULL &&
-           words->n < AJ_PATTERN_WORDS_MAX) {
+           words->n < FEW_WORDS) {
         size_t from = at;
 
         (void)aj_utf8_next(r->source, &at); /* only the step counts */
@@ -324,9 +341,28 @@ static void read_sequence(struct reading *r, struct part *out)
     out->extent = all;
 }
 
+static size_t n_short(const struct words *words)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < words->n; i++)
+        n += words->list[i].len < LONG_WORD;
+    return n;
+}
+
+/* Many words are worth a look only if they are rare: two ideographs, not the units of all things. */
+static bool has_room(const struct words *words, const struct words *more)
+{
+    size_t n = words->n + more->n;
+
+    if (more->n == 0 || n > AJ_PATTERN_WORDS_MAX)
+        return false;
+    return n <= FEW_WORDS || n_short(words) + n_short(more) <= MOST_SHORT;
+}
+
 static void read_alternatives(struct reading *r, struct part *out)
 {
-    struct aj_pattern_words *words = &out->words;
+    struct words *words = &out->words;
     bool is_known = true;
 
     words->n = 0;
@@ -336,7 +372,7 @@ static void read_alternatives(struct reading *r, struct part *out)
 
         read_sequence(r, &one);
         out->extent = larger_of(out->extent, one.extent);
-        is_known = is_known && one.words.n > 0 && words->n + one.words.n <= AJ_PATTERN_WORDS_MAX;
+        is_known = is_known && has_room(words, &one.words);
         if (!is_known)
             continue;
         memcpy(words->list + words->n, one.words.list, one.words.n * sizeof(words->list[0]));
@@ -357,37 +393,48 @@ static uint64_t bytes_of(struct aj_str text)
     return bytes;
 }
 
-struct aj_pattern_words aj_pattern_words(struct aj_str source)
+struct aj_pattern_words *aj_pattern_words(struct aj_str source)
 {
     struct reading r = {.source = source};
+    struct aj_pattern_words *words;
     struct part all;
 
     read_alternatives(&r, &all);
     if (r.is_odd || r.at < source.len)
         all.words.n = 0;
-    for (size_t i = 0; i < all.words.n; i++)
-        all.words.bytes[i] = bytes_of(all.words.list[i]);
-    return all.words;
+    words = aj_mem_new(sizeof(*words) + all.words.n * sizeof(words->list[0]));
+    words->before = all.words.before;
+    for (; words->n < all.words.n; words->n++) {
+        struct aj_str word = all.words.list[words->n];
+
+        words->list[words->n] = (struct aj_pattern_word){word, bytes_of(word)};
+    }
+    return words;
 }
 
 /* Where the word of that index is next. Most texts are labels and names, and lack a byte of most
  * words. */
 static size_t find_word(const struct aj_pattern_places *places, size_t i)
 {
-    if ((places->words->bytes[i] & ~places->bytes) != 0)
+    const struct aj_pattern_word *word = &places->words->list[i];
+
+    if ((word->bytes & ~places->bytes) != 0 ||
+        (places->grams != NULL && !aj_grams_may_have(places->grams, word->text)))
         return AJ_STR_NONE;
-    return aj_str_find(places->text, places->words->list[i], places->from);
+    return aj_str_find(places->text, word->text, places->from);
 }
 
 void aj_pattern_places_init(struct aj_pattern_places *places, const struct aj_pattern_words *words,
-                            struct aj_str text, size_t from)
+                            struct aj_str text, const struct aj_grams *grams, size_t from)
 {
     places->words = words;
     places->text = text;
+    places->grams = grams != NULL && aj_grams_cover(grams, text) ? grams : NULL;
     places->from = from;
     places->n_taken = 0;
-    places->bytes = words->n > 1 && text.len <= SHORT_TEXT ? bytes_of(text) : UINT64_MAX;
-    for (size_t i = 0; i < words->n; i++)
+    places->n_words = words->n > FEW_WORDS && text.len <= SHORT_TEXT ? 0 : words->n;
+    places->bytes = places->n_words > 1 && text.len <= SHORT_TEXT ? bytes_of(text) : UINT64_MAX;
+    for (size_t i = 0; i < places->n_words; i++)
         places->next[i] = find_word(places, i);
 }
 
@@ -396,7 +443,7 @@ static size_t next_word(struct aj_pattern_places *places)
 {
     size_t least = AJ_STR_NONE;
 
-    for (size_t i = 0; i < places->words->n; i++) {
+    for (size_t i = 0; i < places->n_words; i++) {
         size_t *next = &places->next[i];
 
         if (*next < places->from)
@@ -440,7 +487,7 @@ bool aj_pattern_places_next(struct aj_pattern_places *places, size_t *first, siz
         return false;
     *first = places->from;
     *last = length;
-    if (places->words->n > 0) {
+    if (places->n_words > 0) {
         word = next_word(places);
         if (word == AJ_STR_NONE)
             return false;

@@ -7,12 +7,13 @@
 #define AJ_PATTERN_WORDS_H
 
 #include "base/str.h"
+#include "text/grams.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#define AJ_PATTERN_WORDS_MAX 12
+#define AJ_PATTERN_WORDS_MAX 48
 
 #define AJ_PATTERN_UNBOUNDED ((size_t)-1)
 
@@ -24,16 +25,20 @@ struct aj_pattern_extent {
 
 /* Words of which each match has one in it or behind it at least; none: nothing is known. */
 struct aj_pattern_words {
-    size_t n;
-    uint64_t bytes[AJ_PATTERN_WORDS_MAX]; /* that each word has: a bit by the lower six bits */
-    struct aj_str list[AJ_PATTERN_WORDS_MAX];
     struct aj_pattern_extent before; /* from where a match starts to one of its words */
+    size_t n;
+    struct aj_pattern_word {
+        struct aj_str text;
+        uint64_t bytes; /* that it has: a bit by the lower six bits of each */
+    } list[];
 };
 
 /* Where in a text matches can start, from the front to the back; words and text must live on. */
 struct aj_pattern_places {
     const struct aj_pattern_words *words;
+    size_t n_words; /* that are looked for: none of many in a short text */
     struct aj_str text;
+    const struct aj_grams *grams;      /* of a text that holds this one, or NULL */
     size_t from;                       /* no start before is left */
     size_t next[AJ_PATTERN_WORDS_MAX]; /* where the word of that index is next */
     uint64_t bytes;                    /* that the text has, all where it is long */
@@ -41,11 +46,12 @@ struct aj_pattern_places {
 };
 
 /* Reads them out of the source of a pattern, in which they are views. Knows the usual parts of the
- * language; a pattern with any other has no words. */
-struct aj_pattern_words aj_pattern_words(struct aj_str source);
-/* The places at or after from. */
+ * language; a pattern with any other, or with more words than AJ_PATTERN_WORDS_MAX, has none. The
+ * caller frees with aj_mem_free. */
+struct aj_pattern_words *aj_pattern_words(struct aj_str source);
+/* The places at or after from; grams: of a text that holds this one, or NULL. */
 void aj_pattern_places_init(struct aj_pattern_places *places, const struct aj_pattern_words *words,
-                            struct aj_str text, size_t from);
+                            struct aj_str text, const struct aj_grams *grams, size_t from);
 /* The next: no match starts between the place before and *first, nor behind *last before the place
  * after. False: there are no more. */
 bool aj_pattern_places_next(struct aj_pattern_places *places, size_t *first, size_t *last);

@@ -5,6 +5,7 @@
 #include "unit.h"
 
 #include "base/arena.h"
+#include "base/mem.h"
 #include "text/pattern_words.h"
 
 #include <string.h>
@@ -65,29 +66,36 @@ static const struct {
     {"ab\\", ""},
     {"1|2|3|4|5|6|7|8|9|10|11|12", "1|2|3|4|5|6|7|8|9|10|11|12|"},
     {"1|2|3|4|5|6|7|8|9|10|11|12|13", ""},
+    {"一一|一二|一三|一四|一五|一六|一七|一八|一九|二一|二二|二三|二四",
+     "一一|一二|一三|一四|一五|一六|一七|一八|一九|二一|二二|二三|二四|"},
+    {"一一|一二|一三|一四|一五|一六|一|二|三|四|五|六|七", ""},
 };
 
 START_TEST(test_pattern_words_are_those_of_every_match)
 {
     struct aj_arena *arena = aj_arena_new();
-    struct aj_pattern_words words = aj_pattern_words(aj_str_from(patterns[_i].source));
+    struct aj_pattern_words *words = aj_pattern_words(aj_str_from(patterns[_i].source));
     struct aj_str list = AJ_STR_EMPTY;
 
-    for (size_t i = 0; i < words.n; i++)
+    for (size_t i = 0; i < words->n; i++)
         list = aj_arena_printf(arena, "%" AJ_STR_FMT "%" AJ_STR_FMT "|", AJ_STR_ARG(list),
-                               AJ_STR_ARG(words.list[i]));
+                               AJ_STR_ARG(words->list[i].text));
     unit_assert_str(list, patterns[_i].words);
+    aj_mem_free(words);
     aj_arena_free(arena);
 }
 END_TEST
 
 START_TEST(test_pattern_words_deep_groups_are_left)
 {
+    struct aj_pattern_words *words;
     char source[2001];
 
     memset(source, '(', 2000);
     source[2000] = '\0';
-    ck_assert_uint_eq(aj_pattern_words(aj_str_from(source)).n, 0);
+    words = aj_pattern_words(aj_str_from(source));
+    ck_assert_uint_eq(words->n, 0);
+    aj_mem_free(words);
 }
 END_TEST
 
@@ -125,11 +133,12 @@ static const struct {
 
 START_TEST(test_pattern_words_have_so_much_before_them)
 {
-    struct aj_pattern_words words = aj_pattern_words(aj_str_from(extents[_i].source));
+    struct aj_pattern_words *words = aj_pattern_words(aj_str_from(extents[_i].source));
 
-    ck_assert_uint_gt(words.n, 0);
-    ck_assert_uint_eq(words.before.bytes, extents[_i].before.bytes);
-    ck_assert_uint_eq(words.before.lines, extents[_i].before.lines);
+    ck_assert_uint_gt(words->n, 0);
+    ck_assert_uint_eq(words->before.bytes, extents[_i].before.bytes);
+    ck_assert_uint_eq(words->before.lines, extents[_i].before.lines);
+    aj_mem_free(words);
 }
 END_TEST
 
@@ -156,23 +165,24 @@ static const struct {
 START_TEST(test_pattern_places_are_where_matches_can_start)
 {
     struct aj_arena *arena = aj_arena_new();
-    struct aj_pattern_words words = aj_pattern_words(aj_str_from(places[_i].source));
+    struct aj_pattern_words *words = aj_pattern_words(aj_str_from(places[_i].source));
     struct aj_str list = AJ_STR_EMPTY;
     struct aj_pattern_places all;
     size_t first;
     size_t last;
 
-    aj_pattern_places_init(&all, &words, aj_str_from(places[_i].text), 0);
+    aj_pattern_places_init(&all, words, aj_str_from(places[_i].text), NULL, 0);
     while (aj_pattern_places_next(&all, &first, &last))
         list = aj_arena_printf(arena, "%" AJ_STR_FMT "%zu-%zu ", AJ_STR_ARG(list), first, last);
     unit_assert_str(list, places[_i].places);
+    aj_mem_free(words);
     aj_arena_free(arena);
 }
 END_TEST
 
 START_TEST(test_pattern_places_are_few)
 {
-    struct aj_pattern_words words = aj_pattern_words(aj_str_from("ab"));
+    struct aj_pattern_words *words = aj_pattern_words(aj_str_from("ab"));
     struct aj_pattern_places all;
     char text[2001] = "";
     size_t n = 0;
@@ -181,15 +191,44 @@ START_TEST(test_pattern_places_are_few)
 
     for (size_t i = 0; i < 2000; i++)
         text[i] = i % 2 == 0 ? 'a' : 'b';
-    aj_pattern_places_init(&all, &words, aj_str_from(text), 1);
+    aj_pattern_places_init(&all, words, aj_str_from(text), NULL, 1);
     while (aj_pattern_places_next(&all, &first, &last)) {
         ck_assert_uint_ge(last, first);
         n++;
     }
     ck_assert_uint_eq(last, 2000);
     ck_assert_uint_lt(n, 100);
-    aj_pattern_places_init(&all, &words, aj_str_from(text), 2001);
+    aj_pattern_places_init(&all, words, aj_str_from(text), NULL, 2001);
     ck_assert(!aj_pattern_places_next(&all, &first, &last));
+    aj_mem_free(words);
+}
+END_TEST
+
+/* What the grams of a text leave out is never looked for, in no part of it. */
+START_TEST(test_pattern_places_are_none_without_the_grams)
+{
+    struct aj_arena *arena = aj_arena_new();
+    struct aj_str text = aj_str_from("处以罚款，没收所得");
+    const struct aj_grams *grams = aj_grams_of(arena, text);
+    const struct aj_grams *others = aj_grams_of(arena, aj_str_from("警告"));
+    struct aj_pattern_words *words = aj_pattern_words(aj_str_from("罚没|没收"));
+    struct aj_pattern_places all;
+    size_t first;
+    size_t last;
+
+    ck_assert(aj_grams_may_have(grams, aj_str_from("罚款")));
+    ck_assert(!aj_grams_may_have(grams, aj_str_from("罚没")));
+    ck_assert(aj_grams_cover(grams, aj_str_sub(text, 3, 9)));
+    ck_assert(!aj_grams_cover(others, text));
+    aj_pattern_places_init(&all, words, text, grams, 0);
+    ck_assert(aj_pattern_places_next(&all, &first, &last));
+    ck_assert_uint_eq(first, 15);
+    aj_pattern_places_init(&all, words, text, others, 0); /* tell nothing of this text */
+    ck_assert(aj_pattern_places_next(&all, &first, &last));
+    aj_pattern_places_init(&all, words, aj_str_sub(text, 0, 12), grams, 0);
+    ck_assert(!aj_pattern_places_next(&all, &first, &last));
+    aj_mem_free(words);
+    aj_arena_free(arena);
 }
 END_TEST
 
@@ -204,6 +243,7 @@ static Suite *pattern_words_suite(void)
     tcase_add_loop_test(tests, test_pattern_places_are_where_matches_can_start, 0,
                         AJ_COUNT(places));
     tcase_add_test(tests, test_pattern_places_are_few);
+    tcase_add_test(tests, test_pattern_places_are_none_without_the_grams);
     suite_add_tcase(suite, tests);
     return suite;
 }
