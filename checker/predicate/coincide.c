@@ -3,7 +3,8 @@
  * <coincide of= rows= from= to= key= start= end=/>: where a row of a list names a person of a
  * record, 询问张三, its time has a moment in common with that of the record, or of one of them
  * where the person has several. `of`, `from` and `to` are columns of the list, `key`, `start` and
- * `end` fields of the record. Rows and records without an hour are not looked at.
+ * `end` fields of the record. Rows and records without an hour are not looked at. Without `key`, a
+ * row is compared with the records of its day.
  */
 #include "predicate/predicate.h"
 
@@ -17,7 +18,8 @@ struct coincide {
     struct aj_path of;
     struct aj_path from;
     struct aj_path to;
-    struct aj_path key;
+    bool has_key;
+    struct aj_path key; /* where it has one */
     struct aj_path start;
     struct aj_path end;
     struct aj_pattern *rows; /* only rows that it finds; NULL: all */
@@ -33,7 +35,9 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     (void)aj_path_compile(c, aj_setting_find(c, "of"), &coincide->of);
     (void)aj_path_compile(c, aj_setting_find(c, "from"), &coincide->from);
     (void)aj_path_compile(c, aj_setting_find(c, "to"), &coincide->to);
-    (void)aj_path_compile(c, aj_setting_find(c, "key"), &coincide->key);
+    coincide->has_key = aj_setting_find(c, "key").len > 0;
+    if (coincide->has_key)
+        (void)aj_path_compile(c, aj_setting_find(c, "key"), &coincide->key);
     (void)aj_path_compile(c, aj_setting_find(c, "start"), &coincide->start);
     (void)aj_path_compile(c, aj_setting_find(c, "end"), &coincide->end);
 }
@@ -88,6 +92,15 @@ static bool is_of(struct aj_eval *e, const struct coincide *coincide, const stru
     return name.len >= LEAST_NAME && aj_str_contains(words, name);
 }
 
+/* Whether the record begins on the day of the row; or when is not known. */
+static bool may_be_of_day(const struct stretch *row, const struct stretch *record)
+{
+    struct aj_date day = row->from->value.date;
+
+    return record->from == NULL || record->from->state != AJ_VALUE ||
+           aj_date_to_days(record->from->value.date) == aj_date_to_days(day);
+}
+
 static void note_apart(struct aj_eval *e, const struct stretch *row, const struct stretch *record,
                        struct aj_outcome *out)
 {
@@ -121,7 +134,7 @@ static void check_row(struct aj_eval *e, const struct coincide *coincide, const 
                                  .from = first_of(paper, &coincide->start),
                                  .to = first_of(paper, &coincide->end)};
 
-        if (!is_of(e, coincide, paper, words))
+        if (coincide->has_key ? !is_of(e, coincide, paper, words) : !may_be_of_day(row, &record))
             continue;
         if (!is_known(&record))
             return; /* it may be the one */
@@ -162,7 +175,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 {
     const struct coincide *coincide = predicate->data;
     struct aj_vec lists = aj_path_papers(e, &coincide->of);
-    struct aj_vec records = aj_path_papers(e, &coincide->key);
+    struct aj_vec records = aj_path_papers(e, &coincide->start);
 
     for (size_t i = 0; i < lists.count; i++)
         check_list(e, coincide, *(const struct aj_paper *const *)aj_vec_at(&lists, i), &records,
@@ -173,7 +186,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 
 const struct aj_predicate_type aj_predicate_coincide = {"coincide",
                                                         "of rows from to key start end say",
-                                                        "of from to key start end",
+                                                        "of from to start end",
                                                         false,
                                                         false,
                                                         compile,

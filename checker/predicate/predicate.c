@@ -191,7 +191,7 @@ struct aj_str aj_item_text(struct aj_arena *arena, const struct aj_item *item)
     /* of boxes only what is ticked was chosen */
     if (item->raw.len == 0 || (item->state == AJ_VALUE && item->value.type == AJ_TYPE_CHOICE))
         return item->value.key;
-    return aj_fold_text(arena, item->raw);
+    return aj_value_chosen(arena, aj_fold_text(arena, item->raw));
 }
 
 struct aj_str aj_item_words(struct aj_arena *arena, const struct aj_item *item)

@@ -42,6 +42,8 @@ static void finish_day(struct aj_str text, size_t from, size_t to, struct aj_dat
 
     match->from = from;
     match->to = to;
+    if (aj_scan_before(text, from) == U'（') /* 次日（5月13日）0时10分 */
+        (void)aj_scan_take_one_of(text, &p, "）");
     aj_date_skip_to_time(text, &p);
     if (aj_date_read_time(text, &p, false, &match->date))
         match->to = p;

@@ -507,6 +507,45 @@ static struct aj_str with_boxes(struct aj_arena *arena, struct aj_str words)
     return result;
 }
 
+/* Where an option that begins with a box at `at` ends: at the next box, tick or line end. */
+static size_t end_of_option(struct aj_str words, size_t at)
+{
+    (void)aj_utf8_next(words, &at); /* its own box; only the step counts */
+    while (at < words.len) {
+        size_t start = at;
+        uint32_t c = aj_utf8_next(words, &at);
+
+        if (is_box(c) || is_tick(c) || c == '\n')
+            return start;
+    }
+    return at;
+}
+
+struct aj_str aj_value_chosen(struct aj_arena *arena, struct aj_str words)
+{
+    struct ticked t = find_tick(words);
+    size_t first = 0;
+    char *out;
+    size_t len = 0;
+
+    if (t.from == AJ_STR_NONE || !t.has_box || t.ends_in_box ||
+        (t.from > 0 && !is_box(aj_utf8_next(words, &first))))
+        return words;
+    out = aj_arena_take(arena, words.len);
+    for (size_t at = 0; at < words.len;) {
+        size_t next = at;
+
+        if (is_box(aj_utf8_next(words, &next))) {
+            at = end_of_option(words, at);
+            continue;
+        }
+        memcpy(out + len, words.ptr + at, next - at);
+        len += next - at;
+        at = next;
+    }
+    return (struct aj_str){out, len};
+}
+
 /* The words of the first ticked box, behind it up to the next one, or before it where boxes stand
  * behind their words; the text itself where there are none. */
 static enum aj_state read_choice(const struct input *in, struct aj_value *value)
