@@ -48,8 +48,8 @@ struct aj_paper {
     uint32_t first_block;               /* the blocks [first_block, end_block) are this paper */
     uint32_t end_block;
     const struct aj_grams *grams; /* of its folded text, where its kind is known; else NULL */
-    const struct aj_paper *host; /* the form this one is a cell of, or NULL */
-    struct aj_str title;         /* as written */
+    const struct aj_paper *host;  /* the form this one is a cell of, or NULL */
+    struct aj_str title;          /* as written */
     struct aj_str own_unit; /* what its bureau is, 大队: so its head, or the decision's; else "" */
     uint32_t last_word; /* the row or line from which on a unit's opinion decides; 0: none does */
     enum aj_read_state read;

@@ -4,6 +4,7 @@
  */
 #include "predicate/predicate.h"
 
+#include "text/choice.h"
 #include "text/fold.h"
 
 #include "text/number.h"
@@ -191,7 +192,7 @@ struct aj_str aj_item_text(struct aj_arena *arena, const struct aj_item *item)
     /* of boxes only what is ticked was chosen */
     if (item->raw.len == 0 || (item->state == AJ_VALUE && item->value.type == AJ_TYPE_CHOICE))
         return item->value.key;
-    return aj_value_chosen(arena, aj_fold_text(arena, item->raw));
+    return aj_choice_only_ticked(arena, aj_fold_text(arena, item->raw));
 }
 
 struct aj_str aj_item_words(struct aj_arena *arena, const struct aj_item *item)

@@ -6,7 +6,9 @@
 #include "reader/xml_scan.h"
 
 #include "base/utf8.h"
+#include "reader/xml_class.h"
 #include "reader/xml_names.h"
+#include "reader/xml_tags.h"
 
 #include <string.h>
 #include <strings.h>
@@ -15,18 +17,6 @@
 #define ATTRIBUTES_MAX  64
 #define NAME_MAX_BYTES  1000
 #define VALUE_MAX_BYTES (1024 * 1024)
-#define TAG_ATTRIBUTES  6 /* with more it is not kept */
-#define TAG_SLOTS_BITS  7
-#define TAG_HASH_BYTES  16
-
-/* Classes of bytes. */
-enum {
-    IN_NAME = 1,
-    BEGINS_NAME = 2,
-    SPACE = 4,
-    IN_TEXT = 8,   /* stands for itself in text */
-    IN_VALUE = 16, /* and in an attribute, whichever way it is quoted */
-};
 
 struct attribute {
     struct aj_xml_name *name;
@@ -37,16 +27,6 @@ struct open_element {
     struct aj_xml_name *name;
     const char *ns;
     size_t n_bindings; /* before it */
-};
-
-/* A tag with attributes as it was read once: documents repeat their properties thousands of times,
- * and the same bytes in the same scope say the same again. */
-struct tag {
-    const struct aj_xml_name *name;
-    struct aj_str behind; /* the bytes from the name to '>', and with it; none: not in use */
-    uint64_t scope;
-    size_t n_attributes;
-    struct aj_sax_attribute attributes[TAG_ATTRIBUTES];
 };
 
 struct scan {
@@ -64,39 +44,13 @@ struct scan {
     struct attribute found[ATTRIBUTES_MAX]; /* of the tag at hand, without declarations */
     struct aj_sax_attribute attributes[ATTRIBUTES_MAX];
     size_t n_attributes;
-    struct tag tags[1 << TAG_SLOTS_BITS];
+    struct aj_xml_tags tags;
     unsigned char classes[256];
 };
-
-static void classify(unsigned char classes[256])
-{
-    for (unsigned c = 0; c < 256; c++) {
-        bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-
-        classes[c] = c < ' ' ? 0 : IN_TEXT | IN_VALUE;
-        if (is_letter)
-            classes[c] |= IN_NAME | BEGINS_NAME;
-        else if ((c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':')
-            classes[c] |= IN_NAME;
-    }
-    classes['<'] = classes['&'] = 0;
-    classes['"'] = classes['\''] = IN_TEXT;
-    classes[']'] = IN_VALUE; /* may begin ]]> */
-    classes[0xEF] = 0;       /* leads U+FFFE and U+FFFF, which XML has not */
-    classes['\t'] = SPACE | IN_TEXT;
-    classes['\n'] = classes['\r'] = SPACE;
-    classes[' '] |= SPACE;
-}
 
 static bool is(const struct scan *s, const char *at, unsigned char class)
 {
     return (s->classes[(unsigned char)*at] & class) != 0;
-}
-
-/* Bytes of U+FFFE or U+FFFF, behind EF? */
-static bool is_no_character(const char *at)
-{
-    return (unsigned char)at[1] == 0xBF && (unsigned char)at[2] >= 0xBE;
 }
 
 /* Where the bytes of that class end. */
@@ -105,7 +59,7 @@ static const char *run(const struct scan *s, const char *at, unsigned char class
     for (;;) {
         while (at < s->end && is(s, at, class))
             at++;
-        if (at == s->end || (unsigned char)*at != 0xEF || is_no_character(at))
+        if (at == s->end || (unsigned char)*at != 0xEF || aj_xml_is_no_character(at))
             return at;
         at += 3;
     }
@@ -130,22 +84,16 @@ static bool skip_space(struct scan *s)
 {
     const char *from = s->at;
 
-    if (s->end - from > 1 && *from == ' ' && !is(s, from + 1, SPACE)) { /* as nearly always */
+    if (s->end - from > 1 && *from == ' ' &&
+        !is(s, from + 1, AJ_XML_SPACE)) { /* as nearly always */
         s->at++;
         return true;
     }
-    for (; s->at < s->end && is(s, s->at, SPACE); s->at++)
+    for (; s->at < s->end && is(s, s->at, AJ_XML_SPACE); s->at++)
         s->line += *s->at == '\n';
     return s->at > from;
 }
 
-static bool is_xml_character(uint32_t c)
-{
-    return c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c < 0xD800) ||
-           (c >= 0xE000 && c < 0xFFFE) || (c >= 0x10000 && c <= 0x10FFFF);
-}
-
-/* The digits of &#20108; or &#x4E8C; up to the semicolon. */
 static bool read_number(struct scan *s, unsigned base, uint32_t *out)
 {
     static const char digits[] = "0123456789abcdef";
@@ -161,7 +109,7 @@ static bool read_number(struct scan *s, unsigned base, uint32_t *out)
         number = number * base + (uint32_t)(digit - digits);
     }
     *out = number;
-    return s->at++ > from && is_xml_character(number);
+    return s->at++ > from && aj_xml_is_character(number);
 }
 
 /* At '&': the character it stands for. */
@@ -260,7 +208,7 @@ static bool send_end(struct scan *s)
 static bool take_name(struct scan *s, const struct aj_xml_name *name)
 {
     if (name == NULL || !aj_xml_name_is_at(name, s->at, s->end) ||
-        is(s, s->at + name->written.len, IN_NAME))
+        is(s, s->at + name->written.len, AJ_XML_IN_NAME))
         return false;
     s->at += name->written.len;
     return true;
@@ -272,13 +220,13 @@ static struct aj_xml_name *read_new_name(struct scan *s)
     size_t colon = 0;
     uint32_t hash = 0;
 
-    if (!is(s, from, BEGINS_NAME))
+    if (!is(s, from, AJ_XML_BEGINS_NAME))
         return NULL;
-    for (; is(s, s->at, IN_NAME); s->at++) {
+    for (; is(s, s->at, AJ_XML_IN_NAME); s->at++) {
         hash = aj_xml_hash(hash, *s->at);
         if (*s->at != ':')
             continue;
-        if (colon > 0 || !is(s, s->at + 1, BEGINS_NAME))
+        if (colon > 0 || !is(s, s->at + 1, AJ_XML_BEGINS_NAME))
             return NULL;
         colon = (size_t)(s->at - from);
     }
@@ -306,7 +254,7 @@ static struct aj_xml_name *read_name(struct scan *s)
 /* One character of a value that is not handed on as it stands. White space becomes a blank. */
 static bool read_changed(struct scan *s, char *out, size_t *len)
 {
-    const char *end = run(s, s->at, IN_VALUE);
+    const char *end = run(s, s->at, AJ_XML_IN_VALUE);
     uint32_t c = ' ';
 
     if (end > s->at || *end == '"' || *end == '\'') {
@@ -320,7 +268,7 @@ static bool read_changed(struct scan *s, char *out, size_t *len)
     if (*s->at == '&') {
         if (!read_reference(s, &c))
             return false;
-    } else if (is(s, s->at, SPACE)) {
+    } else if (is(s, s->at, AJ_XML_SPACE)) {
         s->at += s->at[0] == '\r' && s->at[1] == '\n';
         s->line += *s->at++ == '\n';
     } else {
@@ -358,9 +306,9 @@ static bool read_value(struct scan *s, struct aj_str *value)
     if (quote != '"' && quote != '\'')
         return false;
     s->at = from;
-    end = run(s, from, IN_VALUE);
+    end = run(s, from, AJ_XML_IN_VALUE);
     while (end < s->end && *end != quote && (*end == '"' || *end == '\''))
-        end = run(s, end + 1, IN_VALUE);
+        end = run(s, end + 1, AJ_XML_IN_VALUE);
     if (end == s->end || *end != quote)
         return read_changed_value(s, quote, value);
     *value = (struct aj_str){from, (size_t)(end - from)};
@@ -428,44 +376,8 @@ static bool read_attributes(struct scan *s)
     }
 }
 
-/* Where a tag of that name and with what comes next is kept; NULL near the end of the document. */
-static struct tag *slot_of(struct scan *s, const struct aj_xml_name *name)
-{
-    uint64_t words[TAG_HASH_BYTES / sizeof(uint64_t)];
-    uint64_t hash;
-
-    if (s->end - s->at < TAG_HASH_BYTES)
-        return NULL;
-    memcpy(words, s->at, sizeof(words));
-    hash = (words[0] ^ (uintptr_t)name) * UINT64_C(0x9E3779B97F4A7C15);
-    hash = (hash ^ words[1]) * UINT64_C(0xC2B2AE3D27D4EB4F);
-    return &s->tags[hash >> (64 - TAG_SLOTS_BITS)];
-}
-
-static bool is_again(const struct scan *s, const struct tag *tag, const struct aj_xml_name *name)
-{
-    return tag->behind.len > 0 && tag->name == name && tag->scope == s->names.scope &&
-           aj_str_starts(rest(s), tag->behind);
-}
-
-static void keep(const struct scan *s, struct tag *tag, const struct aj_xml_name *name,
-                 struct aj_str behind)
-{
-    tag->name = name;
-    tag->behind = behind;
-    tag->scope = s->names.scope;
-    tag->n_attributes = s->n_attributes;
-    memcpy(tag->attributes, s->attributes, s->n_attributes * sizeof(s->attributes[0]));
-}
-
-static bool is_kept(const struct scan *s, int line)
-{
-    return s->n_attributes > 0 && s->n_attributes <= TAG_ATTRIBUTES && s->line == line &&
-           s->open[s->depth].n_bindings == s->names.n_bindings;
-}
-
 /* Behind the name of a tag with attributes, or with space: to its end. */
-static bool read_tag(struct scan *s, struct tag *tag, const struct aj_xml_name *name)
+static bool read_tag(struct scan *s, struct aj_xml_tag *tag, const struct aj_xml_name *name)
 {
     const char *from = s->at;
     int line = s->line;
@@ -475,8 +387,10 @@ static bool read_tag(struct scan *s, struct tag *tag, const struct aj_xml_name *
     s->at += *s->at == '/';
     if (*s->at++ != '>' || !resolve_attributes(s))
         return false;
-    if (tag != NULL && is_kept(s, line))
-        keep(s, tag, name, (struct aj_str){from, (size_t)(s->at - from)});
+    /* one that declares namespaces says more than its attributes */
+    if (tag != NULL && s->line == line && s->open[s->depth].n_bindings == s->names.n_bindings)
+        aj_xml_tag_keep(tag, name, (struct aj_str){from, (size_t)(s->at - from)}, s->names.scope,
+                        s->attributes, s->n_attributes);
     return true;
 }
 
@@ -484,14 +398,14 @@ static bool read_tag(struct scan *s, struct tag *tag, const struct aj_xml_name *
 static bool read_start(struct scan *s)
 {
     struct aj_xml_name *name = read_name(s);
-    struct tag *tag;
+    struct aj_xml_tag *tag;
     bool is_sent;
 
     if (name == NULL || s->depth == AJ_LIMIT_XML_DEPTH)
         return false;
     s->open[++s->depth] = (struct open_element){.name = name, .n_bindings = s->names.n_bindings};
-    tag = *s->at == ' ' ? slot_of(s, name) : NULL;
-    if (tag != NULL && is_again(s, tag, name)) {
+    tag = *s->at == ' ' ? aj_xml_tag_slot(&s->tags, name, s->at, s->end) : NULL;
+    if (tag != NULL && aj_xml_tag_is_again(tag, name, rest(s), s->names.scope)) {
         s->at += tag->behind.len;
         is_sent = send_start(s, tag->attributes, tag->n_attributes);
     } else {
@@ -519,8 +433,8 @@ static bool read_comment(struct scan *s)
     const char *end = s->at + (length != AJ_STR_NONE ? length : 0);
 
     for (; s->at < end; s->at++) {
-        if (((unsigned char)*s->at < ' ' && !is(s, s->at, SPACE)) ||
-            ((unsigned char)*s->at == 0xEF && is_no_character(s->at)))
+        if (((unsigned char)*s->at < ' ' && !is(s, s->at, AJ_XML_SPACE)) ||
+            ((unsigned char)*s->at == 0xEF && aj_xml_is_no_character(s->at)))
             return false;
         s->line += *s->at == '\n';
     }
@@ -556,7 +470,7 @@ static bool read_text(struct scan *s)
     while (s->at < s->end && *s->at != '<') {
         const char *from = s->at;
 
-        s->at = run(s, from, IN_TEXT);
+        s->at = run(s, from, AJ_XML_IN_TEXT);
         if (s->at > from ? !send_text(s, (struct aj_str){from, (size_t)(s->at - from)})
                          : !read_special(s))
             return false;
@@ -659,11 +573,10 @@ enum aj_xml_end aj_xml_scan(struct aj_str bytes, const struct aj_sax_handler *ha
     s.line = 1;
     s.last_name = NULL;
     s.depth = 0;
-    for (size_t i = 0; i < AJ_COUNT(s.tags); i++)
-        s.tags[i].behind.len = 0;
+    aj_xml_tags_clear(&s.tags);
     if (!aj_str_ends(plain, aj_str_from(">")) || !aj_utf8_is_valid(plain))
         return AJ_XML_UNSURE;
-    classify(s.classes);
+    aj_xml_classify(s.classes);
     aj_xml_names_init(&s.names, arena);
     if (read_document(&s))
         return AJ_XML_WHOLE;

@@ -350,7 +350,7 @@ static size_t n_short(const struct words *words)
     return n;
 }
 
-/* Many words are worth a look only if they are rare: two ideographs, not the units of all things. */
+/* Many words are worth a look only if rare: two ideographs, not the units of all things. */
 static bool has_room(const struct words *words, const struct words *more)
 {
     size_t n = words->n + more->n;

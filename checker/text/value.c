@@ -9,6 +9,7 @@
 #include "text/amount.h"
 #include "text/blank.h"
 #include "text/case_number.h"
+#include "text/choice.h"
 #include "text/citation.h"
 #include "text/code.h"
 #include "text/name.h"
@@ -59,30 +60,6 @@ static struct aj_str without_stop(struct aj_str text)
     return text;
 }
 
-static bool is_box(uint32_t c)
-{
-    return c == 0x25A1 || c == 0x2610;
-}
-
-static bool is_tick(uint32_t c)
-{
-    return c == 0x2611 || c == 0x2612 || c == 0x221A || c == 0x2713 || c == 0x2714 || c == 0x25A0;
-}
-
-/* Options with a box before each of them and none ticked: nobody chose. */
-static bool is_unticked(struct aj_str text)
-{
-    size_t at = 0;
-
-    if (text.len == 0 || !is_box(aj_utf8_next(text, &at)))
-        return false;
-    while (at < text.len) {
-        if (is_tick(aj_utf8_next(text, &at)))
-            return false;
-    }
-    return true;
-}
-
 /* "1、\n2、": a form's numbering with nothing behind. */
 static bool is_bare_numbering(struct aj_str text)
 {
@@ -110,7 +87,7 @@ static enum aj_state read_text(const struct input *in, struct aj_value *value)
 {
     struct aj_str rest = rest_of(in, value);
 
-    if (aj_is_blank_text(rest) || is_unticked(rest) || is_bare_numbering(rest))
+    if (aj_is_blank_text(rest) || aj_choice_is_open(rest) || is_bare_numbering(rest))
         return AJ_BLANK;
     set_text(value, rest, without_stop(rest));
     return AJ_VALUE;
@@ -404,164 +381,20 @@ static enum aj_state read_citation(const struct input *in, struct aj_value *valu
     return AJ_VALUE;
 }
 
-/* Where the first tick of a choice stands, and the boxes on both sides of it. */
-struct ticked {
-    size_t from; /* of the tick; AJ_STR_NONE: nothing is ticked */
-    size_t to;
-    size_t before; /* behind the box, line end or start of the words before it */
-    size_t behind; /* the box, line end or end of the words behind it */
-    bool has_box;
-    bool ends_in_box;
-};
-
-static struct ticked find_tick(struct aj_str words)
-{
-    struct ticked t = {.from = AJ_STR_NONE, .behind = words.len};
-    bool is_behind = false;
-
-    for (size_t at = 0; at < words.len;) {
-        size_t start = at;
-        uint32_t c = aj_utf8_next(words, &at);
-        bool parts = is_box(c) || is_tick(c);
-
-        t.has_box = t.has_box || is_box(c);
-        t.ends_in_box = parts || (t.ends_in_box && !aj_is_han(c));
-        if (is_tick(c) && t.from == AJ_STR_NONE) {
-            t.from = start;
-            t.to = at;
-        } else if (t.from == AJ_STR_NONE && (parts || c == '\n')) {
-            t.before = at;
-        } else if (t.from != AJ_STR_NONE && !is_behind && (parts || c == '\n')) {
-            is_behind = true;
-            t.behind = start;
-        }
-    }
-    return t;
-}
-
-/* Behind the number of an option: 1. 2、 */
-static struct aj_str without_number(struct aj_str option)
-{
-    size_t digits = 0;
-    size_t at;
-
-    while (digits < option.len && option.ptr[digits] >= '0' && option.ptr[digits] <= '9')
-        digits++;
-    at = digits;
-    if (digits == 0 || at == option.len || !aj_scan_is_one_of(aj_utf8_next(option, &at), ".、"))
-        return option;
-    return aj_str_trim(aj_str_sub(option, at, option.len));
-}
-
-/* The option before a tick that stands behind it: 查封☑ 扣押□, （1）当场收缴☑。; "" for none. */
-static struct aj_str option_before(struct aj_str words, const struct ticked *t)
-{
-    struct aj_str option = aj_str_trim(aj_str_sub(words, t->before, t->from));
-    const struct aj_str stop = aj_str_from("；");
-    size_t bracket;
-    size_t at = 0;
-
-    if (aj_str_starts(option, stop))
-        option = aj_str_trim(aj_str_sub(option, stop.len, option.len));
-    bracket = aj_str_starts(option, aj_str_from("（")) ? aj_str_find(option, aj_str_from("）"), 0)
-                                                       : AJ_STR_NONE;
-    if (bracket != AJ_STR_NONE)
-        option = aj_str_trim(aj_str_sub(option, bracket + strlen("）"), option.len));
-    option = without_number(option);
-    return option.len > 0 && aj_is_han(aj_utf8_next(option, &at)) ? option : AJ_STR_EMPTY;
-}
-
-/* Brackets that are ticked or left empty, "（√）举报（）移送", as boxes; a single one is none. */
-static struct aj_str with_boxes(struct aj_arena *arena, struct aj_str words)
-{
-    const struct aj_str open = aj_str_from("（");
-    const struct aj_str close = aj_str_from("）");
-    struct aj_buffer out;
-    struct aj_str result = words;
-    size_t n = 0;
-
-    aj_buffer_init(&out, words.len + 1);
-    for (size_t at = 0; at < words.len;) {
-        struct aj_str rest = aj_str_sub(words, at, words.len);
-        size_t next = at;
-        uint32_t c = aj_utf8_next(words, &next);
-        size_t inner = next;
-        bool ticks = c == 0xFF08 && inner < words.len && is_tick(aj_utf8_next(words, &inner));
-
-        if (aj_str_starts(rest, open) && aj_str_starts(aj_str_sub(words, next, words.len), close)) {
-            aj_buffer_append_c(&out, "□");
-            at = next + close.len;
-            n++;
-        } else if (ticks && aj_str_starts(aj_str_sub(words, inner, words.len), close)) {
-            aj_buffer_append_c(&out, "☑");
-            at = inner + close.len;
-            n++;
-        } else {
-            aj_buffer_append(&out, aj_str_sub(words, at, next));
-            at = next;
-        }
-    }
-    if (n > 1)
-        result = aj_arena_dup(arena, aj_buffer_get(&out));
-    aj_buffer_release(&out);
-    return result;
-}
-
-/* Where an option that begins with a box at `at` ends: at the next box, tick or line end. */
-static size_t end_of_option(struct aj_str words, size_t at)
-{
-    (void)aj_utf8_next(words, &at); /* its own box; only the step counts */
-    while (at < words.len) {
-        size_t start = at;
-        uint32_t c = aj_utf8_next(words, &at);
-
-        if (is_box(c) || is_tick(c) || c == '\n')
-            return start;
-    }
-    return at;
-}
-
-struct aj_str aj_value_chosen(struct aj_arena *arena, struct aj_str words)
-{
-    struct ticked t = find_tick(words);
-    size_t first = 0;
-    char *out;
-    size_t len = 0;
-
-    if (t.from == AJ_STR_NONE || !t.has_box || t.ends_in_box ||
-        (t.from > 0 && !is_box(aj_utf8_next(words, &first))))
-        return words;
-    out = aj_arena_take(arena, words.len);
-    for (size_t at = 0; at < words.len;) {
-        size_t next = at;
-
-        if (is_box(aj_utf8_next(words, &next))) {
-            at = end_of_option(words, at);
-            continue;
-        }
-        memcpy(out + len, words.ptr + at, next - at);
-        len += next - at;
-        at = next;
-    }
-    return (struct aj_str){out, len};
-}
-
-/* The words of the first ticked box, behind it up to the next one, or before it where boxes stand
- * behind their words; the text itself where there are none. */
+/* The ticked option, or the text itself where there is none to tick. */
 static enum aj_state read_choice(const struct input *in, struct aj_value *value)
 {
-    struct aj_str words = with_boxes(in->arena, rest_of(in, value));
-    struct ticked t = find_tick(words);
+    struct aj_str words = rest_of(in, value);
     struct aj_str option;
-    struct aj_str before;
 
-    if (t.from == AJ_STR_NONE)
-        return t.has_box ? AJ_BLANK : read_text(in, value);
-    option = aj_str_trim(aj_str_sub(words, t.to, t.behind));
-    before = option_before(words, &t);
-    if (before.len > 0 && (t.ends_in_box || aj_str_starts(option, aj_str_from("。")) ||
-                           aj_str_starts(option, aj_str_from("；"))))
-        option = before;
+    switch (aj_choice_read(in->arena, words, &option)) {
+    case AJ_BOXES_NONE:
+        return read_text(in, value);
+    case AJ_BOXES_UNTICKED:
+        return AJ_BLANK;
+    case AJ_BOXES_TICKED:
+        break;
+    }
     if (option.len == 0)
         return AJ_UNREAD;
     set_text(value, option, option);

@@ -68,10 +68,6 @@ const char *aj_type_code(enum aj_type type);
 enum aj_state aj_value_read(struct aj_arena *arena, enum aj_type type, struct aj_str folded,
                             size_t from, const struct aj_date *base, struct aj_value *value);
 
-/* What of words with options is said: "☑同意 □不同意\n请依法调查。" without the options whose box was
- * left empty; the words themselves where nothing is ticked or the boxes stand behind the options. */
-struct aj_str aj_value_chosen(struct aj_arena *arena, struct aj_str words);
-
 /* The value of one sub-part ("姓名" and "证号" of an officer) as a text value; false for other
  * types. */
 bool aj_value_part(const struct aj_value *value, bool is_code, struct aj_value *part);
