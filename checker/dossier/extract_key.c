@@ -229,7 +229,8 @@ static bool means_only_text(const struct aj_extract *x, const struct aj_label *l
 /* Whether unknown words behind "依据及" can be what a label asks for, not the end of a sentence. */
 static bool can_be_thing(struct aj_str rest)
 {
-    return rest.len <= LONGEST_JOINED && !aj_str_contains(rest, aj_str_from("，"));
+    return rest.len <= LONGEST_JOINED && !aj_str_contains(rest, aj_str_from("，")) &&
+           !aj_str_contains(rest, aj_str_from("。"));
 }
 
 /* "拒收事由及见证人" heads two things in words: what the first of them means. Of

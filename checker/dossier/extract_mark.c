@@ -59,6 +59,11 @@ static size_t skip_bracket(struct aj_str text, size_t from, size_t end)
     return end;
 }
 
+static bool is_behind_colon(struct aj_str text, size_t at)
+{
+    return aj_str_ends(aj_str_sub(text, 0, at), aj_str_from(AJ_EXTRACT_COLON));
+}
+
 /* The longest known label that ends at `end` and begins at or after `from`. */
 static bool known_label(const struct aj_extract *x, size_t from, size_t end, struct aj_mark *mark)
 {
@@ -71,8 +76,10 @@ static bool known_label(const struct aj_extract *x, size_t from, size_t end, str
 
         (void)aj_utf8_previous(text, &at); /* one character further left */
         key = aj_str_sub(text, at, end);
-        /* "张三　执法人员：" is no trade of officers */
-        if (found && gap_before(x->document, mark->from) && !aj_labels_has(&x->kinds->labels, key))
+        /* "张三　执法人员：" is no trade of officers, and in "送达文书：决定书　文号：" the first
+         * word is what another label asks for */
+        if (found && gap_before(x->document, mark->from) &&
+            (!aj_labels_has(&x->kinds->labels, key) || is_behind_colon(text, at)))
             continue;
         if (can_begin(x->document, from, at) && aj_extract_is_label(x, key)) {
             mark->from = at;

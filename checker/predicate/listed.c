@@ -176,7 +176,7 @@ static bool is_titled_by(const struct index *x, const struct row *row, const str
     struct aj_str title = *(const struct aj_str *)aj_vec_at(&x->titles, paper->index);
 
     return has_common_words(row->title->value.key, title) ||
-           aj_str_contains(paper->file, row->title->value.shown);
+           aj_listed_is_file(x->e, row->title->value.shown, paper->file);
 }
 
 /* Whether the paper's kind, title or file is that of the row. */

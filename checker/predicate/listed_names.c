@@ -45,6 +45,31 @@ bool aj_listed_is_joined(struct aj_str words)
     return next_joint(words, 0) != AJ_STR_NONE;
 }
 
+/* The words without what joins them. */
+static struct aj_str without_joints(const struct aj_eval *e, struct aj_str words)
+{
+    struct aj_str out = AJ_STR_EMPTY;
+    size_t at = 0;
+
+    for (;;) {
+        size_t joint = next_joint(words, at);
+
+        out = aj_arena_printf(e->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT, AJ_STR_ARG(out),
+                              AJ_STR_ARG(aj_str_sub(words, at, joint)));
+        if (joint == AJ_STR_NONE)
+            return out;
+        at = joint;
+        (void)aj_utf8_next(words, &at); /* every joint is one character */
+    }
+}
+
+bool aj_listed_is_file(const struct aj_eval *e, struct aj_str title, struct aj_str file)
+{
+    return aj_str_contains(file, title) ||
+           (aj_listed_is_joined(title) &&
+            aj_str_contains(without_joints(e, file), without_joints(e, title)));
+}
+
 /* The kind whose title the piece is with the head of the first one: of "登记保存审批表、通知书" the
  * 登记保存通知书. NULL: none. */
 static const struct aj_kind *kind_under_head(const struct aj_eval *e, struct aj_str first,

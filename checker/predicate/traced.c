@@ -141,6 +141,34 @@ static void note_untraced(struct aj_eval *e, const struct quantity *quantity,
         item.place);
 }
 
+/* Whether a cell of the paper is the number, and the column counts in the unit: 重量（千克）. */
+static bool is_in_column(struct aj_eval *e, const struct aj_paper *paper, struct aj_str number,
+                         struct aj_str unit)
+{
+    struct aj_str text = aj_paper_folded(paper);
+    struct aj_str cell = aj_arena_printf(e->arena, "\n%" AJ_STR_FMT "\n", AJ_STR_ARG(number));
+    struct aj_str head = aj_arena_printf(e->arena, "（%" AJ_STR_FMT "）\n", AJ_STR_ARG(unit));
+
+    return aj_str_contains(text, cell) && aj_str_contains(text, head);
+}
+
+static bool is_in_columns(struct aj_eval *e, const struct others *others,
+                          const struct quantity *quantity)
+{
+    struct aj_str text = aj_paper_folded(quantity->paper);
+    struct aj_str number =
+        aj_str_trim(aj_str_sub(text, quantity->from, quantity->to - quantity->unit.len));
+
+    for (size_t i = 0; i < others->papers.count; i++) {
+        const struct aj_paper *paper =
+            *(const struct aj_paper *const *)aj_vec_at(&others->papers, i);
+
+        if (paper != quantity->paper && is_in_column(e, paper, number, quantity->unit))
+            return true;
+    }
+    return false;
+}
+
 static void check(struct aj_eval *e, const struct quantity *quantity, struct others *others,
                   struct aj_outcome *out)
 {
@@ -158,7 +186,9 @@ static void check(struct aj_eval *e, const struct quantity *quantity, struct oth
         }
         other = count->is_spelt ? other : count;
     }
-    if (other != NULL)
+    if (other != NULL && is_in_columns(e, others, quantity))
+        aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("数量在别的文书中有")));
+    else if (other != NULL)
         note_untraced(e, quantity, other, others->is_open ? AJ_UNKNOWN : AJ_FALSE, out);
 }
 

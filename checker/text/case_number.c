@@ -21,6 +21,7 @@
 #define SERIES_MAX      3 /* letters before the serial */
 #define SUFFIX_MAX      99
 #define SERIAL_FILL_MAX 24 /* characters left blank for a serial */
+#define SERIES_SHORT_MAX 6 /* bytes of the two ideographs of 〔2025〕危化014号 */
 #define SERIES_HAN_MAX  4  /* ideographs of 危化 in 〔2025〕危化-014号 */
 #define BODY_MAX        14 /* characters of a body, brackets apart; longer ones are sentences */
 #define BODY_MIN        2 /* characters that must be left when a word of one character is cut off */
@@ -336,6 +337,17 @@ static struct aj_str read_word_behind(struct aj_str text, size_t *at)
     return AJ_STR_EMPTY;
 }
 
+/* Whether the ideographs in [from, end) are "危" of 〔2024〕危009号: few, and before a number. */
+static bool is_short_series(struct aj_str text, size_t from, size_t end)
+{
+    if (end - from > SERIES_SHORT_MAX || aj_scan_is_one_of(aj_scan_peek(text, from), "第号年月"))
+        return false;
+    from = end;
+    while (aj_scan_is_digit(aj_scan_peek(text, end)))
+        end++;
+    return end > from && aj_scan_is_at(text, end, "号");
+}
+
 /* Where the letters of a series or its ideographs, "F" or "危化", end; `from` when neither is
  * there. */
 static size_t end_of_series(struct aj_str text, size_t from)
@@ -345,7 +357,7 @@ static size_t end_of_series(struct aj_str text, size_t from)
     for (int i = 0; i < SERIES_HAN_MAX && aj_is_han(aj_scan_peek(text, end)); i++)
         (void)aj_utf8_next(text, &end);
     if (end > from) /* 第3号 has ideographs before its digits too */
-        return aj_scan_is_at(text, end, "-") ? end : from;
+        return aj_scan_is_at(text, end, "-") || is_short_series(text, from, end) ? end : from;
     while (end - from < SERIES_MAX && aj_scan_is_letter(aj_scan_peek(text, end)) &&
            !aj_scan_is_one_of(aj_scan_peek(text, end), FILLER))
         end++;
@@ -353,7 +365,7 @@ static size_t end_of_series(struct aj_str text, size_t from)
 }
 
 /* Reads what a number is counted in, before the digits: 〔2025〕F-26号, 〔2025〕第F26号,
- * 〔2025〕危化-14号. */
+ * 〔2025〕危化-14号, 〔2025〕危14号. */
 static struct aj_str read_series(struct aj_str text, size_t *at)
 {
     size_t from = *at;
