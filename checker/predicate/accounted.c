@@ -96,7 +96,8 @@ static bool read_next(struct aj_str behind, int64_t *quantity)
 
         if (read_quantity(behind, from, quantity))
             return true;
-        if (c == '\n' || aj_scan_is_one_of(c, "、0123456789"))
+        /* of "《数学》等5种" the quantity is that of more than the name */
+        if (c == '\n' || aj_scan_is_one_of(c, "、等0123456789"))
             return false;
         if (c == BRACKET && brackets++ < MOST_BRACKETS && !read_quantity(behind, at, quantity)) {
             at = skip_brackets(behind, from);

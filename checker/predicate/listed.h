@@ -15,7 +15,7 @@ bool aj_listed_is_joined(struct aj_str words);
 /* Whether the title of a row is in the name of the file, whatever joins its parts: "书证、照片" in
  * 15书证和照片.docx. */
 bool aj_listed_is_file(const struct aj_eval *e, struct aj_str title, struct aj_str file);
-/* What the title of a row names: before its brackets, else within them. */
+/* What the title of a row names: before its brackets or colon, else within them. */
 const struct aj_kind *aj_listed_kind(const struct aj_eval *e, struct aj_str words);
 /* const struct aj_kind *: all that a row of several things names, those of short names too; empty
  * for a row of one. */

@@ -65,6 +65,10 @@ static struct aj_str without_joints(const struct aj_eval *e, struct aj_str words
 
 bool aj_listed_is_file(const struct aj_eval *e, struct aj_str title, struct aj_str file)
 {
+    size_t bracket = aj_str_find(title, aj_str_from("（"), 0);
+
+    if (bracket != AJ_STR_NONE && bracket >= LEAST_THING) /* 整改材料（检定证书、公告） */
+        title = aj_str_sub(title, 0, bracket);
     return aj_str_contains(file, title) ||
            (aj_listed_is_joined(title) &&
             aj_str_contains(without_joints(e, file), without_joints(e, title)));
@@ -132,10 +136,11 @@ void aj_listed_kinds(const struct aj_eval *e, struct aj_str words, struct aj_vec
 const struct aj_kind *aj_listed_kind(const struct aj_eval *e, struct aj_str words)
 {
     size_t bracket = aj_str_find(words, aj_str_from("（"), 0);
-    const struct aj_kind *kind =
-        last_named(e, bracket == AJ_STR_NONE ? words : aj_str_sub(words, 0, bracket));
+    size_t colon = aj_str_find(words, aj_str_from("："), 0); /* 证据提取单：检验报告 */
+    size_t end = colon < bracket ? colon : bracket;
+    const struct aj_kind *kind = last_named(e, aj_str_sub(words, 0, end));
 
-    return kind != NULL || bracket == AJ_STR_NONE ? kind : last_named(e, words);
+    return kind != NULL || end == AJ_STR_NONE ? kind : last_named(e, words);
 }
 
 bool aj_listed_names_in(struct aj_str words, struct aj_str text)
