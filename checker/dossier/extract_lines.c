@@ -88,13 +88,22 @@ static size_t end_of_signed(const struct aj_extract *x, const struct aj_label *m
     return next < x->document->blocks[behind->block].to ? next : end;
 }
 
+/* "以上物品收到。当事人：张三[图]": a sentence is signed for. */
+static bool is_behind_sentence(const struct aj_extract *x, const struct aj_find *value)
+{
+    struct aj_span before = {x->document->blocks[value->block].from, value->span.from};
+
+    return aj_str_contains(aj_extract_folded(x, before), aj_str_from("。"));
+}
+
 /* "张三[图] 2024年3月12日收" is signed, and so is what ends with the day. */
 static bool is_signed(const struct aj_extract *x, const struct aj_labelled *found)
 {
     struct aj_str words = aj_extract_folded(x, found->value.span);
     struct aj_date_match day;
 
-    return ends_with_date(words) || (found->value.has_picture && words.len <= LONGEST_SIGN_LINE &&
+    return ends_with_date(words) ||
+           (found->value.has_picture && is_behind_sentence(x, &found->value)) || (found->value.has_picture && words.len <= LONGEST_SIGN_LINE &&
                                      aj_date_find(words, 0, NULL, &day) && day.from > 0);
 }
 
