@@ -103,8 +103,9 @@ static bool is_signed(const struct aj_extract *x, const struct aj_labelled *foun
     struct aj_date_match day;
 
     return ends_with_date(words) ||
-           (found->value.has_picture && is_behind_sentence(x, &found->value)) || (found->value.has_picture && words.len <= LONGEST_SIGN_LINE &&
-                                     aj_date_find(words, 0, NULL, &day) && day.from > 0);
+           (found->value.has_picture && is_behind_sentence(x, &found->value)) ||
+           (found->value.has_picture && words.len <= LONGEST_SIGN_LINE &&
+            aj_date_find(words, 0, NULL, &day) && day.from > 0);
 }
 
 /* Reads all that a label means out of the span behind it. */

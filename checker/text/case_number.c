@@ -13,20 +13,20 @@
 
 #include <inttypes.h>
 
-#define YEAR_MIN        1949
-#define YEAR_MAX        2099
-#define YEAR_CHARS_MAX  8 /* of a year with underscores about it */
-#define SERIAL_DIGITS   9
-#define WORD_MAX        3 /* characters of 木字 behind the year */
-#define SERIES_MAX      3 /* letters before the serial */
-#define SUFFIX_MAX      99
-#define SERIAL_FILL_MAX 24 /* characters left blank for a serial */
-#define SERIES_SHORT_MAX 6 /* bytes of the two ideographs of 〔2025〕危化014号 */
-#define SERIES_HAN_MAX  4  /* ideographs of 危化 in 〔2025〕危化-014号 */
-#define BODY_MAX        14 /* characters of a body, brackets apart; longer ones are sentences */
-#define BODY_MIN        2 /* characters that must be left when a word of one character is cut off */
-#define WALK_MAX        48 /* characters looked at for the start of a body */
-#define BRACKET_MAX     4  /* characters in brackets inside a body: （甬）, （市） */
+#define YEAR_MIN         1949
+#define YEAR_MAX         2099
+#define YEAR_CHARS_MAX   8 /* of a year with underscores about it */
+#define SERIAL_DIGITS    9
+#define WORD_MAX         3 /* characters of 木字 behind the year */
+#define SERIES_MAX       3 /* letters before the serial */
+#define SUFFIX_MAX       99
+#define SERIAL_FILL_MAX  24 /* characters left blank for a serial */
+#define SERIES_SHORT_MAX 6  /* bytes of the two ideographs of 〔2025〕危化014号 */
+#define SERIES_HAN_MAX   4  /* ideographs of 危化 in 〔2025〕危化-014号 */
+#define BODY_MAX         14 /* characters of a body, brackets apart; longer ones are sentences */
+#define BODY_MIN         2 /* characters that must be left when a word of one character is cut off */
+#define WALK_MAX         48 /* characters looked at for the start of a body */
+#define BRACKET_MAX      4  /* characters in brackets inside a body: （甬）, （市） */
 
 #define NUMERALS "〇零一二三四五六七八九十"
 #define FILLER   "_ ×✕Xx*□"
@@ -35,9 +35,44 @@
  * (送达 may be), so a word of two characters is cut only where a place, a bureau and a type can
  * follow. 书 ends titles (行政处罚决定书甬民罚决字…). */
 static const char *const sentence_words[] = {
-    "依据", "根据", "依照", "按照", "作出", "制作", "出具", "下达", "下发", "发出", "印发", "送达",
-    "收到", "签收", "关于", "以及", "履行", "执行", "撤销", "维持", "我局", "本局", "我委", "机关",
-    "的",   "了",   "及",   "与",   "对",   "被",   "把",   "是",   "该",   "书",
+    "依据",
+    "根据",
+    "依照",
+    "按照",
+    "作出",
+    "制作",
+    "出具",
+    "下达",
+    "下发",
+    "发出",
+    "印发",
+    "送达",
+    "收到",
+    "签收",
+    "关于",
+    "以及",
+    "履行",
+    "执行",
+    "撤销",
+    "维持",
+    "我局",
+    "本局",
+    "我委",
+    "机关",
+    "的",
+    "了",
+    "及",
+    "与",
+    "对",
+    "被",
+    "把",
+    "是",
+    "该",
+    "书",
+    /* of a title: 决定书（单位） */
+    "（单位）",
+    "（个人）",
+    "清单）",
 };
 
 /* These begin names of places too (和平, 将乐), so they are cut only where a list goes on. */
