@@ -11,13 +11,13 @@
 #            settings; 1.3 MB of XML a bundle, and six scans in every tenth
 #
 # Start-up (rules read and compiled) is counted apart: it is paid once a run, and here spread over
-# BUNDLES. `make bench` sets ANJUAN, FLOOR, MKDOCX and SAMPLES (ZIPs), TEXTS (their folders of
+# BUNDLES, as many as the floor was measured with. `make bench` sets ANJUAN, FLOOR, MKDOCX and SAMPLES (ZIPs), TEXTS (their folders of
 # texts); BUNDLES and ROUNDS may be set too. Nothing is asserted: the machine's noise would decide.
 set -eu
 export LC_ALL=C
 
-bundles=${BUNDLES:-100}
-rounds=${ROUNDS:-7}
+bundles=${BUNDLES:-300}
+rounds=${ROUNDS:-5}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
