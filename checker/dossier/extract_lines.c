@@ -4,6 +4,7 @@
  * paragraphs of their own.
  */
 #include "dossier/extract.h"
+#include "dossier/extract_parts.h"
 
 #include "base/utf8.h"
 #include "text/number.h"
@@ -24,20 +25,6 @@ static size_t to_text(const struct aj_extract *x, size_t folded)
 static bool is_under(const void *context, struct aj_str words)
 {
     return aj_str_equal(*(const struct aj_str *)context, words);
-}
-
-/* "当事人：张三　2022年5月10日": a name with a day behind it is a signature. */
-static bool ends_with_date(struct aj_str text)
-{
-    struct aj_date_match match;
-    size_t at = 0;
-    bool ends = false;
-
-    while (text.len <= LONGEST_SIGN_LINE && aj_date_find(text, at, NULL, &match)) {
-        at = match.to;
-        ends = match.from > 0 && match.to == text.len;
-    }
-    return ends;
 }
 
 /* What stands behind a label in running text. */
@@ -88,26 +75,6 @@ static size_t end_of_signed(const struct aj_extract *x, const struct aj_label *m
     return next < x->document->blocks[behind->block].to ? next : end;
 }
 
-/* "以上物品收到。当事人：张三[图]": a sentence is signed for. */
-static bool is_behind_sentence(const struct aj_extract *x, const struct aj_find *value)
-{
-    struct aj_span before = {x->document->blocks[value->block].from, value->span.from};
-
-    return aj_str_contains(aj_extract_folded(x, before), aj_str_from("。"));
-}
-
-/* "张三[图] 2024年3月12日收" is signed, and so is what ends with the day. */
-static bool is_signed(const struct aj_extract *x, const struct aj_labelled *found)
-{
-    struct aj_str words = aj_extract_folded(x, found->value.span);
-    struct aj_date_match day;
-
-    return ends_with_date(words) ||
-           (found->value.has_picture && is_behind_sentence(x, &found->value)) ||
-           (found->value.has_picture && words.len <= LONGEST_SIGN_LINE &&
-            aj_date_find(words, 0, NULL, &day) && day.from > 0);
-}
-
 /* Reads all that a label means out of the span behind it. */
 static void put_label(struct aj_extract *x, const struct aj_label *meanings,
                       const struct behind *behind)
@@ -126,7 +93,8 @@ static void put_label(struct aj_extract *x, const struct aj_label *meanings,
     found.value.is_in_wan = behind->is_in_wan;
     found.value.has_picture =
         aj_document_has_picture(x->document, behind->block, behind->room.from, behind->room.to);
-    found.is_sign = found.is_sign || (aj_extract_may_sign(x, meanings) && is_signed(x, &found));
+    found.is_sign = found.is_sign ||
+                    (aj_extract_may_sign(x, meanings) && aj_extract_is_signed(x, &found.value));
     aj_extract_labelled(x, &found);
 }
 
@@ -174,7 +142,7 @@ static bool is_signed_by_officers(const struct aj_extract *x, const struct aj_la
             return false; /* the label says so itself */
         is_officer = is_officer || type == AJ_TYPE_OFFICER;
     }
-    return is_officer && ends_with_date(value);
+    return is_officer && aj_extract_ends_with_date(value);
 }
 
 /* Officers, or who of them signs: their certificate numbers stand between the names. */

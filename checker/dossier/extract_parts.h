@@ -30,4 +30,10 @@ bool aj_group_can_be_signature(struct aj_str words);
 bool aj_group_find_sign(const struct aj_extract *x, const struct aj_group *group,
                         struct aj_group_parts *p, size_t *label);
 
+/* Whether words end with a day behind others, as a signature does: "张三　2022年5月10日". */
+bool aj_extract_ends_with_date(struct aj_str text);
+/* Whether what stands behind a label is a signature: with its day, or a picture below a sentence.
+ */
+bool aj_extract_is_signed(const struct aj_extract *x, const struct aj_find *value);
+
 #endif

@@ -5,12 +5,14 @@
 #include "dossier/extract_parts.h"
 
 #include "base/utf8.h"
+#include "text/date.h"
 #include "text/scan.h"
 
 #include <string.h>
 
-#define LONGEST_LABEL_TAIL 21 /* bytes between the word and its colon: （盖章）（执法） */
-#define LONGEST_SIGNATURE  60 /* bytes of a line that is only names */
+#define LONGEST_LABEL_TAIL 21  /* bytes between the word and its colon: （盖章）（执法） */
+#define LONGEST_SIGN_LINE  120 /* bytes of names and a day */
+#define LONGEST_SIGNATURE  60  /* bytes of a line that is only names */
 
 /* Whether words are a list of names and nothing else: no sentence marks, few characters; a
  * certificate's number stands in brackets. */
@@ -151,4 +153,38 @@ bool aj_group_find_sign(const struct aj_extract *x, const struct aj_group *group
     return find_own_label(x, group, p, label) ||
            find_last_label(x, &x->kinds->words.signs, p, label) ||
            find_last_label(x, &x->kinds->words.signers, p, label) || find_signer_line(x, p, label);
+}
+
+/* "当事人：张三　2022年5月10日": a name with a day behind it is a signature. */
+bool aj_extract_ends_with_date(struct aj_str text)
+{
+    struct aj_date_match match;
+    size_t at = 0;
+    bool ends = false;
+
+    while (text.len <= LONGEST_SIGN_LINE && aj_date_find(text, at, NULL, &match)) {
+        at = match.to;
+        ends = match.from > 0 && match.to == text.len;
+    }
+    return ends;
+}
+
+/* "以上物品收到。当事人：张三[图]": a sentence is signed for. */
+static bool is_behind_sentence(const struct aj_extract *x, const struct aj_find *value)
+{
+    struct aj_span before = {x->document->blocks[value->block].from, value->span.from};
+
+    return aj_str_contains(aj_extract_folded(x, before), aj_str_from("。"));
+}
+
+/* "张三[图] 2024年3月12日收" is signed, and so is what ends with the day. */
+bool aj_extract_is_signed(const struct aj_extract *x, const struct aj_find *value)
+{
+    struct aj_str words = aj_extract_folded(x, value->span);
+    struct aj_date_match day;
+
+    return aj_extract_ends_with_date(words) ||
+           (value->has_picture && is_behind_sentence(x, value)) ||
+           (value->has_picture && words.len <= LONGEST_SIGN_LINE &&
+            aj_date_find(words, 0, NULL, &day) && day.from > 0);
 }

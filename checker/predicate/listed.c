@@ -17,6 +17,8 @@
 #define TITLE_END    3   /* pairs of characters at the end of a title that are looked for */
 #define LEAST_COMMON 6   /* bytes, two characters: shorter titles say nothing about each other */
 
+#define LEAST_LAST 18 /* bytes of a thing that is told from others: 许可证复印件 */
+
 /* Papers of one file that one row may list together. */
 #define MOST_JOINED 3
 
@@ -287,13 +289,25 @@ static bool heads_lines(const struct index *x, const struct row *row)
     return false;
 }
 
+/* Whether the last of what a row joins is named in a paper: of "复查笔录、许可证复印件" the copy is
+ * pasted onto the record. */
+static bool has_at_end(const struct index *x, const struct row *row, const struct aj_paper *paper)
+{
+    struct aj_str last = aj_listed_last(row->title->value.key);
+
+    return last.len >= LEAST_LAST && paper->kind != x->listed->catalogue &&
+           aj_str_contains(aj_paper_folded(paper), last);
+}
+
 /* Whether a sheet that no other row says the title of holds what the row lists. */
 static bool is_held(const struct index *x, const struct row *row)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
 
     for (size_t i = 0; i < papers->count; i++) {
-        if (!x->titled[i] && holds(x, row, *(struct aj_paper *const *)aj_vec_at(papers, i)))
+        const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
+
+        if ((!x->titled[i] && holds(x, row, paper)) || has_at_end(x, row, paper))
             return true;
     }
     return false;

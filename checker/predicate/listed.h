@@ -12,6 +12,8 @@ void aj_listed_pages(struct aj_eval *e, const struct aj_paper *paper, struct aj_
 
 /* Whether words join two things: 审批表、通知书. */
 bool aj_listed_is_joined(struct aj_str words);
+/* The last of what words join, "" where they join nothing. */
+struct aj_str aj_listed_last(struct aj_str words);
 /* Whether the title of a row is in the name of the file, whatever joins its parts: "书证、照片" in
  * 15书证和照片.docx. */
 bool aj_listed_is_file(const struct aj_eval *e, struct aj_str title, struct aj_str file);

@@ -45,6 +45,17 @@ bool aj_listed_is_joined(struct aj_str words)
     return next_joint(words, 0) != AJ_STR_NONE;
 }
 
+struct aj_str aj_listed_last(struct aj_str words)
+{
+    size_t last = 0;
+
+    for (size_t at = next_joint(words, 0); at != AJ_STR_NONE; at = next_joint(words, last)) {
+        last = at;
+        (void)aj_utf8_next(words, &last); /* every joint is one character */
+    }
+    return last > 0 ? aj_str_trim(aj_str_sub(words, last, words.len)) : AJ_STR_EMPTY;
+}
+
 /* The words without what joins them. */
 static struct aj_str without_joints(const struct aj_eval *e, struct aj_str words)
 {
