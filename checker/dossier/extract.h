@@ -70,7 +70,8 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *labelled,
                       const struct aj_group_place *place);
 
 /* Between a label and its value, in folded text. */
-#define AJ_EXTRACT_COLON "："
+#define AJ_EXTRACT_COLON     "："
+#define AJ_EXTRACT_SIGN_LINE 120 /* bytes of names and a day */
 
 /* A label before a colon, in brackets 【】, before a dash or a wide gap, in the folded text of the
  * document. */

@@ -10,12 +10,11 @@
 
 #include <string.h>
 
-#define MOST_PARAGRAPHS   40  /* of a value that follows its label in paragraphs of its own */
-#define LONGEST_SIGN_LINE 120 /* bytes of names and a day */
-#define ENDING            6   /* bytes of the two ideographs that alike labels end in */
-#define LONGEST_NAME      4   /* ideographs of a name on a line of its own */
-#define LONGEST_HEADING   90  /* bytes of a numbered heading */
-#define LONGEST_SPEAKER   3   /* ideographs of a name before what its bearer says */
+#define MOST_PARAGRAPHS 40 /* of a value that follows its label in paragraphs of its own */
+#define ENDING          6  /* bytes of the two ideographs that alike labels end in */
+#define LONGEST_NAME    4  /* ideographs of a name on a line of its own */
+#define LONGEST_HEADING 90 /* bytes of a numbered heading */
+#define LONGEST_SPEAKER 3  /* ideographs of a name before what its bearer says */
 
 /* What the label at the start of a paragraph means in the paper's kind, or NULL when there is none.
  */
@@ -157,7 +156,7 @@ size_t aj_extract_end_of_signature(const struct aj_extract *x, uint32_t block)
            !aj_extract_has_date(x, block))
         block++;
     if (aj_extract_follows(x, block, block + 1) &&
-        blocks[block + 1].to - blocks[block + 1].from <= LONGEST_SIGN_LINE &&
+        blocks[block + 1].to - blocks[block + 1].from <= AJ_EXTRACT_SIGN_LINE &&
         aj_extract_has_date(x, block + 1) && !aj_extract_has_date(x, block) &&
         !begins_other(x, block + 1))
         return blocks[block + 1].to;

@@ -13,9 +13,8 @@
 
 #include <string.h>
 
-#define LONGEST_SIGN_LINE 120 /* bytes of names and a day */
-#define LONGEST_HEADING   90  /* bytes of a numbered heading */
-#define HEAD_BLOCKS       3   /* lines that are the bureau's name and the title when centred */
+#define LONGEST_HEADING 90 /* bytes of a numbered heading */
+#define HEAD_BLOCKS     3  /* lines that are the bureau's name and the title when centred */
 
 static size_t to_text(const struct aj_extract *x, size_t folded)
 {
@@ -379,7 +378,7 @@ static size_t end_of_below(const struct aj_extract *x, const struct aj_mark *mar
     if (asks_words(x, mark, meanings))
         return aj_extract_end_of_following(x, block);
     next = aj_block_folded(x->document, block + 1);
-    if (next.len > LONGEST_SIGN_LINE || aj_extract_is_set_apart(x, block + 1) || starts_other ||
+    if (next.len > AJ_EXTRACT_SIGN_LINE || aj_extract_is_set_apart(x, block + 1) || starts_other ||
         aj_str_contains(next, aj_str_from("。")))
         return blocks[block].to;
     return aj_extract_end_of_signature(x, block + 1);

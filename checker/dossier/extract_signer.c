@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The label of who signs an opinion.
+ * Who signs: the label of who signs an opinion, and what is signed.
  */
 #include "dossier/extract_parts.h"
 
@@ -10,9 +10,8 @@
 
 #include <string.h>
 
-#define LONGEST_LABEL_TAIL 21  /* bytes between the word and its colon: （盖章）（执法） */
-#define LONGEST_SIGN_LINE  120 /* bytes of names and a day */
-#define LONGEST_SIGNATURE  60  /* bytes of a line that is only names */
+#define LONGEST_LABEL_TAIL 21 /* bytes between the word and its colon: （盖章）（执法） */
+#define LONGEST_SIGNATURE  60 /* bytes of a line that is only names */
 
 /* Whether words are a list of names and nothing else: no sentence marks, few characters; a
  * certificate's number stands in brackets. */
@@ -162,7 +161,7 @@ bool aj_extract_ends_with_date(struct aj_str text)
     size_t at = 0;
     bool ends = false;
 
-    while (text.len <= LONGEST_SIGN_LINE && aj_date_find(text, at, NULL, &match)) {
+    while (text.len <= AJ_EXTRACT_SIGN_LINE && aj_date_find(text, at, NULL, &match)) {
         at = match.to;
         ends = match.from > 0 && match.to == text.len;
     }
@@ -183,8 +182,10 @@ bool aj_extract_is_signed(const struct aj_extract *x, const struct aj_find *valu
     struct aj_str words = aj_extract_folded(x, value->span);
     struct aj_date_match day;
 
-    return aj_extract_ends_with_date(words) ||
-           (value->has_picture && is_behind_sentence(x, value)) ||
-           (value->has_picture && words.len <= LONGEST_SIGN_LINE &&
-            aj_date_find(words, 0, NULL, &day) && day.from > 0);
+    if (!value->has_picture)
+        return aj_extract_ends_with_date(words);
+    return is_behind_sentence(x, value) ||
+           (words.len <= AJ_EXTRACT_SIGN_LINE && aj_date_find(words, 0, NULL, &day) &&
+            day.from > 0) ||
+           aj_extract_ends_with_date(words);
 }

@@ -295,8 +295,8 @@ static bool has_at_end(const struct index *x, const struct row *row, const struc
 {
     struct aj_str last = aj_listed_last(row->title->value.key);
 
-    return last.len >= LEAST_LAST && paper->kind != x->listed->catalogue &&
-           aj_str_contains(aj_paper_folded(paper), last);
+    return is_alike(x->listed, row->kind) && last.len >= LEAST_LAST &&
+           paper->kind != x->listed->catalogue && aj_str_contains(aj_paper_folded(paper), last);
 }
 
 /* Whether a sheet that no other row says the title of holds what the row lists. */

@@ -15,7 +15,7 @@
 /* A longer name is a sentence, and equal or not. */
 #define MAX_CHARACTERS 200
 
-static const char *const definitions[] = {"简称", "以下称", "下称", "下同", "核实"};
+static const char *const definitions[] = {"简称", "以下称", "下称", "下同"};
 
 static const char *const seals[] = {"（盖章）", "（印章）", "（公章）", "（签名）",
                                     "（签字）", "（签章）", "（章）",   "（捺印）"};

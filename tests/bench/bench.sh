@@ -11,8 +11,8 @@
 #            settings; 1.3 MB of XML a bundle, and six scans in every tenth
 #
 # Start-up (rules read and compiled) is counted apart: it is paid once a run, and here spread over
-# BUNDLES, as many as the floor was measured with. `make bench` sets ANJUAN, FLOOR, MKDOCX and SAMPLES (ZIPs), TEXTS (their folders of
-# texts); BUNDLES and ROUNDS may be set too. Nothing is asserted: the machine's noise would decide.
+# BUNDLES, as many as the floor was measured with. `make bench` sets ANJUAN, FLOOR, MKDOCX and
+# SAMPLES (ZIPs), TEXTS (their folders of texts); BUNDLES and ROUNDS may be set too. Nothing is asserted: the machine's noise would decide.
 set -eu
 export LC_ALL=C
 
