@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define LONGEST_TITLE_LINE 40 /* characters, with the issuer's name before it */
+#define LONGEST_SUBJECT    120 /* characters: 关于……的调查终结报告 */
 #define TITLE_PARAGRAPHS   14 /* filled paragraphs looked at before a document counts as untitled */
 #define SHORT_TITLE        3  /* characters: a title that may as well be a label or a heading */
 #define COMMA              "、"
@@ -187,6 +188,22 @@ static struct hit parted(const struct aj_kinds *kinds, struct aj_arena *arena, s
     return whole;
 }
 
+/* Whether the title names its subject: 关于……的调查终结报告. */
+static bool is_subject(const struct aj_kinds *kinds, struct aj_str key)
+{
+    struct aj_pattern_match match;
+
+    return is_found(kinds->words.subject, key, &match);
+}
+
+/* Too long to be a title; one that names its subject may be longer. */
+static bool is_too_long(const struct aj_kinds *kinds, struct aj_str key)
+{
+    size_t n = aj_utf8_count(key);
+
+    return n > LONGEST_TITLE_LINE && (n > LONGEST_SUBJECT || !is_subject(kinds, key));
+}
+
 static struct hit hit_of_key(const struct aj_kinds *kinds, struct aj_arena *arena,
                              struct aj_str key)
 {
@@ -194,7 +211,7 @@ static struct hit hit_of_key(const struct aj_kinds *kinds, struct aj_arena *aren
     struct aj_pattern_match match;
     size_t comma;
 
-    if (key.len == 0 || aj_utf8_count(key) > LONGEST_TITLE_LINE)
+    if (key.len == 0 || is_too_long(kinds, key))
         return hit;
     hit.kind = aj_map_find(&kinds->titles, key);
     if (hit.kind == NULL && is_found(kinds->words.numbering, key, &match) && match.from == 0) {
@@ -203,7 +220,7 @@ static struct hit hit_of_key(const struct aj_kinds *kinds, struct aj_arena *aren
     }
     if (hit.kind != NULL || has_sentence_mark(key))
         return hit;
-    comma = aj_str_find(key, aj_str_from(COMMA), 0);
+    comma = is_subject(kinds, key) ? AJ_STR_NONE : aj_str_find(key, aj_str_from(COMMA), 0);
     hit = comma != AJ_STR_NONE ? parted(kinds, arena, key, comma) : ending_title(kinds, arena, key);
     if (hit.kind != NULL && is_found(kinds->words.mention, hit.before, &match))
         hit.kind = NULL;
@@ -251,7 +268,7 @@ static struct hit hit_of_words(const struct aj_kinds *kinds, struct aj_arena *ar
 {
     struct hit hit = {NULL, AJ_STR_EMPTY, AJ_STR_EMPTY};
 
-    if (words.len > (size_t)LONGEST_TITLE_LINE * 12)
+    if (words.len > (size_t)LONGEST_SUBJECT * 4)
         return hit;
     hit = hit_of_key(kinds, arena, aj_title_key(arena, words));
     if (hit.kind == NULL)

@@ -42,6 +42,7 @@ static const struct pattern {
     {"own_unit", "head", offsetof(struct aj_words, own_unit.head)},
     {"own_unit", "pattern", offsetof(struct aj_words, own_unit.pattern)},
     {"titles", "numbering", offsetof(struct aj_words, numbering)},
+    {"titles", "subject", offsetof(struct aj_words, subject)},
     {"titles", "mention", offsetof(struct aj_words, mention)},
     {"titles", "continued", offsetof(struct aj_words, continued)},
     {"titles", "papers", offsetof(struct aj_words, papers)},
