@@ -310,6 +310,22 @@ static bool is_person(struct aj_str text)
     return behind.len == 0 || is_only_note(behind);
 }
 
+static bool has_digit(struct aj_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
+/* Whether signatures stand in the line: a picture, or names without a number under a table. */
+static bool is_place_to_sign(const struct aj_extract *x, uint32_t block, struct aj_str value)
+{
+    return (x->document->blocks[block].flags & AJ_BLOCK_PICTURE) != 0 ||
+           (x->is_behind_table && !has_digit(value));
+}
+
 /* "当事人：张三　　执法人员：…" under a table, or with a picture: both sign there. */
 static bool is_signed_foot(const struct aj_extract *x, uint32_t block, struct aj_str value)
 {
@@ -317,7 +333,7 @@ static bool is_signed_foot(const struct aj_extract *x, uint32_t block, struct aj
     size_t at;
     size_t to;
 
-    if ((!x->is_behind_table && (x->document->blocks[block].flags & AJ_BLOCK_PICTURE) == 0) ||
+    if (!is_place_to_sign(x, block, value) ||
         aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK ||
         !is_person(aj_str_trim(value)))
         return false;

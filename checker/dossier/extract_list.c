@@ -222,7 +222,7 @@ static void put_column(const struct aj_grid *t, const struct aj_grid_cell *cell,
                        const struct aj_label *label, struct aj_find find)
 {
     for (; label != NULL; label = is_of_column(t, label) ? label->next : NULL) {
-        if (is_said_again(label))
+        if (is_of_column(t, label) && is_said_again(label))
             continue;
         find.field = label->field;
         find.is_weak = label->is_weak;

@@ -51,6 +51,16 @@ static bool is_own_number(const struct aj_extract *x, size_t field, struct aj_st
            aj_str_equal(value.key, own->value.key);
 }
 
+/* Whether words are all of a cell and a label: 案件来源 beside 案件名称 is no name of a case. */
+static bool is_label_cell(const struct aj_extract *x, size_t at, struct aj_str words)
+{
+    uint32_t block = aj_document_block_at(x->document, x->document->folded.origin[at]);
+
+    return aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK &&
+           aj_str_equal(aj_str_trim(aj_block_folded(x->document, block)), words) &&
+           aj_labels_has(&x->kinds->labels, aj_label_key(x->arena, words));
+}
+
 /* The patterns of a field in their order: the first that matches wins; all matches where many
  * values are asked for. */
 static void match_field(struct aj_extract *x, size_t index, size_t base, struct aj_str text)
@@ -64,7 +74,10 @@ static void match_field(struct aj_extract *x, size_t index, size_t base, struct 
         bool found = false;
 
         while (aj_pattern_find_in(pattern, text, x->paper->grams, at, &match) == AJ_PATTERN_MATCH) {
-            if (!is_own_number(x, index, aj_str_sub(text, match.value_from, match.value_to))) {
+            struct aj_str words = aj_str_sub(text, match.value_from, match.value_to);
+
+            if (!is_own_number(x, index, words) &&
+                !is_label_cell(x, base + match.value_from, words)) {
                 put_match(x, index, base + match.value_from, base + match.value_to);
                 found = true;
             }
