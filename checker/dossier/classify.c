@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-#define LONGEST_TITLE_LINE 40 /* characters, with the issuer's name before it */
+#define LONGEST_TITLE_LINE 40  /* characters, with the issuer's name before it */
 #define LONGEST_SUBJECT    120 /* characters: 关于……的调查终结报告 */
 #define TITLE_PARAGRAPHS   14 /* filled paragraphs looked at before a document counts as untitled */
 #define SHORT_TITLE        3  /* characters: a title that may as well be a label or a heading */

@@ -128,12 +128,43 @@ static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
     return end;
 }
 
-/* Whether a paragraph is a person's name and nothing else. */
+/* Takes "李四" and "（执法证号：2…）" behind it from the front of a line. */
+static bool take_signer(const struct aj_extract *x, struct aj_str *line)
+{
+    const struct aj_str close = aj_str_from("）");
+    struct aj_person person;
+
+    if (!aj_person_find(*line, 0, &person) || !aj_str_starts(*line, person.name) ||
+        aj_extract_is_no_name(x, person.name))
+        return false;
+    *line = aj_str_trim(aj_str_sub(*line, person.name.len, line->len));
+    if (aj_str_starts(*line, aj_str_from("（")) && aj_str_contains(*line, close))
+        *line = aj_str_trim(aj_str_sub(*line, aj_str_find(*line, close, 0) + close.len, line->len));
+    return true;
+}
+
+/* "李四（执法证号：2…）　2025年3月11日" with a picture: others sign below. */
+static bool is_signature_line(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_str line = aj_str_trim(aj_block_folded(x->document, block));
+    struct aj_date_match day;
+
+    if ((x->document->blocks[block].flags & AJ_BLOCK_PICTURE) == 0 || !take_signer(x, &line))
+        return false;
+    while (take_signer(x, &line)) {
+    }
+    return line.len == 0 || (aj_date_find(line, 0, NULL, &day) && day.from == 0 &&
+                             aj_str_trim(aj_str_sub(line, day.to, line.len)).len == 0);
+}
+
+/* Whether a paragraph is a person's name and nothing else, or one who signs. */
 bool aj_extract_is_name_line(const struct aj_extract *x, uint32_t block)
 {
     struct aj_str line = aj_str_trim(aj_block_folded(x->document, block));
     struct aj_person person;
 
+    if (is_signature_line(x, block))
+        return true;
     return aj_utf8_count(line) <= LONGEST_NAME && aj_person_find(line, 0, &person) &&
            aj_str_equal(person.name, line) && !aj_extract_is_no_name(x, line);
 }

@@ -154,8 +154,8 @@ struct aj_words {
     struct aj_vec bundle_kinds;        /* struct aj_kind *: those that make a folder a bundle */
     /* On title lines, NULL when the rules have none: */
     const struct aj_pattern *numbering; /* what a title is numbered by: 附件1： */
-    const struct aj_pattern *subject;   /* how a title that names its subject begins: 关于; it may be
-                                           long */
+    const struct aj_pattern *subject; /* how a title that names its subject begins: 关于; it may be
+                                         long */
     const struct aj_pattern *mention;   /* words before a title by which it is only named: 收到 */
     const struct aj_pattern *papers;    /* what a line that is a title is called like; NULL: none */
     const struct aj_pattern *continued; /* a line by which a page goes on: （续页）, 第2页 */
