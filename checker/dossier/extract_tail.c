@@ -127,6 +127,37 @@ static void widen_officers(struct aj_extract *x, size_t index, size_t base, stru
     x->ways[index] = way;
 }
 
+/* Whether a label's reading leaves the word to the patterns: in running text its value could not be
+ * read, or nothing stands behind the label but a table under it. */
+static bool leaves_to_patterns(const struct aj_extract *x, size_t field,
+                               const struct aj_reading *only)
+{
+    uint32_t next = only->place.block + 1;
+
+    if (x->ways[field] != AJ_WAY_LINE)
+        return false;
+    if (only->state == AJ_UNREAD)
+        return only->reason.len == 0;
+    return only->state == AJ_BLANK && only->place.block != AJ_NO_BLOCK &&
+           next < x->paper->end_block && x->document->blocks[next].type == AJ_TABLE;
+}
+
+/* A pattern's value in place of what the label left; that stays where no pattern finds one. */
+static void match_instead(struct aj_extract *x, size_t index, size_t base, struct aj_str text)
+{
+    struct aj_vec *readings = &x->paper->readings[index];
+    struct aj_vec before = *readings;
+    uint8_t way = x->ways[index];
+
+    aj_vec_init(readings, x->arena, sizeof(struct aj_reading));
+    x->ways[index] = AJ_WAY_NONE;
+    match_field(x, index, base, text);
+    if (aj_extract_has_value(readings))
+        return;
+    *readings = before;
+    x->ways[index] = way;
+}
+
 void aj_extract_patterns(struct aj_extract *x)
 {
     struct aj_span span = paper_span(x);
@@ -135,16 +166,12 @@ void aj_extract_patterns(struct aj_extract *x)
 
     x->paper->grams = aj_grams_of(x->arena, text);
     for (size_t i = 0; i < x->paper->kind->fields.count; i++) {
-        bool is_missing = x->ways[i] == AJ_WAY_NONE;
         const struct aj_vec *readings = &x->paper->readings[i];
-        const struct aj_reading *first = readings->count > 0 ? aj_vec_at(readings, 0) : NULL;
 
-        /* a label in running text whose value could not be read leaves the word to the patterns */
-        if (x->ways[i] == AJ_WAY_LINE && first != NULL && first->state == AJ_UNREAD &&
-            readings->count == 1 && !first->reason.len)
-            is_missing = true;
-        if (is_missing)
+        if (x->ways[i] == AJ_WAY_NONE)
             match_field(x, i, base, text);
+        else if (readings->count == 1 && leaves_to_patterns(x, i, aj_vec_at(readings, 0)))
+            match_instead(x, i, base, text);
         else
             widen_officers(x, i, base, text);
     }
