@@ -5,12 +5,14 @@
 #include "dossier/extract.h"
 
 #include "base/utf8.h"
+#include "text/blank.h"
 #include "text/person.h"
 #include "text/scan.h"
 
 #define SIGNOFF_PARAGRAPHS    14 /* filled paragraphs looked at from the end */
 #define LEAST_PAGE_PARAGRAPHS 5  /* of a cell that is a page in itself */
 #define HEAD_PARAGRAPHS       3  /* filled paragraphs with the bureau's name and the title */
+#define LONGEST_PERSON        3  /* characters: a name of a person, shorter than any bureau's */
 #define LONGEST_SIGNOFF       45 /* characters of a line that can be a sign-off */
 #define LONGEST_SIGNED        90 /* characters of a line of those who sign, with their numbers */
 
@@ -127,19 +129,19 @@ static void widen_officers(struct aj_extract *x, size_t index, size_t base, stru
     x->ways[index] = way;
 }
 
-/* Whether a label's reading leaves the word to the patterns: in running text its value could not be
- * read, or nothing stands behind the label but a table under it. */
+/* Whether a label in running text leaves the word to the patterns: its value is no value of the
+ * field
+ * ("当事人：以上清单与实物一致"), or nothing stands behind it but a table under it. */
 static bool leaves_to_patterns(const struct aj_extract *x, size_t field,
                                const struct aj_reading *only)
 {
     uint32_t next = only->place.block + 1;
 
-    if (x->ways[field] != AJ_WAY_LINE)
+    if (x->ways[field] != AJ_WAY_LINE || only->state != AJ_BLANK ||
+        only->place.block == AJ_NO_BLOCK)
         return false;
-    if (only->state == AJ_UNREAD)
-        return only->reason.len == 0;
-    return only->state == AJ_BLANK && only->place.block != AJ_NO_BLOCK &&
-           next < x->paper->end_block && x->document->blocks[next].type == AJ_TABLE;
+    return !aj_is_blank_text(only->raw) ||
+           (next < x->paper->end_block && x->document->blocks[next].type == AJ_TABLE);
 }
 
 /* A pattern's value in place of what the label left; that stays where no pattern finds one. */
@@ -219,7 +221,7 @@ static bool can_be_issuer(struct aj_str words)
         if (aj_str_contains(words, aj_str_from(marks[i])))
             return false;
     }
-    return words.len > 0 && aj_utf8_count(words) <= LONGEST_SIGNOFF &&
+    return aj_utf8_count(words) > LONGEST_PERSON && aj_utf8_count(words) <= LONGEST_SIGNOFF &&
            (aj_is_han(aj_utf8_next(words, &at)) || aj_str_starts(words, aj_str_from("（")));
 }
 
