@@ -109,14 +109,15 @@ static struct aj_str label_at(const struct aj_document *document, uint32_t block
 {
     const struct aj_block *b = &document->blocks[block];
     struct aj_str text = aj_block_text(document, block);
-    size_t colon;
+    size_t wide = aj_str_find(text, aj_str_from(COLON), 0);
+    size_t narrow = aj_str_find(text, aj_str_from(":"), 0);
+    size_t colon = wide < narrow ? wide : narrow; /* AJ_STR_NONE is the greatest */
+    size_t behind = colon + (wide < narrow ? strlen(COLON) : 1);
 
     if (value_cell(document, block) != AJ_NO_BLOCK)
         return aj_str_trim(text);
-    if (b->type != AJ_PARAGRAPH)
-        return AJ_STR_EMPTY;
-    colon = aj_str_find(text, aj_str_from(COLON), 0);
-    if (colon == AJ_STR_NONE || colon + strlen(COLON) >= text.len)
+    if (b->type != AJ_PARAGRAPH || colon == AJ_STR_NONE ||
+        aj_is_blank_text(aj_str_sub(text, behind, text.len)))
         return AJ_STR_EMPTY;
     return aj_str_trim(aj_str_sub(text, 0, colon));
 }

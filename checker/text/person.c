@@ -200,7 +200,7 @@ static bool is_name_ahead(struct aj_str source, size_t at)
     for (size_t i = 0; i < n; i++)
         (void)aj_utf8_next(source, &at); /* only the step counts */
     behind = at < source.len ? aj_utf8_next(source, &at) : ' ';
-    return n >= 2 && n <= LONGEST_NAME && (aj_is_blank(behind) || behind == 0xFF08);
+    return n >= 2 && n <= LONGEST_NAME && (aj_is_blank(behind) || behind == 0xFF08 || behind == '(');
 }
 
 /* Whether the gap before `at` parts two people's names or numbers; `names` and `codes` count the
@@ -233,7 +233,7 @@ struct aj_str aj_person_separate(struct aj_arena *arena, struct aj_str source)
         if (!aj_is_blank(c)) {
             names = aj_is_han(c) ? names + 1 : 0;
             codes = is_code_char(c) ? codes + 1 : 0;
-            is_closed = c == 0xFF09;
+            is_closed = c == 0xFF09 || c == ')';
             aj_buffer_append(&out, aj_str_sub(source, start, at));
             continue;
         }
