@@ -280,6 +280,7 @@ static struct aj_str without_other_word(const struct aj_extract *x, struct aj_st
 static const struct aj_label *derive_meanings(const struct aj_extract *x, struct aj_str key)
 {
     struct aj_str bare = without_signs(x, key);
+    struct aj_str other = without_other_word(x, key);
     const struct aj_label *label = NULL;
 
     if (bare.len > 0 && bare.len < key.len) {
@@ -295,8 +296,8 @@ static const struct aj_label *derive_meanings(const struct aj_extract *x, struct
         label = find_head(x, key);
     if (label == NULL)
         label = find_alias(x, key, bare);
-    if (label == NULL)
-        label = find_own(x, without_other_word(x, key));
+    if (label == NULL && other.len > 0)
+        label = aj_extract_meanings(x, other);
     return label != NULL ? label : find_joined(x, key);
 }
 
