@@ -169,6 +169,16 @@ bool aj_extract_is_name_line(const struct aj_extract *x, uint32_t block)
            aj_str_equal(person.name, line) && !aj_extract_is_no_name(x, line);
 }
 
+/* "当事人：张三　执法人员：李四　2024年3月25日": a day without a label ends the line. */
+bool aj_extract_ends_with_day(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_str line = aj_str_trim(aj_block_folded(x->document, block));
+    struct aj_date_match day;
+
+    return aj_date_find(line, 0, NULL, &day) && day.to == line.len &&
+           !aj_str_ends(aj_str_trim(aj_str_sub(line, 0, day.from)), aj_str_from(AJ_EXTRACT_COLON));
+}
+
 /* Whether a paragraph has a label that begins something else than a day. */
 static bool begins_other(const struct aj_extract *x, uint32_t block)
 {

@@ -319,11 +319,12 @@ static bool has_digit(struct aj_str text)
     return false;
 }
 
-/* Whether signatures stand in the line: a picture, or names without a number under a table. */
+/* Whether signatures stand in the line: a picture, a day behind the names, or names without a
+ * number under a table. */
 static bool is_place_to_sign(const struct aj_extract *x, uint32_t block, struct aj_str value)
 {
     return (x->document->blocks[block].flags & AJ_BLOCK_PICTURE) != 0 ||
-           (x->is_behind_table && !has_digit(value));
+           (x->is_behind_table && !has_digit(value)) || aj_extract_ends_with_day(x, block);
 }
 
 /* "当事人：张三　　执法人员：…" under a table, or with a picture: both sign there. */

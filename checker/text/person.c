@@ -200,7 +200,8 @@ static bool is_name_ahead(struct aj_str source, size_t at)
     for (size_t i = 0; i < n; i++)
         (void)aj_utf8_next(source, &at); /* only the step counts */
     behind = at < source.len ? aj_utf8_next(source, &at) : ' ';
-    return n >= 2 && n <= LONGEST_NAME && (aj_is_blank(behind) || behind == 0xFF08 || behind == '(');
+    return n >= 2 && n <= LONGEST_NAME &&
+           (aj_is_blank(behind) || behind == 0xFF08 || behind == '(');
 }
 
 /* Whether the gap before `at` parts two people's names or numbers; `names` and `codes` count the
