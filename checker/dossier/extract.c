@@ -468,13 +468,28 @@ static void put_one(struct aj_extract *x, const struct aj_find *find, struct aj_
         weigh(aj_vec_at(readings, 0), &reading, field);
 }
 
-void aj_extract_put(struct aj_extract *x, const struct aj_find *find)
+/* Without the line to write on at either end: "__张三____". */
+static struct aj_span without_line(const struct aj_extract *x, struct aj_span span)
 {
+    const char *text = x->document->text.ptr;
+
+    while (span.from < span.to && text[span.from] == '_')
+        span.from++;
+    while (span.from < span.to && text[span.to - 1] == '_')
+        span.to--;
+    return span;
+}
+
+void aj_extract_put(struct aj_extract *x, const struct aj_find *given)
+{
+    struct aj_find on_line = *given;
+    const struct aj_find *find = &on_line;
     const struct aj_field *field = aj_kind_field(x->paper->kind, find->field);
     struct aj_lent_day base;
     bool has_base = field->type == AJ_TYPE_DATE && aj_extract_find_day(x, find, &base);
     struct aj_str text;
 
+    on_line.span = without_line(x, given->span);
     if (x->ways[find->field] != AJ_WAY_NONE && x->ways[find->field] < find->way)
         return;
     if (!find->is_weak)
