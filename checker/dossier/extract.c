@@ -316,24 +316,24 @@ static void scale_amount(struct aj_extract *x, const struct aj_find *find, struc
     value->key = value->shown;
 }
 
-/* Running text with a place left open in its middle: 住　　　　，于　　　　年. */
+/* Running text with a place left open within a line: 住　　　　，于　　　　年. */
 static bool has_gap(const struct aj_extract *x, const struct aj_find *find,
                     const struct aj_field *field)
 {
     struct aj_str raw = aj_str_trim(aj_str_sub(x->document->text, find->span.from, find->span.to));
     size_t n_blanks = 0;
+    bool is_indent = true;
 
     if (field->type != AJ_TYPE_TEXT || find->way != AJ_WAY_PATTERN || raw.len > LONGEST_GAPPED)
         return false;
     for (size_t at = 0; at < raw.len;) {
         uint32_t c = aj_utf8_next(raw, &at);
+        bool is_open = c != '\n' && (aj_is_blank(c) || c == '_');
 
-        if (aj_is_blank(c) || c == '_')
-            n_blanks += c == '\t' ? LEAST_GAP : 1;
-        else if (n_blanks >= LEAST_GAP)
+        if (!is_open && n_blanks >= LEAST_GAP)
             return true;
-        else
-            n_blanks = 0;
+        is_indent = c == '\n' || (is_indent && is_open);
+        n_blanks = !is_open || is_indent ? 0 : n_blanks + (c == '\t' ? LEAST_GAP : 1);
     }
     return false;
 }

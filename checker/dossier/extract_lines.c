@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#define LONGEST_FOOT    12 /* blocks at the end of a paper in which signatures stand */
 #define LONGEST_HEADING 90 /* bytes of a numbered heading */
 #define HEAD_BLOCKS     3  /* lines that are the bureau's name and the title when centred */
 
@@ -324,7 +325,9 @@ static bool has_digit(struct aj_str text)
 static bool is_place_to_sign(const struct aj_extract *x, uint32_t block, struct aj_str value)
 {
     return (x->document->blocks[block].flags & AJ_BLOCK_PICTURE) != 0 ||
-           (x->is_behind_table && !has_digit(value)) || aj_extract_ends_with_day(x, block);
+           (x->is_behind_table && x->paper->end_block - block <= LONGEST_FOOT &&
+            !has_digit(value)) ||
+           aj_extract_ends_with_day(x, block);
 }
 
 /* "当事人：张三　　执法人员：…" under a table, or with a picture: both sign there. */
@@ -392,7 +395,9 @@ static size_t end_of_below(const struct aj_extract *x, const struct aj_mark *mar
     if ((starts_other && means_type(x, meanings, AJ_TYPE_CHOICE)) ||
         aj_extract_is_next_item(x, block))
         return blocks[block].to; /* 案件来源： and under it 发现人：张三 */
-    if (asks_words(x, mark, meanings))
+    if (asks_words(x, mark, meanings) ||
+        aj_str_starts(aj_str_sub(x->document->folded.text, mark->colon, mark->value),
+                      aj_str_from("。"))) /* 一、当事人。 */
         return aj_extract_end_of_following(x, block);
     next = aj_block_folded(x->document, block + 1);
     if (next.len > AJ_EXTRACT_SIGN_LINE || aj_extract_is_set_apart(x, block + 1) || starts_other ||

@@ -63,6 +63,19 @@ static bool is_label_cell(const struct aj_extract *x, size_t at, struct aj_str w
            aj_labels_has(&x->kinds->labels, aj_label_key(x->arena, words));
 }
 
+/* Whether what was read last is nobody's name; forgets it then: "经查：" is no addressee. */
+static bool is_nobody(struct aj_extract *x, size_t index)
+{
+    struct aj_vec *readings = &x->paper->readings[index];
+
+    if (aj_kind_field(x->paper->kind, index)->type != AJ_TYPE_NAME || readings->count != 1 ||
+        ((const struct aj_reading *)aj_vec_at(readings, 0))->state != AJ_BLANK)
+        return false;
+    readings->count = 0;
+    x->ways[index] = AJ_WAY_NONE;
+    return true;
+}
+
 /* The patterns of a field in their order: the first that matches wins; all matches where many
  * values are asked for. */
 static void match_field(struct aj_extract *x, size_t index, size_t base, struct aj_str text)
@@ -81,7 +94,7 @@ static void match_field(struct aj_extract *x, size_t index, size_t base, struct 
             if (!is_own_number(x, index, words) &&
                 !is_label_cell(x, base + match.value_from, words)) {
                 put_match(x, index, base + match.value_from, base + match.value_to);
-                found = true;
+                found = !is_nobody(x, index);
             }
             if ((found && !field->is_many) || match.to <= at)
                 break;

@@ -7,6 +7,7 @@
 #   unseen.sh [FOLDER...]     sets of cases, those beside this script when none is named
 #
 # Wants ANJUAN, ANJUAN_RULES and MKDOCX. KEEP=FOLDER keeps the bundles and results.jsonl there.
+# STYLE=NAME has every document written in another style (restyle.awk); `names` numbers the files.
 set -eu
 export LC_ALL=C.UTF-8
 
@@ -19,12 +20,15 @@ n_made=0
 
 # bundle NAME FOLDER: its texts as DOCX, in the manner of one program after the other.
 bundle() {
-    local file out
+    local file out n=100
     rm -rf "$work/docx"
     while IFS= read -r -d '' file; do
         out=$work/docx/${file#"$2"/}
+        n=$((n + 1))
+        [ "${STYLE:-}" != names ] || out=$(dirname "$out")/$n.txt
         mkdir -p "$(dirname "$out")"
-        "$MKDOCX" -s "${styles[n_made % ${#styles[@]}]}" "$file" "${out%.txt}.docx"
+        awk -v style="${STYLE:-}" -f "$here/restyle.awk" "$file" >"$work/restyled"
+        "$MKDOCX" -s "${styles[n_made % ${#styles[@]}]}" "$work/restyled" "${out%.txt}.docx"
     done < <(find "$2" -name '*.txt' -print0 | sort -z)
     "$MKDOCX" --zip "$work/bundles/$1.zip" "$work/docx"
     n_made=$((n_made + 1))
