@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <computed in= told= factor=/>: where the texts reckon, "280公斤×30元/公斤＝8400元", the result is
- * right; one that was divided for may be rounded. A chain of factors and divisors with short units
- * between them, and one result. With `told` the texts that this pattern finds are looked at
- * instead, 长6米、宽3米，面积18平方米: its value is the result, the values that `factor` finds
- * before it are the factors.
+ * <computed in= told= factor= addend=/>: where the texts reckon, "280公斤×30元/公斤＝8400元", the
+ * result is right; one that was divided for may be rounded. A chain of factors and divisors with
+ * short units between them, and one result. With `told` the texts that this pattern finds are
+ * looked at instead, 长6米、宽3米，面积18平方米: its value is the result, the values that `factor`
+ * finds before it are the factors; those that `addend` finds add up to it, 20元、14元，合计34元.
  */
 #include "predicate/predicate.h"
 
@@ -18,6 +18,7 @@
 
 #define LONGEST_UNIT 18 /* bytes between a number and the next sign: 元/公斤 */
 #define MOST_FACTORS 6
+#define MOST_ADDENDS 30
 #define TIMES        "×*x"
 #define DIVIDES      "÷"
 #define EQUALS       "="
@@ -29,6 +30,7 @@ struct computed {
     struct aj_vec in;        /* struct aj_path, whole texts */
     struct aj_pattern *told; /* NULL: what is written with signs */
     struct aj_pattern *factor;
+    struct aj_pattern *addend; /* NULL: factors are looked for */
 };
 
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
@@ -39,8 +41,9 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     computed->in = aj_paths_compile(c, aj_setting_find(c, "in"));
     computed->told = aj_setting_pattern(c, "told");
     computed->factor = aj_setting_pattern(c, "factor");
-    if ((computed->told == NULL) != (computed->factor == NULL))
-        aj_compile_fail(c, _("told 与 factor 应当一起写"));
+    computed->addend = aj_setting_pattern(c, "addend");
+    if ((computed->told != NULL) != ((computed->factor != NULL) != (computed->addend != NULL)))
+        aj_compile_fail(c, _("told 应当与 factor、addend 中的一个一起写"));
 }
 
 /* Past a unit to one of the signs, and behind it. */
@@ -167,6 +170,27 @@ static bool multiply(const struct aj_pattern *factor, struct aj_str text, size_t
     return n > 1;
 }
 
+/* The sum of what the pattern finds in [from, to); false for less than two addends. */
+static bool add_up(const struct aj_pattern *addend, struct aj_str text, size_t from, size_t to,
+                   int64_t *sum)
+{
+    struct aj_str part = aj_str_sub(text, 0, to);
+    struct aj_pattern_match match;
+    int n = 0;
+
+    *sum = 0;
+    while (aj_pattern_find(addend, part, from, &match) == AJ_PATTERN_MATCH && match.to > from) {
+        size_t at = match.value_from;
+        int64_t number;
+
+        if (++n > MOST_ADDENDS || !aj_decimal_read(part, &at, &number) ||
+            __builtin_add_overflow(*sum, number, sum))
+            return false;
+        from = match.to;
+    }
+    return n > 1;
+}
+
 static void check_told(struct aj_eval *e, const struct computed *computed,
                        const struct aj_paper *paper, struct aj_outcome *out)
 {
@@ -179,9 +203,13 @@ static void check_told(struct aj_eval *e, const struct computed *computed,
         struct reckoning r = {.from = match.from, .to = match.to};
         size_t value = match.value_from;
 
-        if (aj_decimal_read(text, &value, &r.result) &&
-            multiply(computed->factor, text, match.from, match.value_from, &r.product))
-            check_one(e, paper, &r, TOLERANCE + r.result / TOLD_PARTS, out);
+        if (!aj_decimal_read(text, &value, &r.result))
+            continue;
+        if (computed->addend != NULL
+                ? add_up(computed->addend, text, match.from, match.value_from, &r.product)
+                : multiply(computed->factor, text, match.from, match.value_from, &r.product))
+            check_one(e, paper, &r,
+                      TOLERANCE + (computed->addend != NULL ? 0 : r.result / TOLD_PARTS), out);
     }
 }
 
@@ -220,4 +248,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_computed = {
-    "computed", "in told factor say", "in", false, false, compile, evaluate, false};
+    "computed", "in told factor addend say", "in", false, false, compile, evaluate, false};
