@@ -188,6 +188,22 @@ static struct hit parted(const struct aj_kinds *kinds, struct aj_arena *arena, s
     return whole;
 }
 
+/* "送达回证一": a title and the number of the sheet, of those that are no caption, 照片1. */
+static struct hit numbered_title(const struct aj_kinds *kinds, struct aj_str key)
+{
+    size_t end = key.len;
+
+    for (size_t at = end; at > 0; end = at) {
+        uint32_t c = aj_utf8_previous(key, &at);
+
+        if (!aj_scan_is_one_of(c, "0123456789一二三四五六七八九十"))
+            break;
+    }
+    key.len = end;
+    return (struct hit){aj_utf8_count(key) > SHORT_TITLE ? aj_map_find(&kinds->titles, key) : NULL,
+                        key, AJ_STR_EMPTY};
+}
+
 /* Whether the title names its subject: 关于……的调查终结报告. */
 static bool is_subject(const struct aj_kinds *kinds, struct aj_str key)
 {
@@ -219,6 +235,9 @@ static struct hit hit_of_key(const struct aj_kinds *kinds, struct aj_arena *aren
         hit = (struct hit){aj_map_find(&kinds->titles, key), key, AJ_STR_EMPTY};
     }
     if (hit.kind != NULL || has_sentence_mark(key))
+        return hit;
+    hit = numbered_title(kinds, key);
+    if (hit.kind != NULL)
         return hit;
     comma = is_subject(kinds, key) ? AJ_STR_NONE : aj_str_find(key, aj_str_from(COMMA), 0);
     hit = comma != AJ_STR_NONE ? parted(kinds, arena, key, comma) : ending_title(kinds, arena, key);
