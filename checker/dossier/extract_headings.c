@@ -182,13 +182,39 @@ void aj_extract_headings(struct aj_extract *x)
 
 /* ---- traces ---- */
 
-static bool find_trace(const struct aj_field *field, struct aj_str text,
-                       struct aj_pattern_match *match)
+/* Whether another field of the same type has its value at `at`: the day of an opinion is not that
+ * of the paper. */
+static bool is_read(const struct aj_extract *x, enum aj_type type, size_t at)
+{
+    for (size_t i = 0; i < x->paper->kind->fields.count; i++) {
+        const struct aj_vec *readings = &x->paper->readings[i];
+
+        if (aj_kind_field(x->paper->kind, i)->type != type)
+            continue;
+        for (size_t k = 0; k < readings->count; k++) {
+            const struct aj_reading *reading = aj_vec_at(readings, k);
+
+            if (reading->state == AJ_VALUE && reading->place.from <= at && at < reading->place.to)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The first trace of the field that no other field has read; base is where the text begins. */
+static bool find_trace(const struct aj_extract *x, const struct aj_field *field, struct aj_str text,
+                       size_t base, struct aj_pattern_match *match)
 {
     for (size_t i = 0; i < field->traces.count; i++) {
-        if (aj_pattern_find(*(struct aj_pattern **)aj_vec_at(&field->traces, i), text, 0, match) ==
-            AJ_PATTERN_MATCH)
-            return true;
+        const struct aj_pattern *trace = *(struct aj_pattern **)aj_vec_at(&field->traces, i);
+
+        for (size_t at = 0; aj_pattern_find(trace, text, at, match) == AJ_PATTERN_MATCH &&
+                            match->value_to > match->value_from;
+             at = match->to) {
+            if (field->type != AJ_TYPE_DATE ||
+                !is_read(x, field->type, x->document->folded.origin[base + match->value_from]))
+                return true;
+        }
     }
     return false;
 }
@@ -203,8 +229,7 @@ void aj_extract_traces(struct aj_extract *x)
         struct aj_pattern_match match;
         struct aj_reading *reading;
 
-        if (x->paper->readings[i].count > 0 || !find_trace(field, text, &match) ||
-            match.value_to <= match.value_from)
+        if (x->paper->readings[i].count > 0 || !find_trace(x, field, text, base, &match))
             continue;
         reading = aj_vec_push(&x->paper->readings[i]);
         *reading = (struct aj_reading){.state = AJ_UNREAD, .value = {.type = field->type}};

@@ -64,13 +64,29 @@ static bool is_signed(const struct search *s, uint32_t block, size_t from, size_
            aj_str_trim(aj_str_sub(rest, match.to, rest.len)).len == 0;
 }
 
+/* Without the names that stand before, parted by gaps: "听证员：" of "听证员：张三　李四　". */
+static struct aj_str without_names(struct aj_str before)
+{
+    for (;;) {
+        struct aj_str rest = aj_str_trim(before);
+        size_t from = rest.len;
+        size_t n = 0;
+
+        for (size_t at = from; at > 0 && aj_is_han(aj_utf8_previous(rest, &at)); from = at)
+            n++;
+        if (n < 2 || n > 4 || from == 0 || rest.len == before.len)
+            return before;
+        before.len = (size_t)(rest.ptr - before.ptr) + from;
+    }
+}
+
 /* Whether the name has a label before it that some kind knows: whose it is, is told then. */
 static bool is_labelled(const struct search *s, struct aj_str before)
 {
     static const char colon[] = COLON;
     size_t from;
 
-    before = aj_fold_text(s->arena, before);
+    before = aj_fold_text(s->arena, without_names(before));
     if (!aj_str_ends(before, aj_str_from(colon)))
         return false;
     before.len -= strlen(colon);
