@@ -278,6 +278,18 @@ size_t aj_extract_end_of_following(const struct aj_extract *x, uint32_t block)
     return end;
 }
 
+/* Where the next label stands in a span, "张三；李四。列席：王五"; its end where there is none. */
+size_t aj_extract_up_to_mark(const struct aj_extract *x, struct aj_span span)
+{
+    size_t from = aj_document_to_folded(x->document, span.from);
+    size_t to = aj_document_to_folded(x->document, span.to);
+    struct aj_mark mark;
+
+    if (from < to && aj_extract_next_mark(x, from, to, &mark) && mark.is_known && mark.from > from)
+        return x->document->folded.origin[mark.from];
+    return span.to;
+}
+
 /* The end of what a label's group covers. */
 size_t aj_extract_end_of_group(const struct aj_extract *x, const struct aj_label *meanings,
                                uint32_t block)

@@ -5,6 +5,7 @@
  */
 #include "dossier/extract.h"
 
+#include "base/compiler.h"
 #include "base/utf8.h"
 #include "text/number.h"
 
@@ -12,6 +13,7 @@
 
 #define LONGEST_WORDS   16 /* ideographs of a heading */
 #define MOST_PARAGRAPHS 60 /* under one heading */
+#define LEAD            6  /* bytes of what two joined words begin with: 送达 */
 
 static bool starts_at(struct aj_str text, size_t at, const char *mark)
 {
@@ -178,6 +180,66 @@ void aj_extract_headings(struct aj_extract *x)
                 put_section(x, i, heading);
         }
     }
+}
+
+/* ---- headings of two things ---- */
+
+/* What the second of two joined words means: "地点" of 送达方式和地点 is the 送达地点. */
+static const struct aj_label *second_meaning(const struct aj_extract *x, struct aj_str first,
+                                             struct aj_str second)
+{
+    struct aj_str whole =
+        aj_arena_printf(x->arena, "%" AJ_STR_FMT "%" AJ_STR_FMT,
+                        AJ_STR_ARG(aj_str_sub(first, 0, LEAD)), AJ_STR_ARG(second));
+    const struct aj_label *label = first.len > LEAD ? aj_extract_meanings(x, whole) : NULL;
+
+    return label != NULL ? label : aj_extract_meanings(x, second);
+}
+
+static void put_part(struct aj_extract *x, const struct aj_label *label, uint32_t block,
+                     size_t from, size_t to)
+{
+    for (; label != NULL; label = label->next) {
+        struct aj_find find = {.field = label->field, .way = AJ_WAY_LINE, .block = block};
+
+        if (label->group != NULL)
+            continue;
+        find.span =
+            (struct aj_span){x->document->folded.origin[from], x->document->folded.origin[to]};
+        find.is_second = label->is_second;
+        find.is_weak = label->is_weak;
+        aj_extract_put(x, &find);
+    }
+}
+
+bool aj_extract_pair_heading(struct aj_extract *x, uint32_t block)
+{
+    static const char *const joints[] = {"和", "及", "、", "与"};
+    const struct aj_str semicolon = aj_str_from("；");
+    struct aj_str key = aj_label_key(x->arena, aj_block_text(x->document, block));
+    size_t from;
+    size_t to;
+    size_t parted;
+
+    if (!aj_extract_follows(x, block, block + 1))
+        return false;
+    aj_block_folded_range(x->document, block + 1, &from, &to);
+    parted = aj_str_find(aj_str_sub(x->document->folded.text, 0, to), semicolon, from);
+    if (parted == AJ_STR_NONE)
+        return false;
+    for (size_t i = 0; i < AJ_COUNT(joints); i++) {
+        size_t at = aj_str_find(key, aj_str_from(joints[i]), 0);
+        struct aj_str first = at == AJ_STR_NONE ? AJ_STR_EMPTY : aj_str_sub(key, 0, at);
+        struct aj_str second = aj_str_sub(key, first.len + strlen(joints[i]), key.len);
+        const struct aj_label *label = first.len > 0 ? second_meaning(x, first, second) : NULL;
+
+        if (label == NULL || aj_extract_meanings(x, first) == NULL)
+            continue;
+        put_part(x, aj_extract_meanings(x, first), block + 1, from, parted);
+        put_part(x, label, block + 1, parted + semicolon.len, to);
+        return true;
+    }
+    return false;
 }
 
 /* ---- traces ---- */

@@ -533,10 +533,12 @@ static void read_heading(struct aj_extract *x, uint32_t block, struct aj_str out
     struct behind behind = {.outer = outer, .block = block};
 
     if (text.len == 0 || text.len > x->kinds->labels.longest * 2 || is_title(x, block) ||
-        aj_extract_is_claimed(x, paragraph->from))
+        aj_extract_is_claimed(x, paragraph->from) || aj_extract_pair_heading(x, block))
         return;
     meanings = aj_extract_meanings(x, aj_label_key(x->arena, text));
     behind.span = (struct aj_span){paragraph->to, aj_extract_end_of_following(x, block)};
+    if (means_type(x, meanings, AJ_TYPE_NAME))
+        behind.span.to = aj_extract_up_to_mark(x, behind.span);
     behind.room = (struct aj_span){paragraph->from, paragraph->to};
     if (meanings != NULL && behind.span.to > behind.span.from)
         put_label(x, meanings, &behind);
