@@ -11,9 +11,10 @@
 
 #include <string.h>
 
-#define LONGEST_WORDS   16 /* ideographs of a heading */
-#define MOST_PARAGRAPHS 60 /* under one heading */
-#define LEAD            6  /* bytes of what two joined words begin with: 送达 */
+#define LONGEST_WORDS   16  /* ideographs of a heading */
+#define MOST_PARAGRAPHS 60  /* under one heading */
+#define LONGEST_PAIR    300 /* bytes of two values that are no sentences */
+#define LEAD            6   /* bytes of what two joined words begin with: 送达 */
 
 static bool starts_at(struct aj_str text, size_t at, const char *mark)
 {
@@ -225,7 +226,8 @@ bool aj_extract_pair_heading(struct aj_extract *x, uint32_t block)
         return false;
     aj_block_folded_range(x->document, block + 1, &from, &to);
     parted = aj_str_find(aj_str_sub(x->document->folded.text, 0, to), semicolon, from);
-    if (parted == AJ_STR_NONE)
+    if (parted == AJ_STR_NONE || to - from > LONGEST_PAIR ||
+        aj_str_contains(aj_str_sub(x->document->folded.text, from, to), aj_str_from("。")))
         return false;
     for (size_t i = 0; i < AJ_COUNT(joints); i++) {
         size_t at = aj_str_find(key, aj_str_from(joints[i]), 0);
