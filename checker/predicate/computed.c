@@ -117,10 +117,17 @@ static bool read_chain(struct aj_str text, size_t at, struct reckoning *out)
 /* Whether a number begins at `at` and none ends right before it, nor an operator. */
 static bool begins_number(struct aj_str text, size_t at)
 {
+    const struct aj_str group = aj_str_from("，");
+
     if (text.ptr[at] < '0' || text.ptr[at] > '9')
         return false;
-    return at == 0 || !(strchr("0123456789.,+-/", text.ptr[at - 1]) != NULL ||
-                        aj_scan_is_one_of(aj_scan_before(text, at), TIMES "÷＋－（"));
+    if (at == 0)
+        return true;
+    if (aj_str_ends(aj_str_sub(text, 0, at), group)) /* 1，900，000 */
+        return at == group.len || text.ptr[at - group.len - 1] < '0' ||
+               text.ptr[at - group.len - 1] > '9';
+    return !(strchr("0123456789.,+-/", text.ptr[at - 1]) != NULL ||
+             aj_scan_is_one_of(aj_scan_before(text, at), TIMES "÷＋－（"));
 }
 
 static void note_wrong(struct aj_eval *e, const struct aj_paper *paper, const struct reckoning *r,

@@ -29,9 +29,12 @@ function written(words, as,    part) {
         split(words, part, /年|月|日/)
         return sprintf("%s 年 %02d 月 %02d 日", part[1], part[2], part[3])
     }
-    return length(words) > length("999元") && words !~ /[.,]/ \
-        ? substr(words, 1, length(words) - length("000元")) "," \
-          substr(words, length(words) - length("000元") + 1) : words
+    if (words ~ /[.,]/ || words !~ /元$/) return words
+    part[1] = ""
+    for (words = substr(words, 1, length(words) - length("元")); length(words) > 3;
+         words = substr(words, 1, length(words) - 3))
+        part[1] = "," substr(words, length(words) - 2) part[1]
+    return words part[1] "元"
 }
 
 # Sentences parted by `by`; a stop that ends the line, a cell or a quotation stays.
