@@ -53,14 +53,15 @@ static bool is_own_number(const struct aj_extract *x, size_t field, struct aj_st
            aj_str_equal(value.key, own->value.key);
 }
 
-/* Whether words are all of a cell and a label: 案件来源 beside 案件名称 is no name of a case. */
+/* Whether words are all of a cell and a label of the kind: 案件来源 beside 案件名称 is no name of a
+ * case. */
 static bool is_label_cell(const struct aj_extract *x, size_t at, struct aj_str words)
 {
     uint32_t block = aj_document_block_at(x->document, x->document->folded.origin[at]);
 
     return aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK &&
            aj_str_equal(aj_str_trim(aj_block_folded(x->document, block)), words) &&
-           aj_labels_has(&x->kinds->labels, aj_label_key(x->arena, words));
+           aj_extract_meanings(x, aj_label_key(x->arena, words)) != NULL;
 }
 
 /* Whether what was read last is nobody's name; forgets it then: "经查：" is no addressee. */
