@@ -99,10 +99,11 @@ bool aj_extract_follows(const struct aj_extract *x, uint32_t block, uint32_t i);
 bool aj_extract_is_issuer_line(const struct aj_extract *x, uint32_t block);
 bool aj_extract_is_set_apart(const struct aj_extract *x, uint32_t block);
 bool aj_extract_has_date(const struct aj_extract *x, uint32_t block);
+/* Whether the last words of a paragraph are a day. */
 bool aj_extract_ends_with_day(const struct aj_extract *x, uint32_t block);
 /* Whether words hold a sentence: a full stop or a question mark. */
 bool aj_extract_has_sentence(struct aj_str text);
-/* Whether a paragraph is a person's name and nothing else. */
+/* Whether a paragraph is a person's name, or a line to sign on, and nothing else. */
 bool aj_extract_is_name_line(const struct aj_extract *x, uint32_t block);
 /* The end of a signature that stands in `block` with its day on the same line or the next. */
 size_t aj_extract_end_of_signature(const struct aj_extract *x, uint32_t block);

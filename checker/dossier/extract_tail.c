@@ -144,8 +144,7 @@ static void widen_officers(struct aj_extract *x, size_t index, size_t base, stru
 }
 
 /* Whether a label in running text leaves the word to the patterns: its value is no value of the
- * field
- * ("当事人：以上清单与实物一致"), or nothing stands behind it but a table under it. */
+ * field ("当事人：以上清单与实物一致"), or nothing stands behind it but a table under it. */
 static bool leaves_to_patterns(const struct aj_extract *x, size_t field,
                                const struct aj_reading *only)
 {

@@ -155,44 +155,26 @@ static void check_one(struct aj_eval *e, const struct aj_paper *paper, const str
         aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("算式无误")));
 }
 
-/* The product of what the pattern finds in [from, to); false for less than two factors. */
-static bool multiply(const struct aj_pattern *factor, struct aj_str text, size_t from, size_t to,
-                     int64_t *product)
+/* The product, or the sum, of the numbers the pattern finds in [from, to); false for less than two,
+ * and for more than a sentence reckons with. */
+static bool reckon(const struct aj_pattern *number, bool adds, struct aj_str text, size_t from,
+                   size_t to, int64_t *result)
 {
     struct aj_str part = aj_str_sub(text, 0, to);
     struct aj_pattern_match match;
     int n = 0;
 
-    *product = AJ_DECIMAL_SCALE;
-    while (aj_pattern_find(factor, part, from, &match) == AJ_PATTERN_MATCH && match.to > from) {
+    *result = adds ? 0 : AJ_DECIMAL_SCALE;
+    while (aj_pattern_find(number, part, from, &match) == AJ_PATTERN_MATCH && match.to > from) {
         size_t at = match.value_from;
-        int64_t number;
+        int64_t next;
 
-        if (++n > MOST_FACTORS || !aj_decimal_read(part, &at, &number) ||
-            __builtin_mul_overflow(*product, number, product))
+        if (++n > (adds ? MOST_ADDENDS : MOST_FACTORS) || !aj_decimal_read(part, &at, &next) ||
+            (adds ? __builtin_add_overflow(*result, next, result)
+                  : __builtin_mul_overflow(*result, next, result)))
             return false;
-        *product /= AJ_DECIMAL_SCALE;
-        from = match.to;
-    }
-    return n > 1;
-}
-
-/* The sum of what the pattern finds in [from, to); false for less than two addends. */
-static bool add_up(const struct aj_pattern *addend, struct aj_str text, size_t from, size_t to,
-                   int64_t *sum)
-{
-    struct aj_str part = aj_str_sub(text, 0, to);
-    struct aj_pattern_match match;
-    int n = 0;
-
-    *sum = 0;
-    while (aj_pattern_find(addend, part, from, &match) == AJ_PATTERN_MATCH && match.to > from) {
-        size_t at = match.value_from;
-        int64_t number;
-
-        if (++n > MOST_ADDENDS || !aj_decimal_read(part, &at, &number) ||
-            __builtin_add_overflow(*sum, number, sum))
-            return false;
+        if (!adds)
+            *result /= AJ_DECIMAL_SCALE;
         from = match.to;
     }
     return n > 1;
@@ -202,6 +184,7 @@ static void check_told(struct aj_eval *e, const struct computed *computed,
                        const struct aj_paper *paper, struct aj_outcome *out)
 {
     struct aj_str text = aj_paper_folded(paper);
+    bool adds = computed->addend != NULL;
     struct aj_pattern_match match;
 
     for (size_t at = 0;
@@ -212,11 +195,9 @@ static void check_told(struct aj_eval *e, const struct computed *computed,
 
         if (!aj_decimal_read(text, &value, &r.result))
             continue;
-        if (computed->addend != NULL
-                ? add_up(computed->addend, text, match.from, match.value_from, &r.product)
-                : multiply(computed->factor, text, match.from, match.value_from, &r.product))
-            check_one(e, paper, &r,
-                      TOLERANCE + (computed->addend != NULL ? 0 : r.result / TOLD_PARTS), out);
+        if (reckon(adds ? computed->addend : computed->factor, adds, text, match.from,
+                   match.value_from, &r.product))
+            check_one(e, paper, &r, TOLERANCE + (adds ? 0 : r.result / TOLD_PARTS), out);
     }
 }
 
