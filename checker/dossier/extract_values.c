@@ -117,35 +117,57 @@ enum aj_state aj_extract_read_all(struct aj_extract *x, const struct aj_field *f
     return first;
 }
 
+static const struct aj_pattern *pattern_of(const struct aj_extract *x, enum aj_question question)
+{
+    const struct aj_pattern *const patterns[AJ_QUESTIONS] = {
+        [AJ_ARE_UNFILLED] = x->kinds->words.unfilled,
+        [AJ_ARE_UNNAMED] = x->kinds->words.unnamed,
+        [AJ_HAVE_NAME] = x->kinds->words.person,
+    };
+
+    return patterns[question];
+}
+
+/* What the question's pattern says of words without blanks around; false without a pattern. */
+static bool ask(const struct aj_extract *x, enum aj_question question, struct aj_str words,
+                struct aj_pattern_match *match)
+{
+    struct aj_answer *answers = aj_remembered_answers(x->kinds->remembered, words);
+    struct aj_answer once = {.is_known = false};
+    struct aj_answer *answer = answers != NULL ? &answers[question] : &once;
+    const struct aj_pattern *pattern = pattern_of(x, question);
+
+    if (!answer->is_known)
+        answer->is_yes = pattern != NULL && aj_pattern_find(pattern, words, 0, &answer->match) ==
+                                                AJ_PATTERN_MATCH;
+    answer->is_known = true;
+    *match = answer->match;
+    return answer->is_yes;
+}
+
 /* The name in words that may also hold a person's post, sex or number. */
 struct aj_str aj_extract_name_proper(const struct aj_extract *x, struct aj_str words)
 {
     struct aj_pattern_match match;
 
     words = aj_str_trim(words);
-    if (x->kinds->words.person == NULL ||
-        aj_pattern_find(x->kinds->words.person, words, 0, &match) != AJ_PATTERN_MATCH)
-        return words;
-    return aj_str_sub(words, match.value_from, match.value_to);
-}
-
-static bool is_all_of(const struct aj_pattern *pattern, struct aj_str words)
-{
-    struct aj_pattern_match match;
-
-    return pattern != NULL &&
-           aj_pattern_find(pattern, aj_str_trim(words), 0, &match) == AJ_PATTERN_MATCH;
+    return ask(x, AJ_HAVE_NAME, words, &match) ? aj_str_sub(words, match.value_from, match.value_to)
+                                               : words;
 }
 
 /* Words of a form where nothing was filled in. */
 static bool is_unfilled(const struct aj_extract *x, struct aj_str words)
 {
-    return is_all_of(x->kinds->words.unfilled, words);
+    struct aj_pattern_match match;
+
+    return ask(x, AJ_ARE_UNFILLED, aj_str_trim(words), &match);
 }
 
 bool aj_extract_is_no_name(const struct aj_extract *x, struct aj_str words)
 {
-    return is_unfilled(x, words) || is_all_of(x->kinds->words.unnamed, words);
+    struct aj_pattern_match match;
+
+    return is_unfilled(x, words) || ask(x, AJ_ARE_UNNAMED, aj_str_trim(words), &match);
 }
 
 /* Whether what was read as a value of that type is none. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One arena for the maps of all kinds, which goes when they have grown.
+ * One arena for the maps of all kinds and one for words, which go when they have grown.
  */
 #include "dossier/remembered.h"
 
@@ -10,6 +10,9 @@
 #define MOST_KEYS                                                                                  \
     8000 /* of all kinds; some 100 bytes each. A bureau's forms have a few hundred                 \
           */
+
+#define MOST_WORDS    1000 /* some 250 bytes each; a case has a few dozen names */
+#define LONGEST_WORDS 96   /* bytes; names of firms are shorter */
 
 static size_t count_keys(const struct aj_remembered *remembered)
 {
@@ -39,8 +42,32 @@ struct aj_map *aj_remembered_of(struct aj_remembered *remembered, size_t kind, s
     return &remembered->of_kind[kind];
 }
 
+struct aj_answer *aj_remembered_answers(struct aj_remembered *remembered, struct aj_str words)
+{
+    struct aj_map_entry *entry;
+
+    if (words.len > LONGEST_WORDS)
+        return NULL;
+    if (remembered->words_arena != NULL && remembered->words.entries.count > MOST_WORDS) {
+        aj_arena_free(remembered->words_arena);
+        remembered->words_arena = NULL;
+    }
+    if (remembered->words_arena == NULL) {
+        remembered->words_arena = aj_arena_new();
+        aj_map_init(&remembered->words, remembered->words_arena);
+    }
+    entry = aj_map_add(&remembered->words, words);
+    if (entry->value == NULL) {
+        entry->key = aj_arena_dup(remembered->words_arena, words);
+        entry->value = aj_arena_alloc(remembered->words_arena,
+                                      aj_array_size(AJ_QUESTIONS, sizeof(struct aj_answer)));
+    }
+    return entry->value;
+}
+
 void aj_remembered_clear(struct aj_remembered *remembered)
 {
+    aj_arena_free(remembered->words_arena); /* NULL is fine */
     aj_arena_free(remembered->arena); /* NULL is fine */
     *remembered = (struct aj_remembered){.arena = NULL};
 }

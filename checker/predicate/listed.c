@@ -8,14 +8,12 @@
  */
 #include "predicate/listed.h"
 
-#include "base/mem.h"
 #include "base/utf8.h"
-#include "dossier/classify.h"
+#include "predicate/listing.h"
 #include "text/pattern.h"
 
 #define LONGEST_HEAD 300 /* bytes of a paper in which its title stands */
 #define TITLE_END    3   /* pairs of characters at the end of a title that are looked for */
-#define LEAST_COMMON 6   /* bytes, two characters: shorter titles say nothing about each other */
 
 #define LEAST_LAST 18 /* bytes of a thing that is told from others: 许可证复印件 */
 
@@ -76,43 +74,18 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
 
 /* ---- titles ---- */
 
-/* A row of the index: its words, and the kind they name, or NULL. */
-struct row {
-    const struct aj_reading *title;
-    const struct aj_kind *kind;
-    struct aj_vec kinds; /* const struct aj_kind *: all that it names, of one that joins several */
-    bool is_met;         /* some paper is its document */
-};
-
 struct index {
     struct aj_eval *e;
     const struct listed *listed;
-    const struct aj_paper *paper; /* an index */
-    struct aj_vec rows;           /* struct row, of all indexes */
-    struct aj_vec titles;         /* struct aj_str: of every paper of the dossier, folded */
-    struct aj_vec **named; /* by paper: the kinds that its text names, NULL until asked for */
-    bool *claimed;         /* by paper: whether it is the document of a row */
-    bool *titled;          /* by paper: whether a row says its title */
-    bool has_spare_file;   /* a document may be where no row says */
+    const struct aj_listing *listing;
+    bool has_spare_file; /* a document may be where no row says */
     struct aj_outcome *out;
 };
-
-static bool is_kin(const struct aj_paper *paper, const struct aj_kind *kind)
-{
-    return kind != NULL && paper->kind != NULL &&
-           (aj_paper_is(paper, kind) || aj_kind_is(kind, paper->kind));
-}
-
-static bool has_common_words(struct aj_str a, struct aj_str b)
-{
-    return a.len >= LEAST_COMMON && b.len >= LEAST_COMMON &&
-           (aj_str_contains(a, b) || aj_str_contains(b, a));
-}
 
 static bool is_one_of(const struct aj_vec *kinds, const struct aj_paper *paper)
 {
     for (size_t i = 0; i < kinds->count; i++) {
-        if (is_kin(paper, *(const struct aj_kind *const *)aj_vec_at(kinds, i)))
+        if (aj_listing_is_kin(paper, *(const struct aj_kind *const *)aj_vec_at(kinds, i)))
             return true;
     }
     return false;
@@ -127,33 +100,15 @@ static bool is_alike(const struct listed *listed, const struct aj_kind *kind)
     return false;
 }
 
-/* The kinds whose titles stand in a paper's text, looked for once. */
-static const struct aj_vec *kinds_named(const struct index *x, const struct aj_paper *paper)
-{
-    struct aj_vec **named = &x->named[paper->index];
-    struct aj_str text = aj_paper_folded(paper);
-    const struct aj_kind *kind;
-    size_t from;
-    size_t to = 0;
-
-    if (*named != NULL)
-        return *named;
-    *named = aj_arena_alloc(x->e->arena, sizeof(**named));
-    aj_vec_init(*named, x->e->arena, sizeof(const struct aj_kind *));
-    while ((kind = aj_classify_within(x->e->dossier->kinds, text, to, &from, &to)) != NULL)
-        *(const struct aj_kind **)aj_vec_push(*named) = kind;
-    return *named;
-}
-
 /* A copy may be pasted onto a sheet with a title of its own: a paper of a kind like that of the
  * row which names the row's kind in its text. */
-static bool holds(const struct index *x, const struct row *row, const struct aj_paper *paper)
+static bool holds(const struct index *x, const struct aj_listing_row *row, const struct aj_paper *paper)
 {
     const struct aj_vec *named;
 
     if (!is_alike(x->listed, row->kind) || !is_one_of(&x->listed->alike, paper))
         return false;
-    named = kinds_named(x, paper);
+    named = aj_listing_kinds_named(x->e, x->listing, paper);
     for (size_t i = 0; i < named->count; i++) {
         if (*(const struct aj_kind *const *)aj_vec_at(named, i) == row->kind)
             return true;
@@ -161,68 +116,16 @@ static bool holds(const struct index *x, const struct row *row, const struct aj_
     return false;
 }
 
-static void fold_titles(struct index *x)
+static bool is_row_of(const struct index *x, const struct aj_listing_row *row, const struct aj_paper *paper)
 {
-    const struct aj_vec *papers = &x->e->dossier->papers;
-
-    aj_vec_init(&x->titles, x->e->arena, sizeof(struct aj_str));
-    x->named = aj_arena_alloc(x->e->arena, aj_array_size(papers->count, sizeof(*x->named)));
-    for (size_t i = 0; i < papers->count; i++)
-        *(struct aj_str *)aj_vec_push(&x->titles) =
-            aj_fold(x->e->arena, (*(struct aj_paper *const *)aj_vec_at(papers, i))->title).text;
+    return aj_listing_is_named_by(row, paper) || holds(x, row, paper);
 }
 
-/* Whether the paper's title or file is in the words of the row. */
-static bool is_titled_by(const struct index *x, const struct row *row, const struct aj_paper *paper)
+static void add_evidence(struct index *x, const struct aj_listing_row *row)
 {
-    struct aj_str title = *(const struct aj_str *)aj_vec_at(&x->titles, paper->index);
-
-    return has_common_words(row->title->value.key, title) ||
-           aj_listed_is_file(x->e, row->title->value.shown, paper->file);
-}
-
-/* Whether the paper's kind, title or file is that of the row. */
-static bool is_named_by(const struct index *x, const struct row *row, const struct aj_paper *paper)
-{
-    return is_kin(paper, row->kind) || is_titled_by(x, row, paper);
-}
-
-static bool is_row_of(const struct index *x, const struct row *row, const struct aj_paper *paper)
-{
-    return is_named_by(x, row, paper) || holds(x, row, paper);
-}
-
-static void add_evidence(struct index *x, const struct aj_reading *reading)
-{
-    struct aj_item item = aj_item_of(x->paper, reading);
+    struct aj_item item = aj_item_of(row->paper, row->title);
 
     aj_outcome_evidence(x->out, &item);
-}
-
-/* Gives the rows, in their order, each a paper that it names and that no row before it has. A row
- * that finds only papers of others is met as well where it names a kind: two rows may list parts of
- * one paper. */
-static void match_rows(struct index *x)
-{
-    const struct aj_vec *papers = &x->e->dossier->papers;
-
-    x->claimed = aj_arena_alloc(x->e->arena, aj_array_size(papers->count, sizeof(*x->claimed)));
-    x->titled = aj_arena_alloc(x->e->arena, aj_array_size(papers->count, sizeof(*x->titled)));
-    for (size_t i = 0; i < x->rows.count; i++) {
-        struct row *row = aj_vec_at(&x->rows, i);
-        bool is_free = false;
-
-        for (size_t k = 0; k < papers->count; k++) {
-            const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, k);
-
-            x->titled[k] = x->titled[k] || is_titled_by(x, row, paper);
-            if (is_free || !is_named_by(x, row, paper))
-                continue;
-            row->is_met = true;
-            is_free = !x->claimed[k];
-            x->claimed[k] = true;
-        }
-    }
 }
 
 /* The papers of a file stand side by side: those of the i-th one's, [*first, *end). */
@@ -247,7 +150,7 @@ static bool is_file_claimed(const struct index *x, size_t i)
     struct aj_str file = (*(struct aj_paper *const *)aj_vec_at(papers, i))->file;
 
     for (size_t k = 0; k < papers->count; k++) {
-        if (x->claimed[k] &&
+        if (x->listing->claimed[k] &&
             aj_str_equal((*(struct aj_paper *const *)aj_vec_at(papers, k))->file, file))
             return true;
     }
@@ -274,7 +177,7 @@ static bool has_spare_file(const struct index *x)
 }
 
 /* Whether the row's words end a line of a paper: a title within a file. */
-static bool heads_lines(const struct index *x, const struct row *row)
+static bool heads_lines(const struct index *x, const struct aj_listing_row *row)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
     struct aj_str line =
@@ -291,7 +194,7 @@ static bool heads_lines(const struct index *x, const struct row *row)
 
 /* Whether the last of what a row joins is named in a paper: of "复查笔录、许可证复印件" the copy is
  * pasted onto the record. */
-static bool has_at_end(const struct index *x, const struct row *row, const struct aj_paper *paper)
+static bool has_at_end(const struct index *x, const struct aj_listing_row *row, const struct aj_paper *paper)
 {
     struct aj_str last = aj_listed_last(row->title->value.key);
 
@@ -300,14 +203,14 @@ static bool has_at_end(const struct index *x, const struct row *row, const struc
 }
 
 /* Whether a sheet that no other row says the title of holds what the row lists. */
-static bool is_held(const struct index *x, const struct row *row)
+static bool is_held(const struct index *x, const struct aj_listing_row *row)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
 
     for (size_t i = 0; i < papers->count; i++) {
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
 
-        if ((!x->titled[i] && holds(x, row, paper)) || has_at_end(x, row, paper))
+        if ((!x->listing->titled[i] && holds(x, row, paper)) || has_at_end(x, row, paper))
             return true;
     }
     return false;
@@ -315,11 +218,11 @@ static bool is_held(const struct index *x, const struct row *row)
 
 /* Is the document of a row that names no kind in the bundle? It is missing where every paper is
  * another row's, and none has its words for a heading. */
-static void check_unnamed_row(struct index *x, const struct row *row)
+static void check_unnamed_row(struct index *x, const struct aj_listing_row *row)
 {
     if (row->is_met || x->has_spare_file || heads_lines(x, row))
         return;
-    add_evidence(x, row->title);
+    add_evidence(x, row);
     aj_outcome_note_at(x->out, AJ_FALSE,
                        aj_arena_printf(x->e->arena, R_("目录列有“%" AJ_STR_FMT "”，卷内没有"),
                                        AJ_STR_ARG(row->title->value.shown)),
@@ -328,7 +231,7 @@ static void check_unnamed_row(struct index *x, const struct row *row)
 
 /* Whether a paper that was not told may have the row's title: two characters that stand together at
  * the end of it stand in the paper's first lines. A row of several papers may be any. */
-static bool may_be_titled(const struct row *row, const struct aj_paper *paper)
+static bool may_be_titled(const struct aj_listing_row *row, const struct aj_paper *paper)
 {
     struct aj_str head = aj_utf8_cut(aj_paper_folded(paper), LONGEST_HEAD);
     struct aj_str title = row->title->value.key;
@@ -350,7 +253,7 @@ static bool may_be_titled(const struct row *row, const struct aj_paper *paper)
 
 /* Is the document of a row in the bundle? A file that could not be read, or told, may be it, but
  * for one of which another row says the title. */
-static void check_row(struct index *x, const struct row *row)
+static void check_row(struct index *x, const struct aj_listing_row *row)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
     const struct aj_paper *open = aj_eval_could_be(x->e, row->kind);
@@ -360,11 +263,11 @@ static void check_row(struct index *x, const struct row *row)
     for (size_t i = 0; i < papers->count && open == NULL; i++) {
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
 
-        if (!x->titled[i] &&
+        if (!x->listing->titled[i] &&
             (paper->kind == NULL ? may_be_titled(row, paper) : is_one_of(&x->listed->forms, paper)))
             open = paper;
     }
-    add_evidence(x, row->title);
+    add_evidence(x, row);
     aj_outcome_note_at(
         x->out, open != NULL ? AJ_UNKNOWN : AJ_FALSE,
         aj_arena_printf(x->e->arena,
@@ -377,13 +280,13 @@ static void check_row(struct index *x, const struct row *row)
 
 /* Whether the row names another paper of the i-th one's file: "延长扣押期限审批表、通知书" lists
  * both. Of a file that holds a whole case, no row lists all. */
-static bool lists_file_of(const struct index *x, const struct row *row, size_t i)
+static bool lists_file_of(const struct index *x, const struct aj_listing_row *row, size_t i)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
     size_t first;
     size_t end;
 
-    if (!aj_listed_is_joined(row->title->value.key))
+    if (!row->is_joined)
         return false;
     file_of(papers, i, &first, &end);
     for (size_t k = first; k < end && end - first <= MOST_JOINED; k++) {
@@ -394,10 +297,10 @@ static bool lists_file_of(const struct index *x, const struct row *row, size_t i
 }
 
 /* Whether the row names what is pasted onto a sheet, or listed on it: several copies. */
-static bool lists_what_is_on(const struct index *x, const struct row *row,
+static bool lists_what_is_on(const struct index *x, const struct aj_listing_row *row,
                              const struct aj_paper *paper)
 {
-    return is_one_of(&x->listed->alike, paper) && aj_listed_is_joined(row->title->value.key) &&
+    return is_one_of(&x->listed->alike, paper) && row->is_joined &&
            aj_listed_names_in(row->title->value.key, aj_paper_folded(paper));
 }
 
@@ -409,8 +312,8 @@ static void check_paper(struct index *x, size_t i_paper)
     struct aj_item item = {.state = AJ_VALUE, .paper = paper, .raw = paper->title};
     bool is_open = is_one_of(&x->listed->forms, paper);
 
-    for (size_t i = 0; i < x->rows.count; i++) {
-        const struct row *row = aj_vec_at(&x->rows, i);
+    for (size_t i = 0; i < x->listing->rows.count; i++) {
+        const struct aj_listing_row *row = aj_vec_at(&x->listing->rows, i);
 
         if (is_row_of(x, row, paper) || is_one_of(&row->kinds, paper) ||
             lists_file_of(x, row, i_paper) || lists_what_is_on(x, row, paper))
@@ -427,27 +330,6 @@ static void check_paper(struct index *x, size_t i_paper)
                        item.place);
 }
 
-/* Adds the rows of one index. */
-static void collect_rows(struct index *x)
-{
-    const struct aj_vec *titles = aj_paper_readings(x->paper, x->listed->catalogue->lists_title);
-    size_t n_before = x->rows.count;
-
-    for (size_t i = 0; i < titles->count; i++) {
-        const struct aj_reading *title = aj_vec_at(titles, i);
-        struct row *row;
-
-        if (title->state != AJ_VALUE)
-            continue;
-        row = aj_vec_push(&x->rows);
-        *row = (struct row){.title = title, .kind = aj_listed_kind(x->e, title->value.key)};
-        aj_listed_kinds(x->e, title->value.key, &row->kinds);
-    }
-    if (x->rows.count == n_before)
-        aj_outcome_note_at(x->out, AJ_UNKNOWN, aj_str_from(R_("目录的各行没有读出")),
-                           (struct aj_place){.paper = x->paper, .block = AJ_NO_BLOCK});
-}
-
 static bool is_found(const struct aj_pattern *pattern, struct aj_str words)
 {
     struct aj_pattern_match match;
@@ -461,24 +343,28 @@ static bool is_looked_at(const struct listed *listed, struct aj_str words)
            (listed->besides == NULL || !is_found(listed->besides, words));
 }
 
+static void note_unread(struct index *x)
+{
+    for (size_t i = 0; i < x->listing->unread.count; i++)
+        aj_outcome_note_at(
+            x->out, AJ_UNKNOWN, aj_str_from(R_("目录的各行没有读出")),
+            (struct aj_place){
+                .paper = *(const struct aj_paper *const *)aj_vec_at(&x->listing->unread, i),
+                .block = AJ_NO_BLOCK});
+}
+
 /* Each part of a file may have an index of its own: together they list the whole. */
-static void check_titles(struct index *x, const struct aj_vec *catalogues)
+static void check_titles(struct index *x)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
 
-    aj_vec_init(&x->rows, x->e->arena, sizeof(struct row));
-    for (size_t i = 0; i < catalogues->count; i++) {
-        x->paper = *(const struct aj_paper *const *)aj_vec_at(catalogues, i);
-        collect_rows(x);
-    }
+    note_unread(x);
     if (x->out->truth == AJ_UNKNOWN)
         return;
-    fold_titles(x);
     aj_outcome_note(x->out, AJ_TRUE, aj_str_from(R_("目录与卷内文书相符")));
-    match_rows(x);
     x->has_spare_file = has_spare_file(x);
-    for (size_t i = 0; i < x->rows.count; i++) {
-        const struct row *row = aj_vec_at(&x->rows, i);
+    for (size_t i = 0; i < x->listing->rows.count; i++) {
+        const struct aj_listing_row *row = aj_vec_at(&x->listing->rows, i);
 
         if (!is_looked_at(x->listed, row->title->value.key))
             continue;
@@ -508,8 +394,10 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     aj_path_resolve(e, &path, AJ_PICK_ALL, &whole);
     if (!aj_outcome_needs(e, out, &path, &whole))
         return;
-    if (listed->what == TITLES)
-        check_titles(&x, &papers);
+    if (listed->what == TITLES) {
+        x.listing = aj_listing_of(e, listed->catalogue, &papers);
+        check_titles(&x);
+    }
     for (size_t i = 0; listed->what == PAGES && i < papers.count; i++) {
         const struct aj_paper *paper = *(const struct aj_paper *const *)aj_vec_at(&papers, i);
 

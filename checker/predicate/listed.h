@@ -5,7 +5,7 @@
 #ifndef AJ_LISTED_H
 #define AJ_LISTED_H
 
-#include "predicate/predicate.h"
+#include "predicate/listing.h"
 
 /* Notes whether the page numbers of the index ascend without gap or overlap, row by row. */
 void aj_listed_pages(struct aj_eval *e, const struct aj_paper *paper, struct aj_outcome *out);
@@ -14,9 +14,13 @@ void aj_listed_pages(struct aj_eval *e, const struct aj_paper *paper, struct aj_
 bool aj_listed_is_joined(struct aj_str words);
 /* The last of what words join, "" where they join nothing. */
 struct aj_str aj_listed_last(struct aj_str words);
-/* Whether the title of a row is in the name of the file, whatever joins its parts: "书证、照片" in
- * 15书证和照片.docx. */
-bool aj_listed_is_file(const struct aj_eval *e, struct aj_str title, struct aj_str file);
+/* Words without what joins them. */
+struct aj_str aj_listed_without_joints(const struct aj_eval *e, struct aj_str words);
+/* The title of a row as it may stand in the name of a file; whether it does, whatever joins its
+ * parts: "书证、照片" in 15书证和照片.docx. bare: the name without what joins. */
+struct aj_listing_title aj_listed_title(const struct aj_eval *e, struct aj_str words);
+bool aj_listed_is_file(const struct aj_listing_title *title, struct aj_str file,
+                       struct aj_str bare);
 /* What the title of a row names: before its brackets or colon, else within them. */
 const struct aj_kind *aj_listed_kind(const struct aj_eval *e, struct aj_str words);
 /* const struct aj_kind *: all that a row of several things names, those of short names too; empty

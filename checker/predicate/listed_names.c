@@ -56,8 +56,7 @@ struct aj_str aj_listed_last(struct aj_str words)
     return last > 0 ? aj_str_trim(aj_str_sub(words, last, words.len)) : AJ_STR_EMPTY;
 }
 
-/* The words without what joins them. */
-static struct aj_str without_joints(const struct aj_eval *e, struct aj_str words)
+struct aj_str aj_listed_without_joints(const struct aj_eval *e, struct aj_str words)
 {
     struct aj_str out = AJ_STR_EMPTY;
     size_t at = 0;
@@ -74,15 +73,22 @@ static struct aj_str without_joints(const struct aj_eval *e, struct aj_str words
     }
 }
 
-bool aj_listed_is_file(const struct aj_eval *e, struct aj_str title, struct aj_str file)
+struct aj_listing_title aj_listed_title(const struct aj_eval *e, struct aj_str words)
 {
-    size_t bracket = aj_str_find(title, aj_str_from("（"), 0);
+    size_t bracket = aj_str_find(words, aj_str_from("（"), 0);
+    struct aj_listing_title title = {words, AJ_STR_EMPTY};
 
     if (bracket != AJ_STR_NONE && bracket >= LEAST_THING) /* 整改材料（检定证书、公告） */
-        title = aj_str_sub(title, 0, bracket);
-    return aj_str_contains(file, title) ||
-           (aj_listed_is_joined(title) &&
-            aj_str_contains(without_joints(e, file), without_joints(e, title)));
+        title.words = aj_str_sub(words, 0, bracket);
+    if (aj_listed_is_joined(title.words))
+        title.bare = aj_listed_without_joints(e, title.words);
+    return title;
+}
+
+bool aj_listed_is_file(const struct aj_listing_title *title, struct aj_str file, struct aj_str bare)
+{
+    return aj_str_contains(file, title->words) ||
+           (title->bare.len > 0 && aj_str_contains(bare, title->bare));
 }
 
 /* The kind whose title the piece is with the head of the first one: of "登记保存审批表、通知书" the

@@ -118,6 +118,7 @@ struct aj_eval {
     const struct aj_map *laws;      /* any name -> const struct aj_law * */
     struct aj_map known_facts;      /* name -> struct aj_item *, evaluated or given */
     struct aj_vec **known_papers;   /* of a kind, by its index, once asked for */
+    struct aj_listing **known_listings; /* likewise, of what the indexes of a kind list */
     struct aj_unclaimed *unclaimed; /* by the paper's index; NULL: none was looked for */
     bool is_lenient; /* what is blank is open where an unknown label of the paper may be its */
     const struct aj_paper *self; /* of each=, else NULL */

@@ -41,10 +41,10 @@ static enum aj_stage latest_stage(const struct aj_dossier *dossier)
 }
 
 /* One place for each kind. */
-static struct aj_vec **room_for_papers(const struct aj_eval *e)
+static void *room_for_kinds(const struct aj_eval *e)
 {
     return aj_arena_alloc(e->arena,
-                          aj_array_size(e->dossier->kinds->kinds.count, sizeof(*e->known_papers)));
+                          aj_array_size(e->dossier->kinds->kinds.count, sizeof(void *)));
 }
 
 void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
@@ -63,7 +63,8 @@ void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
                           .stage = options->is_stage_auto ? latest_stage(dossier) : options->stage,
                           .day = aj_date_to_days(options->as_of)};
     aj_map_init(&e->known_facts, dossier->arena);
-    e->known_papers = room_for_papers(e);
+    e->known_papers = room_for_kinds(e);
+    e->known_listings = room_for_kinds(e);
 }
 
 static bool has_pack(const struct aj_pack *pack, const struct aj_pack *wanted)
@@ -137,7 +138,7 @@ static void prepare_run(struct run *run, const struct aj_eval *first)
             continue;
         run->evals[i].params = &profile->params;
         aj_map_init(&run->evals[i].known_facts, first->arena);
-        run->evals[i].known_papers = room_for_papers(first);
+        run->evals[i].known_papers = room_for_kinds(first);
     }
 }
 

@@ -239,13 +239,29 @@ static bool read_class(struct reading *r)
     return is_negated ? !has : has || may_have;
 }
 
+/* Past what names a group: \1, \k<name>, \g{-1}. It matches what the group did, of any length. */
+static enum item read_reference(struct reading *r, char c, struct part *out)
+{
+    char end = c == 'k' ? '>' : '}';
+
+    if (c == 'k' || c == 'g') {
+        r->is_odd = r->is_odd || !skip(r, c == 'k' ? "<" : "{");
+        while (!r->is_odd && next_byte(r) != end)
+            ;
+    }
+    out->extent = (struct aj_pattern_extent){AJ_PATTERN_UNBOUNDED, AJ_PATTERN_UNBOUNDED};
+    return ONE_OF;
+}
+
 /* Behind '\'. */
 static enum item read_escape(struct reading *r, struct part *out)
 {
     char c = next_byte(r);
 
-    if (strchr("AzZbB", c) != NULL)
+    if (strchr("AzZbBGK", c) != NULL)
         return NOTHING;
+    if (c != '\0' && strchr("123456789kg", c) != NULL)
+        return read_reference(r, c, out);
     if ((c == 'p' || c == 'P') && skip(r, "{")) {
         out->extent = of_character(read_property(r) || c == 'P');
         return ONE_OF;
@@ -263,8 +279,13 @@ static enum item read_escape(struct reading *r, struct part *out)
  * behind where the match starts. */
 static enum item read_group(struct reading *r, struct part *out)
 {
-    bool must_follow = skip(r, "?=");
-    bool is_around = !must_follow && (skip(r, "?!") || skip(r, "?<=") || skip(r, "?<!"));
+    bool must_follow;
+    bool is_around;
+
+    if (skip(r, "?m)") || skip(r, "?J)")) /* what else means the same here */
+        return NOTHING;
+    must_follow = skip(r, "?=");
+    is_around = !must_follow && (skip(r, "?!") || skip(r, "?<=") || skip(r, "?<!"));
 
     if (!must_follow && !is_around && skip(r, "?<")) {
         while (!r->is_odd && next_byte(r) != '>')
