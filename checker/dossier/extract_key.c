@@ -151,11 +151,12 @@ static const struct aj_label *find_signer(const struct aj_extract *x, struct aj_
 /* "海事行政执法人员" are officers, as 行政执法人员 are, whatever their trade. */
 static const struct aj_label *find_officer(const struct aj_extract *x, struct aj_str key)
 {
-    if (aj_str_starts(key, aj_str_from("被")) || aj_str_starts(key, aj_str_from("受")))
-        return NULL; /* 被检查人员 */
     for (size_t at = 0; at < key.len && at <= LONGEST_TRADE;) {
         const struct aj_label *label = NULL;
+        struct aj_str rest = aj_str_sub(key, at, key.len);
 
+        if (aj_str_starts(rest, aj_str_from("被")) || aj_str_starts(rest, aj_str_from("受")))
+            return NULL; /* 被检查人员, 本页被询问人 */
         if (!aj_is_han(aj_utf8_next(key, &at)) || key.len < at + LEAST_OFFICER)
             break;
         label = find_own(x, aj_str_sub(key, at, key.len));
@@ -276,13 +277,30 @@ static struct aj_str without_other_word(const struct aj_extract *x, struct aj_st
                            AJ_STR_ARG(aj_str_sub(key, close + strlen("）"), key.len)));
 }
 
+/* "本页被询问人签名" as it stands on the last page: 被询问人签名. */
+static struct aj_str without_page(const struct aj_extract *x, struct aj_str key)
+{
+    const struct aj_vec *pages = &x->kinds->words.pages;
+
+    for (size_t i = 0; i < pages->count; i++) {
+        struct aj_str page = *(struct aj_str *)aj_vec_at(pages, i);
+
+        if (aj_str_starts(key, page))
+            return aj_str_sub(key, page.len, key.len);
+    }
+    return AJ_STR_EMPTY;
+}
+
 /* What a key means that no label of the kind is: by its signs, its officers, a pattern … */
 static const struct aj_label *derive_meanings(const struct aj_extract *x, struct aj_str key)
 {
     struct aj_str bare = without_signs(x, key);
     struct aj_str other = without_other_word(x, key);
-    const struct aj_label *label = NULL;
+    struct aj_str last = without_page(x, key);
+    const struct aj_label *label = last.len > 0 ? aj_extract_meanings(x, last) : NULL;
 
+    if (label != NULL)
+        return label;
     if (bare.len > 0 && bare.len < key.len) {
         label = find_signer(x, bare);
         if (label == NULL)

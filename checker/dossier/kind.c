@@ -49,6 +49,7 @@ void aj_kinds_init(struct aj_kinds *kinds, struct aj_arena *arena)
     aj_vec_init(&kinds->words.pictures, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.signs, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.remarks, arena, sizeof(struct aj_str));
+    aj_vec_init(&kinds->words.pages, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.aliases, arena, sizeof(struct aj_alias));
     aj_vec_init(&kinds->words.leads, arena, sizeof(struct aj_str));
     aj_vec_init(&kinds->words.signers, arena, sizeof(struct aj_str));

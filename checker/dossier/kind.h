@@ -132,6 +132,7 @@ struct aj_words {
     struct aj_vec
         numbers; /* struct aj_str: labels of a certificate number, part of an officer's entry */
     struct aj_vec remarks; /* struct aj_str: what is said before a signature: 当事人意见及签名 */
+    struct aj_vec pages;   /* struct aj_str: before a label that stands on each page: 本页 */
     struct aj_vec signers; /* struct aj_str: who signs; with a colon behind, a signature follows */
     struct aj_vec days;    /* struct aj_str: labels of the day of an opinion before them: 日期 */
     struct aj_vec others;  /* struct aj_str: labels of persons a document is not about: 询问人 */

@@ -7,6 +7,7 @@
  */
 #include "predicate/predicate.h"
 
+#include "base/utf8.h"
 #include "text/amount.h"
 #include "text/pattern.h"
 
@@ -149,26 +150,86 @@ static void note_wrong(struct aj_eval *e, const struct aj_paper *paper, uint32_t
                        item.place);
 }
 
-/* The row of totals against the rows behind the last total, [from, row), and all from `first`. */
-static void check_total(struct aj_eval *e, const struct totals *totals,
-                        const struct aj_paper *paper, uint32_t first, uint32_t from, uint32_t row,
-                        struct aj_outcome *out)
+/* A row of totals: the rows behind the last one are [from, row), all before it [first, row). */
+struct summed {
+    const struct totals *totals;
+    const struct aj_paper *paper;
+    uint32_t first;
+    uint32_t from;
+    uint32_t row;
+};
+
+/* What a cell of the totals says of a column against the rows above it; false where the column has
+ * no sum. */
+static bool check_column(struct aj_eval *e, const struct summed *s, uint32_t cell, uint16_t column,
+                         int64_t total, struct aj_outcome *out)
 {
-    const struct aj_block *blocks = paper->document->blocks;
+    int64_t sum;
+    int64_t all;
 
-    for (uint32_t cell = blocks[row + 1].end; cell < blocks[row].end; cell = blocks[cell].end) {
+    if (!sum_column(e, s->totals, s->paper, s->from, s->row, column, &sum))
+        return false;
+    if (sum == total || is_repeated(e, s->paper, s->from, s->row, column, total) ||
+        (sum_column(e, s->totals, s->paper, s->first, s->row, column, &all) && all == total))
+        aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("表中合计与各行之和相符")));
+    else
+        note_wrong(e, s->paper, cell, sum, out);
+    return true;
+}
+
+/* Whether what is written in a column below its heading ends with the unit. */
+static bool has_unit(const struct summed *s, uint16_t column, struct aj_str unit)
+{
+    const struct aj_document *document = s->paper->document;
+
+    for (uint32_t row = document->blocks[s->from].end; row < s->row;
+         row = document->blocks[row].end) {
+        uint32_t cell = cell_in(document, row, column);
+
+        if (cell != AJ_NO_BLOCK && !aj_str_ends(cell_text(s->paper, cell), unit))
+            return false;
+    }
+    return true;
+}
+
+/* "19辆，车况完好" over several columns sums up the one that counts 辆. */
+static void check_wide(struct aj_eval *e, const struct summed *s, uint32_t cell,
+                       struct aj_outcome *out)
+{
+    const struct aj_block *block = &s->paper->document->blocks[cell];
+    struct aj_str words = cell_text(s->paper, cell);
+    struct aj_str counted = aj_str_sub(words, 0, aj_str_find(words, aj_str_from("，"), 0));
+    struct aj_str unit = AJ_STR_EMPTY;
+    int64_t total;
+
+    for (size_t at = 0; at < counted.len && unit.len == 0;) {
+        size_t from = at;
+
+        if (aj_is_han(aj_utf8_next(counted, &at)))
+            unit = aj_str_sub(counted, from, counted.len);
+    }
+    if (unit.len == 0 || !read_number(e, counted, &total))
+        return;
+    for (uint16_t column = block->column; column < block->column + block->span; column++) {
+        if (has_unit(s, column, unit) && check_column(e, s, cell, column, total, out))
+            return;
+    }
+}
+
+static void check_total(struct aj_eval *e, const struct summed *s, struct aj_outcome *out)
+{
+    const struct aj_block *blocks = s->paper->document->blocks;
+
+    for (uint32_t cell = blocks[s->row + 1].end; cell < blocks[s->row].end;
+         cell = blocks[cell].end) {
         int64_t total;
-        int64_t sum;
-        int64_t all;
 
-        if (blocks[cell].type != AJ_CELL || !read_number(e, cell_text(paper, cell), &total) ||
-            !sum_column(e, totals, paper, from, row, blocks[cell].column, &sum))
+        if (blocks[cell].type != AJ_CELL ||
+            (read_number(e, cell_text(s->paper, cell), &total) &&
+             check_column(e, s, cell, blocks[cell].column, total, out)))
             continue;
-        if (sum == total || is_repeated(e, paper, from, row, blocks[cell].column, total) ||
-            (sum_column(e, totals, paper, first, row, blocks[cell].column, &all) && all == total))
-            aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("表中合计与各行之和相符")));
-        else
-            note_wrong(e, paper, cell, sum, out);
+        if (blocks[cell].span > 1)
+            check_wide(e, s, cell, out);
     }
 }
 
@@ -195,7 +256,9 @@ static void check_table(struct aj_eval *e, const struct totals *totals,
         if (blocks[row].type != AJ_ROW || row + 1 >= blocks[row].end ||
             !is_found(totals->total, cell_text(paper, row + 1)))
             continue;
-        check_total(e, totals, paper, n++ < MOST_TOTALS ? first : from, from, row, out);
+        check_total(e,
+                    &(struct summed){totals, paper, n++ < MOST_TOTALS ? first : from, from, row},
+                    out);
         from = blocks[row].end;
     }
 }

@@ -10,7 +10,7 @@
 static const struct aj_element elements[] = {
     {"", "documents", "", "", "document"},
     {"", "words", "", "",
-     "parts bundle pictures signs remarks signers days numbers parties person issuer strangers "
+     "parts bundle pictures signs remarks pages signers days numbers parties person issuer strangers "
      "alias own_unit leads "
      "unfilled unnamed "
      "others personal titles penalty "
@@ -53,6 +53,7 @@ static const struct aj_element elements[] = {
     {"words", "pictures", "", "", AJ_TEXT},
     {"words", "signs", "", "", AJ_TEXT},
     {"words", "remarks", "", "", AJ_TEXT},
+    {"words", "pages", "", "", AJ_TEXT},
     {"words", "signers", "", "", AJ_TEXT},
     {"words", "days", "", "", AJ_TEXT},
     {"words", "numbers", "", "", AJ_TEXT},

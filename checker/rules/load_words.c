@@ -19,6 +19,7 @@ static const struct list {
     {"pictures", offsetof(struct aj_words, pictures)},
     {"signs", offsetof(struct aj_words, signs)},
     {"remarks", offsetof(struct aj_words, remarks)},
+    {"pages", offsetof(struct aj_words, pages)},
     {"numbers", offsetof(struct aj_words, numbers)},
     {"leads", offsetof(struct aj_words, leads)},
     {"signers", offsetof(struct aj_words, signers)},
