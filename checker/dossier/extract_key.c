@@ -16,8 +16,7 @@
 #define LEAST_OFFICER   12 /* bytes of such a label: 执法人员 */
 #define MOST_HEAD_LINES 3  /* paragraphs of the bureau and the title above the form */
 
-/* Without those of the words that it ends with. */
-static struct aj_str without_words(struct aj_str key, const struct aj_vec *words)
+struct aj_str aj_without_words(struct aj_str key, const struct aj_vec *words)
 {
     for (size_t i = 0; i < words->count; i++) {
         struct aj_str word = *(struct aj_str *)aj_vec_at(words, i);
@@ -38,14 +37,14 @@ static struct aj_str without_signs(const struct aj_extract *x, struct aj_str key
 
     do {
         before = key.len;
-        key = without_words(key, &x->kinds->words.signs);
+        key = aj_without_words(key, &x->kinds->words.signs);
         has_sign = has_sign || key.len < before;
         for (size_t i = 0; has_sign && i < AJ_COUNT(joints); i++) {
             if (aj_str_ends(key, aj_str_from(joints[i])))
                 key.len -= strlen(joints[i]);
         }
         if (has_sign)
-            key = without_words(key, &x->kinds->words.remarks);
+            key = aj_without_words(key, &x->kinds->words.remarks);
     } while (key.len < before);
     return key;
 }
@@ -82,10 +81,9 @@ static struct aj_str without_number(const struct aj_extract *x, struct aj_str ke
     return shortest;
 }
 
-/* The label that a key is another name of, "" for none: 执法人员 of 监察员. */
-static struct aj_str alias_of(const struct aj_extract *x, struct aj_str key, bool is_sign)
+struct aj_str aj_kinds_alias(const struct aj_kinds *kinds, struct aj_str key, bool is_sign)
 {
-    const struct aj_vec *aliases = &x->kinds->words.aliases;
+    const struct aj_vec *aliases = &kinds->words.aliases;
 
     for (size_t i = 0; i < aliases->count && key.len > 0; i++) {
         const struct aj_alias *alias = aj_vec_at(aliases, i);
@@ -175,7 +173,7 @@ static const struct aj_label *find_numbered(const struct aj_extract *x, struct a
     if (label == NULL && bare.len < key.len)
         label = find_officer(x, bare);
     if (label == NULL && bare.len < key.len)
-        label = find_own(x, alias_of(x, bare, false));
+        label = find_own(x, aj_kinds_alias(x->kinds, bare, false));
     return has_meaning(x, label, AJ_MEANS_OFFICER) ? label : NULL;
 }
 
@@ -206,8 +204,8 @@ static const struct aj_label *find_head(const struct aj_extract *x, struct aj_st
 static const struct aj_label *find_alias(const struct aj_extract *x, struct aj_str key,
                                          struct aj_str bare)
 {
-    return bare.len < key.len ? find_signed(x, alias_of(x, bare, true))
-                              : find_own(x, alias_of(x, key, false));
+    return bare.len < key.len ? find_signed(x, aj_kinds_alias(x->kinds, bare, true))
+                              : find_own(x, aj_kinds_alias(x->kinds, key, false));
 }
 
 /* Whether all meanings are words. */
@@ -434,7 +432,7 @@ const struct aj_label *aj_extract_signed(const struct aj_extract *x, struct aj_s
     if (label == NULL)
         label = find_signed(x, without_brackets(bare));
     if (label == NULL)
-        label = find_signed(x, alias_of(x, bare, true));
+        label = find_signed(x, aj_kinds_alias(x->kinds, bare, true));
     return has_meaning(x, label, AJ_MEANS_SIGNATURE) ? label : NULL;
 }
 

@@ -192,9 +192,15 @@ bool aj_extract_may_sign(const struct aj_extract *x, const struct aj_label *mean
     return meanings != NULL;
 }
 
+static bool is_short(struct aj_str words)
+{
+    return aj_utf8_count(aj_str_trim(words)) <= LONGEST_SIGNED;
+}
+
 static struct meanings sum_up(const struct aj_extract *x, const struct aj_labelled *found)
 {
     struct meanings all = {0};
+    bool has_picture; /* a name with a picture is a signature */
     bool is_signed;
 
     for (const struct aj_label *l = found->meanings; l != NULL; l = l->next) {
@@ -211,9 +217,13 @@ static struct meanings sum_up(const struct aj_extract *x, const struct aj_labell
     }
     is_signed = aj_extract_may_sign(x, found->meanings) &&
                 (ends_with_day(x, found->value.span) || is_said_to_sign(x, found->value.span));
+    has_picture = found->value.has_picture && all.has_signature &&
+                  is_short(aj_extract_folded(x, found->value.span));
     /* who took the evidence is named where he signs; the party is named above */
-    all.names_signer = found->names_signer || (is_signed && !all.has_signature && !all.has_party);
-    all.is_sign = is_signed || found->is_sign || begins_with_sign(x, found->value.span);
+    all.names_signer = found->names_signer || (is_signed && !all.has_signature && !all.has_party) ||
+                       (has_picture && !all.is_named && !all.has_party);
+    all.is_sign =
+        is_signed || has_picture || found->is_sign || begins_with_sign(x, found->value.span);
     return all;
 }
 

@@ -63,6 +63,32 @@ static bool ends_alike(struct aj_str a, struct aj_str b)
     return a.len >= PAIR && aj_str_ends(b, aj_str_sub(a, a.len - PAIR, a.len));
 }
 
+/* Whether a label is one of persons that papers are not about: 执法人员签名, also by another name. */
+static bool is_of_others(const struct like *like, struct aj_str key)
+{
+    const struct aj_words *words = &like->kinds->words;
+    struct aj_str bare = aj_without_words(key, &words->signs);
+
+    return aj_extract_is_one_of(&words->others, bare) ||
+           aj_extract_is_one_of(&words->others,
+                                aj_kinds_alias(like->kinds, bare, bare.len < key.len));
+}
+
+/* Whether a label of the field ends as the key does, and both or neither are of persons that papers
+ * are not about. */
+static bool is_like_any(const struct like *like, struct aj_str key)
+{
+    bool is_others = is_of_others(like, key);
+
+    for (size_t i = 0; i < like->keys.count; i++) {
+        struct aj_str own = *(const struct aj_str *)aj_vec_at(&like->keys, i);
+
+        if (ends_alike(key, own) && (!is_others || is_of_others(like, own)))
+            return true;
+    }
+    return false;
+}
+
 /* Whether words are a label that the kind does not know, like one of the field's. One that every
  * opinion has (签名, 日期) is like none. */
 static bool is_like(const struct like *like, struct aj_str words)
@@ -80,11 +106,7 @@ static bool is_like(const struct like *like, struct aj_str words)
         if (!aj_is_han(aj_utf8_next(key, &i)))
             return false;
     }
-    for (size_t i = 0; i < like->keys.count; i++) {
-        if (ends_alike(key, *(const struct aj_str *)aj_vec_at(&like->keys, i)))
-            return true;
-    }
-    return false;
+    return is_like_any(like, key);
 }
 
 static bool is_filled(const struct aj_document *document, uint32_t block)
