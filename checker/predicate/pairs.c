@@ -1,15 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <pairs key= value=/>: over the whole file a key goes with one value, such as a certificate number
- * with one name. Both are parts of the same fields; lists of the same length name several fields.
+ * <pairs key= value= in= behind=/>: over the whole file a key goes with one value, such as a
+ * certificate number with one name. Both are parts of the same fields; lists of the same length name
+ * several fields. In the texts `in` the key stands with that value as well: the pattern `behind`
+ * finds one right behind it, which is taken for a slip of the pen where it is nearly the same.
  */
 #include "predicate/predicate.h"
 
 #include "text/name.h"
+#include "text/pattern.h"
+
+#define MOST_PAIRS 400 /* of a file, that texts are searched for */
 
 struct pairs {
     struct aj_vec keys;   /* struct aj_path */
     struct aj_vec values; /* struct aj_path */
+    struct aj_vec in;     /* struct aj_path, whole texts; empty: none */
+    struct aj_pattern *behind;
 };
 
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
@@ -21,6 +28,12 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     pairs->values = aj_paths_compile(c, aj_setting_find(c, "value"));
     if (pairs->keys.count != pairs->values.count || pairs->keys.count == 0)
         aj_compile_fail(c, _("key 与 value 的字段应当一一对应"));
+    aj_vec_init(&pairs->in, c->arena, sizeof(struct aj_path));
+    if (aj_setting_find(c, "in").len > 0)
+        pairs->in = aj_paths_compile(c, aj_setting_find(c, "in"));
+    pairs->behind = aj_setting_pattern(c, "behind");
+    if ((pairs->in.count > 0) != (pairs->behind != NULL))
+        aj_compile_fail(c, _("in 与 behind 应当一起写"));
 }
 
 struct pair {
@@ -55,10 +68,87 @@ static bool is_same_value(struct aj_eval *e, const struct aj_item *a, const stru
     return aj_str_equal(aj_name_key(e->arena, a->value.key), aj_name_key(e->arena, b->value.key));
 }
 
+/* One miswritten for the other: as long, and the same for the most part. */
+static bool is_slip(struct aj_str a, struct aj_str b)
+{
+    size_t n_same = 0;
+
+    for (size_t i = 0; i < a.len && a.len == b.len; i++)
+        n_same += a.ptr[i] == b.ptr[i];
+    return n_same < a.len && n_same * 2 > a.len;
+}
+
+/* Whether it is the value of some key: of two names with two numbers behind them the first number is
+ * that of the first. */
+static bool is_known(const struct aj_vec *all, struct aj_str value)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        if (aj_str_equal(((const struct pair *)aj_vec_at(all, i))->value->value.key, value))
+            return true;
+    }
+    return false;
+}
+
+/* What a paper's text has right behind each place of the pair's key. */
+static void look_in_text(struct aj_eval *e, const struct pairs *pairs, const struct aj_vec *all,
+                         const struct pair *pair, const struct aj_paper *paper,
+                         struct aj_outcome *out)
+{
+    struct aj_str text = aj_paper_folded(paper);
+    struct aj_str key = pair->key->value.key;
+    struct aj_item whole = {.state = AJ_VALUE, .paper = paper};
+
+    for (size_t at = aj_str_find(text, key, 0); at != AJ_STR_NONE;
+         at = aj_str_find(text, key, at + key.len)) {
+        size_t end = at + key.len;
+        struct aj_pattern_match match;
+        struct aj_item found;
+        struct aj_str value;
+
+        if (aj_pattern_find(pairs->behind, aj_str_sub(text, end, text.len), 0, &match) !=
+            AJ_PATTERN_MATCH)
+            continue;
+        value = aj_str_sub(text, end + match.value_from, end + match.value_to);
+        if (!is_slip(value, pair->value->value.key) || is_known(all, value))
+            continue;
+        found = aj_item_part(&whole, end + match.value_from, end + match.value_to);
+        aj_outcome_evidence(out, pair->value);
+        aj_outcome_evidence(out, &found);
+        aj_outcome_note_at(out, AJ_FALSE,
+                           aj_arena_printf(e->arena,
+                                           R_("“%" AJ_STR_FMT "”既是%" AJ_STR_FMT
+                                              "，又写作%" AJ_STR_FMT),
+                                           AJ_STR_ARG(pair->key->value.shown),
+                                           AJ_STR_ARG(aj_item_words(e->arena, pair->value)),
+                                           AJ_STR_ARG(value)),
+                           found.place);
+    }
+}
+
+/* Each key once, in each text. */
+static void look_in_texts(struct aj_eval *e, const struct pairs *pairs, const struct aj_vec *all,
+                          struct aj_outcome *out)
+{
+    struct aj_vec papers = aj_paths_papers(e, &pairs->in);
+
+    for (size_t i = 0; i < all->count && i < MOST_PAIRS; i++) {
+        const struct pair *pair = aj_vec_at(all, i);
+        bool is_first = pair->key->value.key.len > 0;
+
+        for (size_t k = 0; k < i && is_first; k++)
+            is_first = !aj_str_equal(((const struct pair *)aj_vec_at(all, k))->key->value.key,
+                                     pair->key->value.key);
+        for (size_t k = 0; k < papers.count && is_first; k++)
+            look_in_text(e, pairs, all, pair,
+                         *(const struct aj_paper *const *)aj_vec_at(&papers, k), out);
+    }
+}
+
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                      struct aj_outcome *out)
 {
-    struct aj_vec all = collect(e, predicate->data);
+    const struct pairs *pairs = predicate->data;
+    struct aj_vec all = collect(e, pairs);
 
     if (all.count < 2) {
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可以比对的两处记载")));
@@ -86,7 +176,9 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
                                         AJ_STR_ARG(aj_item_words(e->arena, first->value)),
                                         AJ_STR_ARG(aj_item_words(e->arena, one->value))));
     }
+    if (pairs->behind != NULL)
+        look_in_texts(e, pairs, &all, out);
 }
 
-const struct aj_predicate_type aj_predicate_pairs = {"pairs", "key value say", "key value", false,
+const struct aj_predicate_type aj_predicate_pairs = {"pairs", "key value in behind say", "key value", false,
                                                      false,   compile,         evaluate,    false};
