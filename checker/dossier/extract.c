@@ -228,8 +228,8 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
     aj_vec_init(&values, x->arena, sizeof(struct aj_value));
     state = field->type == AJ_TYPE_NAME ? aj_extract_read_names(x, field, text, &values)
                                         : aj_extract_read_all(x, field, text, base, &values);
-    if (find->has_picture && values.count > 0 && only_no_values(x, field, &values)) {
-        values.count = 0; /* a picture with the day beside it */
+    if (values.count > 0 && only_no_values(x, field, &values)) {
+        values.count = 0; /* what a form has there: （第1页 共2页）; or the day beside a picture */
         state = AJ_BLANK;
     }
     if (values.count > 0) {
