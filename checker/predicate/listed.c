@@ -202,19 +202,18 @@ static bool has_at_end(const struct index *x, const struct aj_listing_row *row, 
            paper->kind != x->listed->catalogue && aj_str_contains(aj_paper_folded(paper), last);
 }
 
-/* Whether another paper that the row names is there, with what is pasted onto papers: of
- * "现场检查笔录及照片" the pictures are on the record. */
-static bool is_with_another(const struct index *x, const struct aj_listing_row *row)
+/* Another paper that a row of several names, of which this one may be a part; NULL for none. */
+static const struct aj_paper *other_of(const struct index *x, const struct aj_listing_row *row)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
 
-    if (!is_alike(x->listed, row->kind))
-        return false;
     for (size_t i = 0; i < papers->count; i++) {
-        if (is_one_of(&row->kinds, *(struct aj_paper *const *)aj_vec_at(papers, i)))
-            return true;
+        const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
+
+        if (is_one_of(&row->kinds, paper))
+            return paper;
     }
-    return false;
+    return NULL;
 }
 
 /* Whether a sheet that no other row says the title of holds what the row lists. */
@@ -273,8 +272,12 @@ static void check_row(struct index *x, const struct aj_listing_row *row)
     const struct aj_vec *papers = &x->e->dossier->papers;
     const struct aj_paper *open = aj_eval_could_be(x->e, row->kind);
 
-    if (row->is_met || is_with_another(x, row) || is_held(x, row))
+    if (row->is_met || is_held(x, row))
         return;
+    /* of "现场检查笔录及照片" the pictures are on the record */
+    if (is_alike(x->listed, row->kind) && other_of(x, row) != NULL)
+        return;
+    open = open != NULL ? open : other_of(x, row);
     for (size_t i = 0; i < papers->count && open == NULL; i++) {
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
 

@@ -150,7 +150,7 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     const struct pairs *pairs = predicate->data;
     struct aj_vec all = collect(e, pairs);
 
-    if (all.count < 2) {
+    if (all.count < (pairs->behind != NULL ? 1 : 2)) { /* one is enough to compare texts with */
         aj_outcome_note(out, AJ_NO_SUBJECT, aj_str_from(R_("没有可以比对的两处记载")));
         return;
     }
