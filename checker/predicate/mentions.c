@@ -89,7 +89,7 @@ static void note_words(struct aj_eval *e, const struct aj_item *item, struct aj_
 static void look_for_words(struct aj_eval *e, const struct mentions *m, const struct aj_item *item,
                            struct aj_outcome *out)
 {
-    struct aj_str text = aj_item_text(e->arena, item);
+    struct aj_str text = aj_item_text(e, item);
     struct aj_vec evidence = out->evidence;
     size_t from;
     size_t to;
@@ -125,7 +125,7 @@ static void look_for_pattern(struct aj_eval *e, const struct mentions *m,
     const struct aj_grams *grams = item->paper != NULL ? item->paper->grams : NULL;
     struct aj_pattern_match match;
     enum aj_pattern_result result =
-        aj_pattern_find_in(m->pattern, aj_item_text(e->arena, item), grams, 0, &match);
+        aj_pattern_find_in(m->pattern, aj_item_text(e, item), grams, 0, &match);
 
     if (result == AJ_PATTERN_MATCH)
         add_found(out, item, match.value_from, match.value_to);

@@ -187,12 +187,25 @@ struct aj_item aj_item_of(const struct aj_paper *paper, const struct aj_reading 
                             .paper = paper};
 }
 
-struct aj_str aj_item_text(struct aj_arena *arena, const struct aj_item *item)
+/* The slot of raw words, which are the case's own and stay where they are. */
+static struct aj_known_text *slot_of_text(struct aj_eval *e, struct aj_str raw)
 {
+    return &e->known_texts[(uintptr_t)raw.ptr / sizeof(uint32_t) % AJ_KNOWN_TEXTS];
+}
+
+struct aj_str aj_item_text(struct aj_eval *e, const struct aj_item *item)
+{
+    struct aj_known_text *known;
+
     /* of boxes only what is ticked was chosen */
     if (item->raw.len == 0 || (item->state == AJ_VALUE && item->value.type == AJ_TYPE_CHOICE))
         return item->value.key;
-    return aj_choice_only_ticked(arena, aj_fold_text(arena, item->raw));
+    known = slot_of_text(e, item->raw);
+    if (known->raw.ptr != item->raw.ptr || known->raw.len != item->raw.len) {
+        known->raw = item->raw;
+        known->text = aj_choice_only_ticked(e->arena, aj_fold_text(e->arena, item->raw));
+    }
+    return known->text;
 }
 
 struct aj_str aj_item_words(struct aj_arena *arena, const struct aj_item *item)

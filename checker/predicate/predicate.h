@@ -109,6 +109,13 @@ struct aj_operand {
     struct aj_vec items; /* struct aj_item; empty when absent */
 };
 
+/* What words of the case are when folded, of boxes only what is ticked. */
+struct aj_known_text {
+    struct aj_str raw;
+    struct aj_str text;
+};
+#define AJ_KNOWN_TEXTS 256
+
 struct aj_eval {
     struct aj_arena *arena;
     const struct aj_dossier *dossier;
@@ -118,6 +125,7 @@ struct aj_eval {
     const struct aj_map *laws;      /* any name -> const struct aj_law * */
     struct aj_map known_facts;      /* name -> struct aj_item *, evaluated or given */
     struct aj_vec **known_papers;   /* of a kind, by its index, once asked for */
+    struct aj_known_text *known_texts;  /* AJ_KNOWN_TEXTS slots, by where the words are */
     struct aj_listing **known_listings; /* likewise, of what the indexes of a kind list */
     struct aj_unclaimed *unclaimed; /* by the paper's index; NULL: none was looked for */
     bool is_lenient; /* what is blank is open where an unknown label of the paper may be its */
@@ -283,7 +291,7 @@ struct aj_str aj_item_words(struct aj_arena *arena, const struct aj_item *item);
 /* What was read at a place of a paper, without the field's name. */
 struct aj_item aj_item_of(const struct aj_paper *paper, const struct aj_reading *reading);
 /* The folded words of a field; of a whole text, which is folded already, all of it. */
-struct aj_str aj_item_text(struct aj_arena *arena, const struct aj_item *item);
+struct aj_str aj_item_text(struct aj_eval *e, const struct aj_item *item);
 /* The bytes [from, to) of the paper's folded text as words that stand there: place and raw are
  * theirs, all else is the item's. The item itself where its paper has no document. */
 struct aj_item aj_item_part(const struct aj_item *item, size_t from, size_t to);

@@ -166,7 +166,7 @@ static struct mention mention_of(struct aj_eval *e, const struct recounted *reco
                                  const struct thing *thing)
 {
     struct mention mention = {0};
-    struct aj_str text = aj_item_text(e->arena, item);
+    struct aj_str text = aj_item_text(e, item);
 
     for (size_t at = aj_str_find(text, thing->name, 0); at != AJ_STR_NONE;
          at = aj_str_find(text, thing->name, at + thing->name.len)) {

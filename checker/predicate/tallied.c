@@ -117,7 +117,7 @@ static void add_column(struct aj_eval *e, const struct tallied *tallied, const s
 static void add_words(struct aj_eval *e, const struct tallied *tallied, const struct aj_item *item,
                       struct side *side)
 {
-    struct aj_str text = aj_item_text(e->arena, item);
+    struct aj_str text = aj_item_text(e, item);
     struct aj_pattern_match match;
 
     for (size_t at = 0;

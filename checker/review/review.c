@@ -65,6 +65,8 @@ void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,
     aj_map_init(&e->known_facts, dossier->arena);
     e->known_papers = room_for_kinds(e);
     e->known_listings = room_for_kinds(e);
+    e->known_texts =
+        aj_arena_alloc(e->arena, aj_array_size(AJ_KNOWN_TEXTS, sizeof(*e->known_texts)));
 }
 
 static bool has_pack(const struct aj_pack *pack, const struct aj_pack *wanted)
