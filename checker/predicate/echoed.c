@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "text/decimal.h"
+#include "text/date_part.h"
 #include "text/number.h"
 #include "text/pattern.h"
 
@@ -20,6 +21,7 @@
 #define MOST_SAYINGS   160 /* of one paper */
 #define LONGEST_WORDS  4   /* ideographs before a number */
 #define SHORTEST_WORDS 3
+#define LONGEST_COUNT  4   /* characters of a number with its unit: 120名 */
 
 struct echoed {
     struct aj_vec of; /* struct aj_path, whole texts */
@@ -107,6 +109,21 @@ static bool read_number(struct aj_str words, int64_t *out)
     return true;
 }
 
+/* "贴片、组装车间84名": the number is that of several together; in "贴片50名、组装34名" each has its
+ * own. */
+static bool is_joined(struct aj_str text, size_t at)
+{
+    size_t before = at;
+
+    if (at == 0 || aj_utf8_previous(text, &before) != 0x3001) /* 、 */
+        return false;
+    for (int n = 0; n < LONGEST_COUNT && before > 0; n++) {
+        if (aj_date_digit(aj_utf8_previous(text, &before)) >= 0)
+            return false;
+    }
+    return true;
+}
+
 /* Takes note of the ideographs before the number; false where they are too few, or say nothing.
  * skip= sees one ideograph more: 的占地面积 is that of a part. */
 static bool find_words(const struct echoed *echoed, struct aj_str text, struct saying *saying)
@@ -123,7 +140,7 @@ static bool find_words(const struct echoed *echoed, struct aj_str text, struct s
         if (n < LONGEST_WORDS)
             saying->words[++saying->n_words] = at;
     }
-    return saying->n_words >= SHORTEST_WORDS &&
+    return saying->n_words >= SHORTEST_WORDS && !is_joined(text, at) &&
            (echoed->skip == NULL ||
             aj_pattern_find(echoed->skip, aj_str_sub(text, at, saying->from), 0, &match) !=
                 AJ_PATTERN_MATCH);
