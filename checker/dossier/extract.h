@@ -61,8 +61,8 @@ struct aj_extract {
     struct aj_vec sections; /* struct aj_section */
 };
 
-/* The label that a key is another name of, "" for none: 执法人员 of 监察员. is_sign: the key asks for a
- * signature. */
+/* The label that a key is another name of, "" for none: 执法人员 of 监察员. is_sign: the key asks
+ * for a signature. */
 struct aj_str aj_kinds_alias(const struct aj_kinds *kinds, struct aj_str key, bool is_sign);
 /* Without those of the words that it ends with. */
 struct aj_str aj_without_words(struct aj_str key, const struct aj_vec *words);

@@ -138,8 +138,8 @@ static bool ask(const struct aj_extract *x, enum aj_question question, struct aj
     const struct aj_pattern *pattern = pattern_of(x, question);
 
     if (!answer->is_known)
-        answer->is_yes = pattern != NULL && aj_pattern_find(pattern, words, 0, &answer->match) ==
-                                                AJ_PATTERN_MATCH;
+        answer->is_yes = pattern != NULL &&
+                         aj_pattern_find(pattern, words, 0, &answer->match) == AJ_PATTERN_MATCH;
     answer->is_known = true;
     *match = answer->match;
     return answer->is_yes;

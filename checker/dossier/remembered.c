@@ -68,6 +68,6 @@ struct aj_answer *aj_remembered_answers(struct aj_remembered *remembered, struct
 void aj_remembered_clear(struct aj_remembered *remembered)
 {
     aj_arena_free(remembered->words_arena); /* NULL is fine */
-    aj_arena_free(remembered->arena); /* NULL is fine */
+    aj_arena_free(remembered->arena);       /* NULL is fine */
     *remembered = (struct aj_remembered){.arena = NULL};
 }

@@ -32,8 +32,8 @@ struct aj_answer {
 /* The keys of one of n_kinds kinds; what is added to the map goes into its arena. What was handed
  * out before may be forgotten: ask once a paper. */
 struct aj_map *aj_remembered_of(struct aj_remembered *remembered, size_t kind, size_t n_kinds);
-/* The answers for words, by enum aj_question, for the caller to fill in and valid until the next call;
- * NULL where they are too long to come again. */
+/* The answers for words, by enum aj_question, for the caller to fill in and valid until the next
+ * call; NULL where they are too long to come again. */
 struct aj_answer *aj_remembered_answers(struct aj_remembered *remembered, struct aj_str words);
 /* Forgets everything. */
 void aj_remembered_clear(struct aj_remembered *remembered);

@@ -63,7 +63,8 @@ static bool ends_alike(struct aj_str a, struct aj_str b)
     return a.len >= PAIR && aj_str_ends(b, aj_str_sub(a, a.len - PAIR, a.len));
 }
 
-/* Whether a label is one of persons that papers are not about: 执法人员签名, also by another name. */
+/* Whether a label is one of persons that papers are not about: 执法人员签名, also by another name.
+ */
 static bool is_of_others(const struct like *like, struct aj_str key)
 {
     const struct aj_words *words = &like->kinds->words;

@@ -11,8 +11,8 @@
 #include "predicate/predicate.h"
 
 #include "base/utf8.h"
-#include "text/decimal.h"
 #include "text/date_part.h"
+#include "text/decimal.h"
 #include "text/number.h"
 #include "text/pattern.h"
 
@@ -21,7 +21,7 @@
 #define MOST_SAYINGS   160 /* of one paper */
 #define LONGEST_WORDS  4   /* ideographs before a number */
 #define SHORTEST_WORDS 3
-#define LONGEST_COUNT  4   /* characters of a number with its unit: 120名 */
+#define LONGEST_COUNT  4 /* characters of a number with its unit: 120名 */
 
 struct echoed {
     struct aj_vec of; /* struct aj_path, whole texts */
@@ -109,8 +109,8 @@ static bool read_number(struct aj_str words, int64_t *out)
     return true;
 }
 
-/* "贴片、组装车间84名": the number is that of several together; in "贴片50名、组装34名" each has its
- * own. */
+/* "贴片、组装车间84名": the number is that of several together; in "贴片50名、组装34名" each has
+ * its own. */
 static bool is_joined(struct aj_str text, size_t at)
 {
     size_t before = at;

@@ -23,7 +23,8 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     struct initialled *initialled = aj_arena_alloc(c->arena, sizeof(*initialled));
 
     predicate->data = initialled;
-    (void)aj_path_compile(c, aj_setting_find(c, "of"), &initialled->of); /* has said what is wrong */
+    (void)aj_path_compile(c, aj_setting_find(c, "of"),
+                          &initialled->of); /* has said what is wrong */
 }
 
 /* A page: the paragraphs [from, to) of a paper. */
@@ -103,13 +104,12 @@ static void note_unsigned(struct aj_eval *e, const struct page *page, size_t num
     const struct aj_paper *paper = page->signature->paper;
 
     aj_outcome_evidence(out, page->signature);
-    aj_outcome_note_at(out, paper->read == AJ_READ_FULL ? AJ_FALSE : AJ_UNKNOWN,
-                       aj_arena_printf(e->arena,
-                                       R_("《%" AJ_STR_FMT "》第%zu页没有%" AJ_STR_FMT
-                                          "的签名，别的各页有"),
-                                       AJ_STR_ARG(aj_paper_name(paper)), number,
-                                       AJ_STR_ARG(page->signature->value.shown)),
-                       (struct aj_place){.paper = paper, .block = page->to - 1});
+    aj_outcome_note_at(
+        out, paper->read == AJ_READ_FULL ? AJ_FALSE : AJ_UNKNOWN,
+        aj_arena_printf(
+            e->arena, R_("《%" AJ_STR_FMT "》第%zu页没有%" AJ_STR_FMT "的签名，别的各页有"),
+            AJ_STR_ARG(aj_paper_name(paper)), number, AJ_STR_ARG(page->signature->value.shown)),
+        (struct aj_place){.paper = paper, .block = page->to - 1});
 }
 
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
@@ -137,8 +137,8 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("逐页签了名")));
     for (size_t i = 0, number = 0; i < pages.count; i++) {
         const struct page *page = aj_vec_at(&pages, i);
-        bool is_same = i > 0 && ((const struct page *)aj_vec_at(&pages, i - 1))->signature ==
-                                    page->signature;
+        bool is_same =
+            i > 0 && ((const struct page *)aj_vec_at(&pages, i - 1))->signature == page->signature;
 
         number = is_same ? number + 1 : 1;
         if (!page->is_signed)
@@ -146,5 +146,5 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     }
 }
 
-const struct aj_predicate_type aj_predicate_initialled = {
-    "initialled", "of say", "of", false, false, compile, evaluate, false};
+const struct aj_predicate_type aj_predicate_initialled = {"initialled", "of say", "of",     false,
+                                                          false,        compile,  evaluate, false};

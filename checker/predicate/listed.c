@@ -102,7 +102,8 @@ static bool is_alike(const struct listed *listed, const struct aj_kind *kind)
 
 /* A copy may be pasted onto a sheet with a title of its own: a paper of a kind like that of the
  * row which names the row's kind in its text. */
-static bool holds(const struct index *x, const struct aj_listing_row *row, const struct aj_paper *paper)
+static bool holds(const struct index *x, const struct aj_listing_row *row,
+                  const struct aj_paper *paper)
 {
     const struct aj_vec *named;
 
@@ -116,7 +117,8 @@ static bool holds(const struct index *x, const struct aj_listing_row *row, const
     return false;
 }
 
-static bool is_row_of(const struct index *x, const struct aj_listing_row *row, const struct aj_paper *paper)
+static bool is_row_of(const struct index *x, const struct aj_listing_row *row,
+                      const struct aj_paper *paper)
 {
     return aj_listing_is_named_by(row, paper) || holds(x, row, paper);
 }
@@ -194,7 +196,8 @@ static bool heads_lines(const struct index *x, const struct aj_listing_row *row)
 
 /* Whether the last of what a row joins is named in a paper: of "复查笔录、许可证复印件" the copy is
  * pasted onto the record. */
-static bool has_at_end(const struct index *x, const struct aj_listing_row *row, const struct aj_paper *paper)
+static bool has_at_end(const struct index *x, const struct aj_listing_row *row,
+                       const struct aj_paper *paper)
 {
     struct aj_str last = aj_listed_last(row->title->value.key);
 
@@ -364,11 +367,10 @@ static bool is_looked_at(const struct listed *listed, struct aj_str words)
 static void note_unread(struct index *x)
 {
     for (size_t i = 0; i < x->listing->unread.count; i++)
-        aj_outcome_note_at(
-            x->out, AJ_UNKNOWN, aj_str_from(R_("目录的各行没有读出")),
-            (struct aj_place){
-                .paper = *(const struct aj_paper *const *)aj_vec_at(&x->listing->unread, i),
-                .block = AJ_NO_BLOCK});
+        aj_outcome_note_at(x->out, AJ_UNKNOWN, aj_str_from(R_("目录的各行没有读出")),
+                           (struct aj_place){.paper = *(const struct aj_paper *const *)aj_vec_at(
+                                                 &x->listing->unread, i),
+                                             .block = AJ_NO_BLOCK});
 }
 
 /* Each part of a file may have an index of its own: together they list the whole. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * <pairs key= value= in= behind=/>: over the whole file a key goes with one value, such as a
- * certificate number with one name. Both are parts of the same fields; lists of the same length name
- * several fields. In the texts `in` the key stands with that value as well: the pattern `behind`
- * finds one right behind it, which is taken for a slip of the pen where it is nearly the same.
+ * certificate number with one name. Both are parts of the same fields; lists of the same length
+ * name several fields. In the texts `in` the key stands with that value as well: the pattern
+ * `behind` finds one right behind it, which is taken for a slip of the pen where it is nearly the
+ * same.
  */
 #include "predicate/predicate.h"
 
@@ -78,8 +79,8 @@ static bool is_slip(struct aj_str a, struct aj_str b)
     return n_same < a.len && n_same * 2 > a.len;
 }
 
-/* Whether it is the value of some key: of two names with two numbers behind them the first number is
- * that of the first. */
+/* Whether it is the value of some key: of two names with two numbers behind them the first number
+ * is that of the first. */
 static bool is_known(const struct aj_vec *all, struct aj_str value)
 {
     for (size_t i = 0; i < all->count; i++) {
@@ -114,14 +115,13 @@ static void look_in_text(struct aj_eval *e, const struct pairs *pairs, const str
         found = aj_item_part(&whole, end + match.value_from, end + match.value_to);
         aj_outcome_evidence(out, pair->value);
         aj_outcome_evidence(out, &found);
-        aj_outcome_note_at(out, AJ_FALSE,
-                           aj_arena_printf(e->arena,
-                                           R_("“%" AJ_STR_FMT "”既是%" AJ_STR_FMT
-                                              "，又写作%" AJ_STR_FMT),
-                                           AJ_STR_ARG(pair->key->value.shown),
-                                           AJ_STR_ARG(aj_item_words(e->arena, pair->value)),
-                                           AJ_STR_ARG(value)),
-                           found.place);
+        aj_outcome_note_at(
+            out, AJ_FALSE,
+            aj_arena_printf(e->arena,
+                            R_("“%" AJ_STR_FMT "”既是%" AJ_STR_FMT "，又写作%" AJ_STR_FMT),
+                            AJ_STR_ARG(pair->key->value.shown),
+                            AJ_STR_ARG(aj_item_words(e->arena, pair->value)), AJ_STR_ARG(value)),
+            found.place);
     }
 }
 
@@ -180,5 +180,5 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         look_in_texts(e, pairs, &all, out);
 }
 
-const struct aj_predicate_type aj_predicate_pairs = {"pairs", "key value in behind say", "key value", false,
-                                                     false,   compile,         evaluate,    false};
+const struct aj_predicate_type aj_predicate_pairs = {
+    "pairs", "key value in behind say", "key value", false, false, compile, evaluate, false};

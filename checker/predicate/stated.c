@@ -65,8 +65,7 @@ static void note_outside(struct aj_eval *e, const struct aj_item *amount, const 
     aj_outcome_evidence(out, at);
     aj_outcome_note_at(
         out, AJ_FALSE,
-        aj_arena_printf(e->arena,
-                        R_("%" AJ_STR_FMT "与文中写的“%" AJ_STR_FMT "”不符"),
+        aj_arena_printf(e->arena, R_("%" AJ_STR_FMT "与文中写的“%" AJ_STR_FMT "”不符"),
                         AJ_STR_ARG(aj_item_words(e->arena, amount)), AJ_STR_ARG(at->raw)),
         amount->place);
 }

@@ -256,8 +256,7 @@ static void check_table(struct aj_eval *e, const struct totals *totals,
         if (blocks[row].type != AJ_ROW || row + 1 >= blocks[row].end ||
             !is_found(totals->total, cell_text(paper, row + 1)))
             continue;
-        check_total(e,
-                    &(struct summed){totals, paper, n++ < MOST_TOTALS ? first : from, from, row},
+        check_total(e, &(struct summed){totals, paper, n++ < MOST_TOTALS ? first : from, from, row},
                     out);
         from = blocks[row].end;
     }

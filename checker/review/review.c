@@ -43,8 +43,7 @@ static enum aj_stage latest_stage(const struct aj_dossier *dossier)
 /* One place for each kind. */
 static void *room_for_kinds(const struct aj_eval *e)
 {
-    return aj_arena_alloc(e->arena,
-                          aj_array_size(e->dossier->kinds->kinds.count, sizeof(void *)));
+    return aj_arena_alloc(e->arena, aj_array_size(e->dossier->kinds->kinds.count, sizeof(void *)));
 }
 
 void aj_review_prepare(struct aj_eval *e, const struct aj_ruleset *ruleset,

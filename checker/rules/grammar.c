@@ -10,7 +10,8 @@
 static const struct aj_element elements[] = {
     {"", "documents", "", "", "document"},
     {"", "words", "", "",
-     "parts bundle pictures signs remarks pages signers days numbers parties person issuer strangers "
+     "parts bundle pictures signs remarks pages signers days numbers parties person issuer "
+     "strangers "
      "alias own_unit leads "
      "unfilled unnamed "
      "others personal titles penalty "

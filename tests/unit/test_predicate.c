@@ -211,7 +211,7 @@ static const struct predicate_row same_rows[] = {
 #define PAIRS "<pairs key='*/执法人员/证号' value='*/执法人员/姓名'/>"
 
 #define NUMBERS                                                                                    \
-    "<pairs key='*/执法人员/姓名' value='*/执法人员/证号' in='*/全文' "                            \
+    "<pairs key='*/执法人员/姓名' value='*/执法人员/证号' in='*/全文' "              \
     "behind='\\A（?(?&lt;value>[0-9]{5,})'/>"
 
 static const struct predicate_row pairs_rows[] = {
@@ -224,8 +224,8 @@ static const struct predicate_row pairs_rows[] = {
     {NUMBERS, "告知书 执法人员=张三（330211001） 全文=张三（330211001）到场。", 'T'},
     {NUMBERS, "告知书 执法人员=张三（330211001） 全文=张三（330211010）到场。", 'F'},
     {NUMBERS, "告知书 执法人员=张三（330211001） 全文=张三（13900000000）到场。", 'T'},
-    {NUMBERS,
-     "告知书 执法人员=张三（330211001） 执法人员=李四（330211002） 全文=李四330211001", 'T'},
+    {NUMBERS, "告知书 执法人员=张三（330211001） 执法人员=李四（330211002） 全文=李四330211001",
+     'T'},
     {PAIRS, "告知书; !*", 'N'},
     {PAIRS, "", 'N'},
 };
