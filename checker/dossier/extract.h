@@ -90,6 +90,8 @@ struct aj_mark {
 };
 /* The next label within [from, to) of the folded text; false when there is none. */
 bool aj_extract_next_mark(const struct aj_extract *x, size_t from, size_t to, struct aj_mark *mark);
+/* Where the next label that is known begins behind the start of a span of the document's text; its
+ * end when there is none. */
 size_t aj_extract_up_to_mark(const struct aj_extract *x, struct aj_span span);
 /* Reads "送达方式和地点" over "直接送达；某街8号"; false where the paragraph heads no such two. */
 bool aj_extract_pair_heading(struct aj_extract *x, uint32_t block);
