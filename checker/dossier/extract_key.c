@@ -275,7 +275,8 @@ static struct aj_str without_other_word(const struct aj_extract *x, struct aj_st
                            AJ_STR_ARG(aj_str_sub(key, close + strlen("）"), key.len)));
 }
 
-/* "本页被询问人签名" as it stands on the last page: 被询问人签名. */
+/* "本页被询问人签名" as it stands on the last page: 被询问人签名; "" for a key without such words.
+ */
 static struct aj_str without_page(const struct aj_extract *x, struct aj_str key)
 {
     const struct aj_vec *pages = &x->kinds->words.pages;

@@ -75,8 +75,8 @@ static bool is_of_others(const struct like *like, struct aj_str key)
                                 aj_kinds_alias(like->kinds, bare, bare.len < key.len));
 }
 
-/* Whether a label of the field ends as the key does, and both or neither are of persons that papers
- * are not about. */
+/* Whether a label of the field ends as the key does; a key of persons that papers are not about is
+ * like none but such a one. */
 static bool is_like_any(const struct like *like, struct aj_str key)
 {
     bool is_others = is_of_others(like, key);

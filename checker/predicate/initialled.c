@@ -38,7 +38,7 @@ struct page {
 static bool is_text(const struct aj_block *block)
 {
     return block->type == AJ_PARAGRAPH && (block->flags & AJ_BLOCK_MARGIN) == 0 &&
-           block->to > block->from;
+           (block->to > block->from || (block->flags & AJ_BLOCK_PICTURE) != 0);
 }
 
 /* "被询问人：" with nobody's name behind it. */
@@ -81,6 +81,18 @@ static bool is_page_signed(const struct page *page)
     return false;
 }
 
+/* Between two breaks there may be nothing. */
+static bool has_text(const struct page *page)
+{
+    const struct aj_block *blocks = page->signature->paper->document->blocks;
+
+    for (uint32_t i = page->from; i < page->to; i++) {
+        if (is_text(&blocks[i]))
+            return true;
+    }
+    return false;
+}
+
 /* Adds all pages of a paper but the last, which the signature itself is on. */
 static void add_pages(const struct aj_item *signature, struct aj_vec *pages)
 {
@@ -94,7 +106,8 @@ static void add_pages(const struct aj_item *signature, struct aj_vec *pages)
             continue;
         from = i;
         page.is_signed = is_page_signed(&page);
-        *(struct page *)aj_vec_push(pages) = page;
+        if (has_text(&page))
+            *(struct page *)aj_vec_push(pages) = page;
     }
 }
 
@@ -125,7 +138,8 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     for (size_t i = 0; i < signatures.items.count; i++) {
         const struct aj_item *signature = aj_vec_at(&signatures.items, i);
 
-        if (signature->state == AJ_VALUE && signature->paper->document != NULL)
+        if (signature->state == AJ_VALUE && signature->paper != NULL &&
+            signature->paper->document != NULL)
             add_pages(signature, &pages);
     }
     for (size_t i = 0; i < pages.count; i++)

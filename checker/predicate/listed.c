@@ -205,7 +205,8 @@ static bool has_at_end(const struct index *x, const struct aj_listing_row *row,
            paper->kind != x->listed->catalogue && aj_str_contains(aj_paper_folded(paper), last);
 }
 
-/* Another paper that a row of several names, of which this one may be a part; NULL for none. */
+/* Another paper that a row of several names; the row's own document may be a part of it. NULL for
+ * none. */
 static const struct aj_paper *other_of(const struct index *x, const struct aj_listing_row *row)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
@@ -265,7 +266,7 @@ static bool may_be_titled(const struct aj_listing_row *row, const struct aj_pape
             return true;
         end = middle;
     }
-    return head.len == 0 || aj_listed_is_joined(title);
+    return head.len == 0 || row->is_joined;
 }
 
 /* Is the document of a row in the bundle? A file that could not be read, or told, may be it, but
@@ -274,13 +275,14 @@ static void check_row(struct index *x, const struct aj_listing_row *row)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
     const struct aj_paper *open = aj_eval_could_be(x->e, row->kind);
+    const struct aj_paper *other = other_of(x, row);
 
     if (row->is_met || is_held(x, row))
         return;
     /* of "现场检查笔录及照片" the pictures are on the record */
-    if (is_alike(x->listed, row->kind) && other_of(x, row) != NULL)
+    if (is_alike(x->listed, row->kind) && other != NULL)
         return;
-    open = open != NULL ? open : other_of(x, row);
+    open = open != NULL ? open : other;
     for (size_t i = 0; i < papers->count && open == NULL; i++) {
         const struct aj_paper *paper = *(struct aj_paper *const *)aj_vec_at(papers, i);
 

@@ -5,7 +5,13 @@
 #ifndef AJ_LISTED_H
 #define AJ_LISTED_H
 
-#include "predicate/listing.h"
+#include "predicate/predicate.h"
+
+/* The title of a row as it may stand in the name of a file. */
+struct aj_listing_title {
+    struct aj_str words;
+    struct aj_str bare; /* without what joins its parts; "" where nothing does */
+};
 
 /* Notes whether the page numbers of the index ascend without gap or overlap, row by row. */
 void aj_listed_pages(struct aj_eval *e, const struct aj_paper *paper, struct aj_outcome *out);
@@ -16,9 +22,9 @@ bool aj_listed_is_joined(struct aj_str words);
 struct aj_str aj_listed_last(struct aj_str words);
 /* Words without what joins them. */
 struct aj_str aj_listed_without_joints(const struct aj_eval *e, struct aj_str words);
-/* The title of a row as it may stand in the name of a file; whether it does, whatever joins its
- * parts: "书证、照片" in 15书证和照片.docx. bare: the name without what joins. */
 struct aj_listing_title aj_listed_title(const struct aj_eval *e, struct aj_str words);
+/* Whether a title is in the name of a file, whatever joins its parts: "书证、照片" in
+ * 15书证和照片.docx. bare: the name without what joins. */
 bool aj_listed_is_file(const struct aj_listing_title *title, struct aj_str file,
                        struct aj_str bare);
 /* What the title of a row names: before its brackets or colon, else within them. */

@@ -92,7 +92,7 @@ static void compare_titles(const struct aj_eval *e, struct aj_listing *out)
     }
     for (size_t k = 0; k < n_papers; k++) {
         const struct aj_paper *paper = paper_at(e, k);
-        struct aj_str title = aj_fold(e->arena, paper->title).text;
+        struct aj_str title = aj_fold_text(e->arena, paper->title);
         struct aj_str bare = aj_listed_without_joints(e, paper->file);
 
         for (size_t i = 0; i < n_rows; i++) {

@@ -8,12 +8,6 @@
 
 #include "predicate/predicate.h"
 
-/* The title of a row as it may stand in the name of a file. */
-struct aj_listing_title {
-    struct aj_str words;
-    struct aj_str bare; /* without what joins its parts; "" where nothing does */
-};
-
 /* A row of an index: its words, and the kind they name, or NULL. */
 struct aj_listing_row {
     const struct aj_paper *paper; /* the index */

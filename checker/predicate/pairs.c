@@ -8,10 +8,12 @@
  */
 #include "predicate/predicate.h"
 
+#include "base/utf8.h"
 #include "text/name.h"
 #include "text/pattern.h"
 
-#define MOST_PAIRS 400 /* of a file, that texts are searched for */
+#define MOST_PAIRS     400 /* of a file, that texts are searched for */
+#define LONGEST_BEHIND 96  /* bytes behind a key that the pattern sees */
 
 struct pairs {
     struct aj_vec keys;   /* struct aj_path */
@@ -29,9 +31,11 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
     pairs->values = aj_paths_compile(c, aj_setting_find(c, "value"));
     if (pairs->keys.count != pairs->values.count || pairs->keys.count == 0)
         aj_compile_fail(c, _("key 与 value 的字段应当一一对应"));
-    aj_vec_init(&pairs->in, c->arena, sizeof(struct aj_path));
-    if (aj_setting_find(c, "in").len > 0)
-        pairs->in = aj_paths_compile(c, aj_setting_find(c, "in"));
+    pairs->in = aj_paths_compile(c, aj_setting_find(c, "in"));
+    for (size_t i = 0; i < pairs->in.count; i++) {
+        if (!((const struct aj_path *)aj_vec_at(&pairs->in, i))->is_text)
+            aj_compile_fail(c, _("in：应为文书的全文"));
+    }
     pairs->behind = aj_setting_pattern(c, "behind");
     if ((pairs->in.count > 0) != (pairs->behind != NULL))
         aj_compile_fail(c, _("in 与 behind 应当一起写"));
@@ -106,8 +110,10 @@ static void look_in_text(struct aj_eval *e, const struct pairs *pairs, const str
         struct aj_item found;
         struct aj_str value;
 
-        if (aj_pattern_find(pairs->behind, aj_str_sub(text, end, text.len), 0, &match) !=
-            AJ_PATTERN_MATCH)
+        if (aj_pattern_find(pairs->behind,
+                            aj_utf8_cut(aj_str_sub(text, end, text.len), LONGEST_BEHIND), 0,
+                            &match) != AJ_PATTERN_MATCH ||
+            match.from > 0)
             continue;
         value = aj_str_sub(text, end + match.value_from, end + match.value_to);
         if (!is_slip(value, pair->value->value.key) || is_known(all, value))

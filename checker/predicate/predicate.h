@@ -126,7 +126,7 @@ struct aj_eval {
     struct aj_map known_facts;          /* name -> struct aj_item *, evaluated or given */
     struct aj_vec **known_papers;       /* of a kind, by its index, once asked for */
     struct aj_known_text *known_texts;  /* AJ_KNOWN_TEXTS slots, by where the words are */
-    struct aj_listing **known_listings; /* likewise, of what the indexes of a kind list */
+    struct aj_listing **known_listings; /* of the indexes of a kind, by its index; NULL: not read */
     struct aj_unclaimed *unclaimed;     /* by the paper's index; NULL: none was looked for */
     bool is_lenient; /* what is blank is open where an unknown label of the paper may be its */
     const struct aj_paper *self; /* of each=, else NULL */

@@ -14,6 +14,7 @@
 #define LONGEST_UNIT   9  /* bytes behind a number: 册 */
 #define MOST_TOTALS    16 /* of a table that may sum up all above them */
 #define LONGEST_NUMBER 40 /* bytes of a cell with a number */
+#define MOST_COLUMNS   32 /* that a total stands over */
 #define LEAST_ROWS     2  /* that a total is the sum of */
 
 struct totals {
@@ -177,19 +178,22 @@ static bool check_column(struct aj_eval *e, const struct summed *s, uint32_t cel
     return true;
 }
 
-/* Whether what is written in a column below its heading ends with the unit. */
+/* Whether all that is summed up in a column ends with the unit. */
 static bool has_unit(const struct summed *s, uint16_t column, struct aj_str unit)
 {
     const struct aj_document *document = s->paper->document;
+    bool any = false;
 
-    for (uint32_t row = document->blocks[s->from].end; row < s->row;
-         row = document->blocks[row].end) {
-        uint32_t cell = cell_in(document, row, column);
+    for (uint32_t row = s->from; row < s->row; row = document->blocks[row].end) {
+        uint32_t cell = row == s->first || is_sum(s->totals, s->paper, row)
+                            ? AJ_NO_BLOCK
+                            : cell_in(document, row, column);
 
         if (cell != AJ_NO_BLOCK && !aj_str_ends(cell_text(s->paper, cell), unit))
             return false;
+        any = any || cell != AJ_NO_BLOCK;
     }
-    return true;
+    return any;
 }
 
 /* "19辆，车况完好" over several columns sums up the one that counts 辆. */
@@ -210,7 +214,9 @@ static void check_wide(struct aj_eval *e, const struct summed *s, uint32_t cell,
     }
     if (unit.len == 0 || !read_number(e, counted, &total))
         return;
-    for (uint16_t column = block->column; column < block->column + block->span; column++) {
+    for (uint32_t i = 0; i < block->span && i < MOST_COLUMNS; i++) {
+        uint16_t column = (uint16_t)(block->column + i);
+
         if (has_unit(s, column, unit) && check_column(e, s, cell, column, total, out))
             return;
     }

@@ -124,7 +124,8 @@ static bool have_same_params(const struct aj_profile *a, const struct aj_profile
     return true;
 }
 
-/* What is known so far stays with the first profile; others with other parameters begin anew. */
+/* What is known so far stays with the first profile; others with other parameters begin anew, but
+ * for what no parameter can change: listings and folded words. */
 static void prepare_run(struct run *run, const struct aj_eval *first)
 {
     for (size_t i = 0; i < run->profiles->count; i++) {

@@ -248,6 +248,8 @@ static enum item read_reference(struct reading *r, char c, struct part *out)
         r->is_odd = r->is_odd || !skip(r, c == 'k' ? "<" : "{");
         while (!r->is_odd && next_byte(r) != end)
             ;
+    } else if (r->at < r->source.len && isdigit((unsigned char)r->source.ptr[r->at])) {
+        r->is_odd = true; /* \12 may be a character */
     }
     out->extent = (struct aj_pattern_extent){AJ_PATTERN_UNBOUNDED, AJ_PATTERN_UNBOUNDED};
     return ONE_OF;
@@ -258,9 +260,9 @@ static enum item read_escape(struct reading *r, struct part *out)
 {
     char c = next_byte(r);
 
-    if (strchr("AzZbBGK", c) != NULL)
+    if (strchr("AzZbBK", c) != NULL) /* \G means where the search began, which places move */
         return NOTHING;
-    if (c != '\0' && strchr("123456789kg", c) != NULL)
+    if (strchr("123456789kg", c) != NULL)
         return read_reference(r, c, out);
     if ((c == 'p' || c == 'P') && skip(r, "{")) {
         out->extent = of_character(read_property(r) || c == 'P');
