@@ -280,14 +280,16 @@ static struct aj_str without_other_word(const struct aj_extract *x, struct aj_st
 static struct aj_str without_page(const struct aj_extract *x, struct aj_str key)
 {
     const struct aj_vec *pages = &x->kinds->words.pages;
+    struct aj_str bare = key;
 
-    for (size_t i = 0; i < pages->count; i++) {
+    for (size_t i = 0; i < pages->count;) {
         struct aj_str page = *(struct aj_str *)aj_vec_at(pages, i);
+        bool is_there = aj_str_starts(bare, page);
 
-        if (aj_str_starts(key, page))
-            return aj_str_sub(key, page.len, key.len);
+        bare = is_there ? aj_str_sub(bare, page.len, bare.len) : bare;
+        i = is_there ? 0 : i + 1; /* others may stand behind it */
     }
-    return AJ_STR_EMPTY;
+    return bare.len < key.len ? bare : AJ_STR_EMPTY;
 }
 
 /* What a key means that no label of the kind is: by its signs, its officers, a pattern … */
