@@ -278,7 +278,6 @@ size_t aj_extract_end_of_following(const struct aj_extract *x, uint32_t block)
     return end;
 }
 
-/* Where the next label stands in a span, "张三；李四。列席：王五"; its end where there is none. */
 size_t aj_extract_up_to_mark(const struct aj_extract *x, struct aj_span span)
 {
     size_t from = aj_document_to_folded(x->document, span.from);
