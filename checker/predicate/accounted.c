@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 
 #include "text/fold.h"
+#include "text/name.h"
 #include "text/number.h"
 #include "text/pattern.h"
 #include "text/scan.h"
@@ -318,19 +319,27 @@ static bool lists_goods(struct aj_eval *e, struct aj_str text, const struct aj_v
     return false;
 }
 
+/* What a name ends with, which tells the goods: 台账 of 取水台账; nothing of a shorter one. */
+static struct aj_str end_of(struct aj_str name)
+{
+    return name.len < LEAST_NAME ? AJ_STR_EMPTY : aj_str_sub(name, name.len - LEAST_NAME, name.len);
+}
+
 /* Whether any paper names goods like those of a row, by the last bytes of their name, or means the
  * list as one. */
 static bool is_spoken_of(struct aj_eval *e, const struct accounted *accounted,
                          const struct row *row, const struct aj_vec *papers, const bool *has_list)
 {
     struct aj_str name = aj_fold_text(e->arena, row->name->raw);
-    struct aj_str end = aj_str_sub(name, name.len - LEAST_NAME, name.len);
+    struct aj_str end = end_of(name);
+    struct aj_str stem_end = end_of(aj_name_stem(name));
     struct aj_pattern_match match;
 
     for (size_t i = 0; i < papers->count; i++) {
         struct aj_str text = aj_paper_folded(*(const struct aj_paper *const *)aj_vec_at(papers, i));
 
         if (aj_str_contains(text, end) ||
+            (stem_end.len > 0 && aj_str_contains(text, stem_end)) ||
             (aj_pattern_find(accounted->whole, text, 0, &match) != AJ_PATTERN_NO_MATCH &&
              !has_list[i]))
             return true;

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "dossier/classify.h"
+#include "text/name.h"
 
 #define LONGEST_PIECE 48 /* bytes of a short name in a row of several */
 #define LEAST_THING   12 /* bytes that tell one thing from others: four ideographs */
@@ -167,13 +168,9 @@ bool aj_listed_names_in(struct aj_str words, struct aj_str text)
     size_t end;
 
     for (size_t from = 0; from <= words.len; from = end + mark.len) {
-        size_t bracket;
-
         end = aj_str_find(words, mark, from);
         end = end != AJ_STR_NONE ? end : words.len;
-        piece = aj_str_sub(words, from, end);
-        bracket = aj_str_find(piece, aj_str_from("（"), 0);
-        piece = aj_str_trim(aj_str_sub(piece, 0, bracket != AJ_STR_NONE ? bracket : piece.len));
+        piece = aj_name_stem(aj_str_sub(words, from, end));
         if (piece.len >= LEAST_THING && aj_str_contains(text, piece))
             return true;
     }

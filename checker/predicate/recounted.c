@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "text/decimal.h"
 #include "text/fold.h"
+#include "text/name.h"
 #include "text/pattern.h"
 
 enum {
@@ -51,20 +52,13 @@ struct thing {
     struct aj_item item;
 };
 
-static struct aj_str stem_of(struct aj_str name)
-{
-    size_t bracket = aj_str_find(name, aj_str_from("（"), 0);
-
-    return aj_str_trim(aj_str_sub(name, 0, bracket != AJ_STR_NONE ? bracket : name.len));
-}
-
 static void add_thing(struct aj_eval *e, const struct recounted *recounted,
                       const struct aj_paper *paper, const struct aj_reading *named,
                       struct aj_vec *things)
 {
     const struct aj_reading *count = aj_paths_in_row(&recounted->counts, paper, named->row);
     const struct aj_reading *unit = aj_paths_in_row(&recounted->units, paper, named->row);
-    struct thing thing = {.name = stem_of(aj_fold_text(e->arena, named->raw))};
+    struct thing thing = {.name = aj_name_stem(aj_fold_text(e->arena, named->raw))};
     struct aj_pattern_match match;
     struct aj_str text;
     size_t at = 0;

@@ -204,6 +204,11 @@ static size_t distance(const struct characters *a, const struct characters *b, s
     return least(row[2][b->n], most + 1);
 }
 
+struct aj_str aj_name_stem(struct aj_str name)
+{
+    return aj_str_trim(aj_str_sub(name, 0, aj_str_find(name, aj_str_from("（"), 0)));
+}
+
 size_t aj_name_distance(struct aj_str a, struct aj_str b, size_t most)
 {
     struct characters first;

@@ -58,6 +58,23 @@ START_TEST(test_name_key_leaves_out_additions)
 END_TEST
 
 static const struct {
+    const char *name;
+    const char *stem;
+} stems[] = {
+    {"财务凭证（2024年1月至8月）", "财务凭证"},
+    {"财务凭证 （1册）（2册）", "财务凭证"},
+    {"财务凭证", "财务凭证"},
+    {"（副本）", ""},
+    {"", ""},
+};
+
+START_TEST(test_name_stem_ends_at_a_bracket)
+{
+    unit_assert_str(aj_name_stem(aj_str_from(stems[_i].name)), stems[_i].stem);
+}
+END_TEST
+
+static const struct {
     const char *a;
     const char *b;
     size_t most;
@@ -110,6 +127,7 @@ static Suite *suite(void)
 
     tcase_add_checked_fixture(key, setup, teardown);
     tcase_add_loop_test(key, test_name_key_leaves_out_additions, 0, AJ_COUNT(keys));
+    tcase_add_loop_test(key, test_name_stem_ends_at_a_bracket, 0, AJ_COUNT(stems));
     tcase_add_loop_test(distance, test_name_distance_counts_edits, 0, AJ_COUNT(distances));
     tcase_add_test(distance, test_name_distance_long_text_is_equal_or_far);
     suite_add_tcase(suite, key);
