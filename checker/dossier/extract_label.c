@@ -13,6 +13,9 @@
 #include <string.h>
 
 #define LONGEST_SIGN_LABEL 60 /* bytes before the colon of a label for a signature */
+#define LEAST_CODE         5  /* digits of the number of a certificate */
+#define SHORTEST_NAME      6  /* bytes: two ideographs */
+#define LONGEST_NAME       12
 #define LONGEST_SIGNER     8  /* characters of a name */
 #define LONGEST_SIGNED     60 /* characters of names, a day and 盖章 */
 
@@ -138,6 +141,7 @@ struct meanings {
     bool is_sign;      /* the place asks for a signature */
     bool names_signer; /* the label's own words ask for a signature: a name among the meanings is
                           that of who signs */
+    bool only_names;   /* officers with their numbers, who sign below */
 };
 
 /* Labels such as 被检查人 head a name above and a signature below: the second time, or with words
@@ -148,7 +152,8 @@ static bool fits(enum aj_meaning meaning, const struct meanings *all)
 
     if (meaning == AJ_MEANS_NAME)
         return !is_below || all->names_signer;
-    return meaning != AJ_MEANS_SIGNATURE || is_below || !all->has_person || all->has_officer;
+    return meaning != AJ_MEANS_SIGNATURE || is_below || !all->has_person ||
+           (all->has_officer && !all->only_names);
 }
 
 static bool is_meant(const struct aj_labelled *found, const struct aj_label *label,
@@ -197,6 +202,59 @@ static bool is_short(struct aj_str words)
     return aj_utf8_count(aj_str_trim(words)) <= LONGEST_SIGNED;
 }
 
+/* Whether a line names one of those in the names, 张三（执法证号…）、李四: words of a name's
+ * length.
+ */
+static bool names_one_of(struct aj_str line, struct aj_str names)
+{
+    size_t from = 0;
+
+    for (size_t at = 0; at < names.len;) {
+        size_t before = at;
+        bool is_han = aj_is_han(aj_utf8_next(names, &at));
+        struct aj_str word = aj_str_sub(names, from, is_han ? at : before);
+
+        if (is_han && at < names.len)
+            continue;
+        if (word.len >= SHORTEST_NAME && word.len <= LONGEST_NAME && aj_str_contains(line, word))
+            return true;
+        from = at;
+    }
+    return false;
+}
+
+/* Whether others than those in the names sign by hand below a block of the paper. */
+static bool is_signed_below(const struct aj_extract *x, uint32_t block, struct aj_str names)
+{
+    const struct aj_block *blocks = x->document->blocks;
+    bool is_signed = false;
+
+    for (uint32_t i = block + 1; i < x->paper->end_block; i++) {
+        struct aj_str line;
+
+        if (blocks[i].type != AJ_PARAGRAPH || (blocks[i].flags & AJ_BLOCK_PICTURE) == 0)
+            continue;
+        line = aj_block_folded(x->document, i);
+        if (aj_str_trim(line).len == 0 || names_one_of(line, names))
+            return false; /* an officer's, or nobody's by name */
+        is_signed = is_signed || is_short(line);
+    }
+    return is_signed;
+}
+
+/* "检查人：张三（执法证号：34070017012）" without a picture or a day, on a paper that only others
+ * sign by hand below: who is named there has not signed there. */
+static bool only_names(const struct aj_extract *x, const struct aj_labelled *found)
+{
+    struct aj_str text = aj_extract_folded(x, found->value.span);
+    size_t n_digits = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        n_digits += text.ptr[i] >= '0' && text.ptr[i] <= '9';
+    return !found->value.has_picture && n_digits >= LEAST_CODE &&
+           is_signed_below(x, found->value.block, text);
+}
+
 static struct meanings sum_up(const struct aj_extract *x, const struct aj_labelled *found)
 {
     struct meanings all = {0};
@@ -222,6 +280,7 @@ static struct meanings sum_up(const struct aj_extract *x, const struct aj_labell
     /* who took the evidence is named where he signs; the party is named above */
     all.names_signer = found->names_signer || (is_signed && !all.has_signature && !all.has_party) ||
                        (has_picture && !all.is_named && !all.has_party);
+    all.only_names = all.has_officer && all.has_signature && !is_signed && only_names(x, found);
     all.is_sign =
         is_signed || has_picture || found->is_sign || begins_with_sign(x, found->value.span);
     return all;
