@@ -15,7 +15,6 @@
 #define LONGEST_SIGN_LABEL 60 /* bytes before the colon of a label for a signature */
 #define LEAST_CODE         5  /* digits of the number of a certificate */
 #define SHORTEST_NAME      6  /* bytes: two ideographs */
-#define LONGEST_NAME       12
 #define LONGEST_SIGNER     8  /* characters of a name */
 #define LONGEST_SIGNED     60 /* characters of names, a day and 盖章 */
 
@@ -202,23 +201,20 @@ static bool is_short(struct aj_str words)
     return aj_utf8_count(aj_str_trim(words)) <= LONGEST_SIGNED;
 }
 
-/* Whether a line names one of those in the names, 张三（执法证号…）、李四: words of a name's
- * length.
- */
+/* Whether a line names one of those in the names, 张三（执法证号…）、李四: what a run of ideographs
+ * there begins with. */
 static bool names_one_of(struct aj_str line, struct aj_str names)
 {
-    size_t from = 0;
+    bool is_inside = false;
 
     for (size_t at = 0; at < names.len;) {
-        size_t before = at;
+        size_t from = at;
         bool is_han = aj_is_han(aj_utf8_next(names, &at));
-        struct aj_str word = aj_str_sub(names, from, is_han ? at : before);
 
-        if (is_han && at < names.len)
-            continue;
-        if (word.len >= SHORTEST_NAME && word.len <= LONGEST_NAME && aj_str_contains(line, word))
+        if (is_han && !is_inside && names.len - from >= SHORTEST_NAME &&
+            aj_str_contains(line, aj_str_sub(names, from, from + SHORTEST_NAME)))
             return true;
-        from = at;
+        is_inside = is_han;
     }
     return false;
 }

@@ -9,12 +9,15 @@
 
 #include "base/utf8.h"
 #include "text/amount.h"
+#include "text/date.h"
 #include "text/pattern.h"
 
 #define LONGEST_UNIT   9  /* bytes behind a number: 册 */
 #define MOST_TOTALS    16 /* of a table that may sum up all above them */
 #define LONGEST_NUMBER 40 /* bytes of a cell with a number */
 #define MOST_COLUMNS   32 /* that a total stands over */
+#define LEAST_CODE     9  /* digits that stand together: no number of anything */
+#define MOST_ROUNDED   1  /* hundredths that rows rounded may be off */
 #define LEAST_ROWS     2  /* that a total is the sum of */
 
 struct totals {
@@ -47,19 +50,38 @@ static struct aj_str cell_text(const struct aj_paper *paper, uint32_t cell)
     return aj_str_trim(aj_block_folded(paper->document, cell));
 }
 
-/* "6,000.00", "¥6000", "41册" in hundredths; false for words. */
+/* A number of a receipt, 000812441793, or a day. */
+static bool is_code(struct aj_str text)
+{
+    struct aj_date_match day;
+    size_t n = 0;
+
+    while (n < text.len && text.ptr[n] >= '0' && text.ptr[n] <= '9')
+        n++;
+    return n >= LEAST_CODE || (aj_date_find(text, 0, NULL, &day) && day.from == 0);
+}
+
+static bool has_digit(struct aj_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            return true;
+    return false;
+}
+
+/* "6,000.00", "¥6000", "41册" in hundredths; false for words, codes, and 2间7人. */
 static bool read_number(struct aj_eval *e, struct aj_str text, int64_t *hundredths)
 {
     struct aj_str amount;
     struct aj_amount_match match;
 
-    if (text.len > LONGEST_NUMBER)
+    if (text.len > LONGEST_NUMBER || is_code(text))
         return false;
     amount = aj_arena_printf(e->arena, "%s%" AJ_STR_FMT,
                              text.len > 0 && text.ptr[0] >= '0' && text.ptr[0] <= '9' ? "¥" : "",
                              AJ_STR_ARG(text));
     if (!aj_amount_find(amount, 0, &match) || match.from > 0 ||
-        amount.len - match.to > LONGEST_UNIT)
+        amount.len - match.to > LONGEST_UNIT || has_digit(aj_str_sub(amount, match.to, amount.len)))
         return false;
     *hundredths = match.fen;
     return true;
@@ -170,7 +192,8 @@ static bool check_column(struct aj_eval *e, const struct summed *s, uint32_t cel
 
     if (!sum_column(e, s->totals, s->paper, s->from, s->row, column, &sum))
         return false;
-    if (sum == total || is_repeated(e, s->paper, s->from, s->row, column, total) ||
+    if ((sum - total <= MOST_ROUNDED && total - sum <= MOST_ROUNDED) ||
+        is_repeated(e, s->paper, s->from, s->row, column, total) ||
         (sum_column(e, s->totals, s->paper, s->first, s->row, column, &all) && all == total))
         aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("表中合计与各行之和相符")));
     else

@@ -311,6 +311,29 @@ static bool try_month_day(struct aj_str text, size_t at, const struct aj_date *b
     return true;
 }
 
+/* The day of a time at `at`: that of the base, the next one behind 次日, or the one of the month
+ * that stands before it, 21日0时25分. */
+static struct aj_date day_of_time(struct aj_str text, size_t at, const struct aj_date *base)
+{
+    static const char *const next[] = {"次日", "翌日", "第二日", "第二天", "次日凌晨", "翌日凌晨"};
+    struct aj_date date = *base;
+    size_t p = at;
+    int day;
+
+    for (size_t i = 0; i < AJ_COUNT(next); i++)
+        if (aj_scan_follows(text, at, next[i]))
+            return aj_date_from_days(aj_date_to_days(*base) + 1);
+    if (aj_scan_before(text, at) != U'日')
+        return date;
+    (void)aj_utf8_previous(text, &p); /* 日 */
+    while (p > 0 && aj_scan_is_digit((unsigned char)text.ptr[p - 1]))
+        p--;
+    if (aj_scan_is_one_of(aj_scan_before(text, p), "至到-~—") &&
+        aj_date_read_number(text, &p, &day) && day > base->day)
+        date.day = aj_date_to_small(day);
+    return date;
+}
+
 static bool try_time(struct aj_str text, size_t at, const struct aj_date *base,
                      struct aj_date_match *match)
 {
@@ -322,7 +345,7 @@ static bool try_time(struct aj_str text, size_t at, const struct aj_date *base,
     if (base == NULL || aj_scan_is_digit(before) || aj_date_is_chinese_numeral(before) ||
         aj_scan_is_letter(before) || aj_scan_is_one_of(before, "：.第比例"))
         return false;
-    match->date = *base;
+    match->date = day_of_time(text, at, base);
     if (!aj_date_read_time(text, &p, !is_end, &match->date) || match->date.hour > 23)
         return false;
     match->from = at;

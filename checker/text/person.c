@@ -106,6 +106,27 @@ static bool is_person(struct aj_str text, const struct run *run)
            !names_a_number(aj_str_sub(text, run->from, run->to));
 }
 
+/* Past the 和 that joins a name to one that ends with a number or a bracket: 张三（001）和李四. */
+static void drop_joint(struct aj_str text, struct run *run)
+{
+    static const char *const joints[] = {"以及", "和", "与", "及"};
+    const struct aj_str bracket = aj_str_from("）");
+    struct aj_str before = aj_str_sub(text, 0, run->from);
+
+    if (run->from == 0 ||
+        (!aj_str_ends(before, bracket) && !is_code_char((unsigned char)text.ptr[run->from - 1])))
+        return;
+    for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++) {
+        struct aj_str joint = aj_str_from(joints[i]);
+
+        if (!starts_at(text, run->from, joints[i]))
+            continue;
+        run->from += joint.len;
+        run->n_chars -= aj_utf8_count(joint);
+        return;
+    }
+}
+
 /* "2024-10-30", perhaps with a time of day run into it, has the characters of a code. */
 static bool is_day(struct aj_str word)
 {
@@ -171,6 +192,7 @@ bool aj_person_find(struct aj_str folded, size_t from, struct aj_person *person)
 
     while (next_run(folded, from, &run)) {
         from = run.to;
+        drop_joint(folded, &run);
         if (!is_person(folded, &run))
             continue;
         *person = (struct aj_person){
