@@ -17,8 +17,9 @@
 
 #define LEAST_LAST 18 /* bytes of a thing that is told from others: 许可证复印件 */
 
-/* Papers of one file that one row may list together. */
-#define MOST_JOINED 3
+#define MOST_JOINED 8 /* papers of one file that one row may list together */
+#define FEW_JOINED  3 /* that are never a whole case */
+#define CASE_SHARE  3 /* more than one in so many papers of a case are a whole one */
 
 enum what { TITLES, PAGES };
 
@@ -145,6 +146,12 @@ static void file_of(const struct aj_vec *papers, size_t i, size_t *first, size_t
         (*end)++;
 }
 
+/* Whether so many papers of one file are a whole case, of which no row lists all. */
+static bool is_whole_case(size_t n, const struct aj_vec *papers)
+{
+    return n > FEW_JOINED && (n > MOST_JOINED || n * CASE_SHARE > papers->count);
+}
+
 /* Whether a paper of the i-th one's file is the document of a row. */
 static bool is_file_claimed(const struct index *x, size_t i)
 {
@@ -170,7 +177,7 @@ static bool has_spare_file(const struct index *x)
         size_t end;
 
         file_of(papers, i, &first, &end);
-        if (end - first > MOST_JOINED ||
+        if (is_whole_case(end - first, papers) ||
             (!is_one_of(&x->listed->except, *(struct aj_paper *const *)aj_vec_at(papers, i)) &&
              !is_file_claimed(x, i)))
             return true;
@@ -302,7 +309,7 @@ static void check_row(struct index *x, const struct aj_listing_row *row)
 }
 
 /* Whether the row names another paper of the i-th one's file: "延长扣押期限审批表、通知书" lists
- * both. Of a file that holds a whole case, no row lists all. */
+ * both. */
 static bool lists_file_of(const struct index *x, const struct aj_listing_row *row, size_t i)
 {
     const struct aj_vec *papers = &x->e->dossier->papers;
@@ -312,7 +319,9 @@ static bool lists_file_of(const struct index *x, const struct aj_listing_row *ro
     if (!row->is_joined)
         return false;
     file_of(papers, i, &first, &end);
-    for (size_t k = first; k < end && end - first <= MOST_JOINED; k++) {
+    if (is_whole_case(end - first, papers))
+        return false;
+    for (size_t k = first; k < end; k++) {
         if (k != i && is_row_of(x, row, *(struct aj_paper *const *)aj_vec_at(papers, k)))
             return true;
     }
