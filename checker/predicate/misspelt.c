@@ -6,8 +6,8 @@
  */
 #include "predicate/predicate.h"
 
-#include "base/mem.h"
 #include "base/utf8.h"
+#include "text/name.h"
 #include "text/scan.h"
 
 #include <ctype.h>
@@ -45,47 +45,16 @@ static size_t decode(struct aj_str name, uint32_t *out)
     return n;
 }
 
-static size_t least(size_t a, size_t b, size_t c)
-{
-    size_t ab = a < b ? a : b;
-
-    return ab < c ? ab : c;
-}
-
-/* How many characters must be taken out, put in or changed to make one of the other (Levenshtein).
- */
-static size_t distance(const uint32_t *a, size_t n_a, const uint32_t *b, size_t n_b)
-{
-    size_t row[LONGEST_NAME + 1];
-
-    for (size_t k = 0; k <= n_b; k++)
-        row[k] = k;
-    for (size_t i = 1; i <= n_a; i++) {
-        size_t diagonal = row[0];
-
-        row[0] = i;
-        for (size_t k = 1; k <= n_b; k++) {
-            size_t above = row[k];
-
-            row[k] = least(above + 1, row[k - 1] + 1, diagonal + (a[i - 1] != b[k - 1]));
-            diagonal = above;
-        }
-    }
-    return row[n_b];
-}
-
 static bool is_misspelt(struct aj_str name, struct aj_str of)
 {
-    uint32_t a[LONGEST_NAME];
-    uint32_t b[LONGEST_NAME];
-    size_t n_a = decode(name, a);
-    size_t n_b = decode(of, b);
+    size_t n = aj_utf8_count(of);
+    size_t most = n >= LONG_NAME ? 2 : 1;
     size_t d;
 
-    if (n_a < LEAST_NAME || n_b < LEAST_NAME)
+    if (aj_utf8_count(name) < LEAST_NAME || n < LEAST_NAME || n > LONGEST_NAME)
         return false;
-    d = distance(a, n_a, b, n_b);
-    return d > 0 && d <= (n_b >= LONG_NAME ? 2u : 1u);
+    d = aj_name_distance(name, of, most);
+    return d > 0 && d <= most;
 }
 
 /* Two characters that tell names of one series apart: 一中, 二中. */
@@ -112,7 +81,13 @@ static bool is_mistake(uint32_t a, uint32_t b, bool in_code)
     return aj_is_han(a) && aj_is_han(b) && !are_numerals(a, b);
 }
 
-/* Where the words at `at` end that are the name but for one character; 0 when they are not. */
+static bool is_next(struct aj_str text, size_t at, uint32_t c)
+{
+    return at < text.len && aj_utf8_next(text, &at) == c;
+}
+
+/* Where the words at `at` end that are the name but for one character, or two that have changed
+ * places; 0 when they are not. */
 static size_t mistaken_end(const uint32_t *name, size_t n, struct aj_str text, size_t at)
 {
     size_t wrong = n; /* its place; n: none so far */
@@ -127,6 +102,10 @@ static size_t mistaken_end(const uint32_t *name, size_t n, struct aj_str text, s
             return 0;
         wrong = i;
         written = c;
+        if (i + 1 < n && c == name[i + 1] && is_next(text, at, name[i])) {
+            (void)aj_utf8_next(text, &at); /* the two have changed places */
+            i++;
+        }
     }
     return wrong < n && is_mistake(written, name[wrong], is_code(name, n)) ? at : 0;
 }
