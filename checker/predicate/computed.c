@@ -4,7 +4,8 @@
  * result is right; one that was divided for may be rounded. A chain of factors and divisors with
  * short units between them, and one result. With `told` the texts that this pattern finds are
  * looked at instead, 长6米、宽3米，面积18平方米: its value is the result, the values that `factor`
- * finds before it are the factors; those that `addend` finds add up to it, 20元、14元，合计34元.
+ * finds before it are the factors, or behind it where it comes first, 79200元（90台×880元）; those
+ * that `addend` finds add up to it, 20元、14元，合计34元.
  */
 #include "predicate/predicate.h"
 
@@ -192,11 +193,14 @@ static void check_told(struct aj_eval *e, const struct computed *computed,
          at = match.to) {
         struct reckoning r = {.from = match.from, .to = match.to};
         size_t value = match.value_from;
+        bool is_first;
 
         if (!aj_decimal_read(text, &value, &r.result))
             continue;
-        if (reckon(adds ? computed->addend : computed->factor, adds, text, match.from,
-                   match.value_from, &r.product))
+        is_first = match.value_from == match.from;
+        if (reckon(adds ? computed->addend : computed->factor, adds, text,
+                   is_first ? match.value_to : match.from, is_first ? match.to : match.value_from,
+                   &r.product))
             check_one(e, paper, &r, TOLERANCE + (adds ? 0 : r.result / TOLD_PARTS), out);
     }
 }

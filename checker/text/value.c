@@ -348,6 +348,18 @@ static enum aj_state read_signature(const struct input *in, struct aj_value *val
     return state == AJ_UNREAD && in->from == 0 ? read_name(in, value) : state;
 }
 
+/* Past "1册" or "2卷" where a further number stands behind: the volumes of 1册42页 are not what is
+ * counted. */
+static bool are_volumes(struct aj_str text, size_t at)
+{
+    if (!aj_scan_take_one_of(text, &at, "册卷"))
+        return false;
+    for (; at < text.len; at++)
+        if (text.ptr[at] >= '0' && text.ptr[at] <= '9')
+            return true;
+    return false;
+}
+
 static enum aj_state read_count(const struct input *in, struct aj_value *value)
 {
     struct aj_str rest = rest_of(in, value);
@@ -355,8 +367,8 @@ static enum aj_state read_count(const struct input *in, struct aj_value *value)
 
     if (aj_is_blank_text(rest))
         return AJ_BLANK;
-    while (at < rest.len && !aj_number_read(rest, &at, &value->number))
-        (void)aj_utf8_next(rest, &at); /* step over what is no number */
+    while (at < rest.len && (!aj_number_read(rest, &at, &value->number) || are_volumes(rest, at)))
+        (void)aj_utf8_next(rest, &at); /* step over what is no number, or its unit */
     if (at >= rest.len && value->number == 0 && !aj_number_parse(rest, &value->number))
         return AJ_UNREAD;
     value->shown = aj_arena_printf(in->arena, "%" PRId64, value->number);

@@ -63,6 +63,8 @@ static const struct {
     {AJ_TYPE_SIGNATURE, "当事人拒绝签字", AJ_VALUE, "当事人拒绝签字"},
     {AJ_TYPE_COUNT, "3", AJ_VALUE, "3"},
     {AJ_TYPE_COUNT, "共12页", AJ_VALUE, "12"},
+    {AJ_TYPE_COUNT, "共1册42页", AJ_VALUE, "42"},
+    {AJ_TYPE_COUNT, "1册", AJ_VALUE, "1"},
     {AJ_TYPE_COUNT, "十二页", AJ_VALUE, "12"},
     {AJ_TYPE_COUNT, "0", AJ_VALUE, "0"},
     {AJ_TYPE_COUNT, "若干", AJ_UNREAD, NULL},
