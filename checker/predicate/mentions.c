@@ -239,6 +239,13 @@ static void leave_open(struct aj_eval *e, const struct aj_operand *operand, stru
     }
 }
 
+/* No paper at all says it: to list them all would tell nobody more. */
+static void say_of_all(const struct aj_eval *e, struct aj_outcome *out)
+{
+    aj_outcome_init(out, e->arena);
+    aj_outcome_note(out, AJ_FALSE, aj_str_from(R_("各份文书都没有所要求的表述")));
+}
+
 /* Of several documents it is enough that one says it: the first that does; else all together. */
 static void look_in_papers(struct aj_eval *e, const struct mentions *m,
                            const struct aj_operand *operand, struct aj_outcome *out)
@@ -256,8 +263,11 @@ static void look_in_papers(struct aj_eval *e, const struct mentions *m,
         out->truth = aj_truth_and(out->truth, one.truth);
         aj_outcome_merge(out, &one);
     }
-    if (out->truth == AJ_FALSE)
-        leave_open(e, operand, out);
+    if (out->truth != AJ_FALSE)
+        return;
+    if (m->path.source == AJ_PATH_KIND && m->path.kind == NULL)
+        say_of_all(e, out);
+    leave_open(e, operand, out);
 }
 
 static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
