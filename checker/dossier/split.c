@@ -12,7 +12,6 @@
 #define LINES_ABOVE  4  /* issuer, emblem, number: lines that belong to the title below them */
 #define LONG_LINE    90 /* bytes: a line above a title at the head of a page is not running text */
 #define LAST_LINES   4  /* of a paper: one of them is dated */
-#define LEAST_APART  4  /* characters of a heading that is a title */
 #define LEAST_CUT    8  /* characters of a line along which to cut */
 #define LONGEST_TIME 24 /* bytes, behind a day: 10时20分止 */
 
@@ -225,15 +224,6 @@ static struct aj_title bracketed(const struct aj_title_search *s, uint32_t block
     return (struct aj_title){kind, kind != NULL ? block : AJ_NO_BLOCK, words, true, false};
 }
 
-/* Whether words that may as well be a heading stand as a title does: at the head of a page, or in
- * the middle, of some length. */
-static bool stands_apart(const struct aj_title_search *s, uint32_t block, uint32_t start)
-{
-    return starts_page(s->document, start) ||
-           ((s->document->blocks[block].flags & AJ_BLOCK_CENTRED) != 0 &&
-            aj_utf8_count(aj_str_trim(aj_block_text(s->document, block))) >= LEAST_APART);
-}
-
 /* The next paper at or behind `from`, with its title; first is its first block. */
 static bool next_piece(const struct aj_title_search *s, uint32_t from, const struct aj_title *last,
                        struct aj_piece *piece)
@@ -254,7 +244,7 @@ static bool next_piece(const struct aj_title_search *s, uint32_t from, const str
         if (title.kind == NULL)
             title = unheard_of(s, i, from, start);
         if (title.block == AJ_NO_BLOCK || (must_be_bare && !title.is_bare) ||
-            (title.is_weak && !stands_apart(s, i, start)) || repeats(s, last, &title) ||
+            (title.is_weak && !starts_page(s->document, start)) || repeats(s, last, &title) ||
             aj_title_continues(s, i) || is_held(s, last, &title))
             continue;
         *piece = (struct aj_piece){title, start, s->end};
