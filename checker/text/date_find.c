@@ -315,7 +315,7 @@ static bool try_month_day(struct aj_str text, size_t at, const struct aj_date *b
  * that stands before it, 21日0时25分. */
 static struct aj_date day_of_time(struct aj_str text, size_t at, const struct aj_date *base)
 {
-    static const char *const next[] = {"次日", "翌日", "第二日", "第二天", "次日凌晨", "翌日凌晨"};
+    static const char *const next[] = {"次日", "翌日", "第二日", "第二天"};
     struct aj_date date = *base;
     size_t p = at;
     int day;
