@@ -211,6 +211,8 @@ static void parse_bytes(struct aj_loading *loading, struct aj_str file, struct a
     *(struct aj_arena **)aj_vec_push(owners) = space.words;
     if (root != NULL)
         *(struct aj_root *)aj_vec_push(&loading->roots) = (struct aj_root){root, loading->folder};
+    else
+        loading->is_unread = true;
 }
 
 /* Parses one file of a folder and adds its bytes to the digest. */
@@ -336,7 +338,8 @@ static struct aj_ruleset *load(const char *const *folders, size_t n_folders, boo
     for (loading.folder = 0; loading.folder < n_folders; loading.folder++)
         parse_folder(&loading, folders[loading.folder], digest);
     aj_digest_finish(digest, loading.ruleset->sha256);
-    run_steps(&loading);
+    if (!loading.is_unread)
+        run_steps(&loading);
     if (is_for_review)
         forget_nodes(loading.ruleset);
     free_arenas(&loading.words);

@@ -216,6 +216,7 @@ struct aj_loading {
     struct aj_vec roots;      /* struct aj_root, of all files */
     size_t folder;         /* of the file that a step is at: a later folder's may replace names */
     bool is_for_review;    /* nobody will ask for examples */
+    bool is_unread;        /* a file has no tree: what it defines would be missed everywhere */
     struct aj_map claims;  /* "sort name" -> struct aj_claim *: who said it last */
     struct aj_vec words;   /* struct aj_arena *: of files that nothing points to then */
     struct aj_map shared;  /* id -> const struct aj_node *: fields and groups of several kinds */

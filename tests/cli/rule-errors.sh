@@ -90,6 +90,15 @@ XML
 says 'unknown type' 2 'dat'
 printf '<pack xmlns="urn:anjuan:rules:1" id="x" version="1" title="x">\n<rule>\n</pack>\n' | file
 says 'not well-formed' 2 ''
+# what a file that cannot be read would have defined is not missed in every other one
+cat >"$work/rules/other.xml" <<'XML'
+<pack xmlns="urn:anjuan:rules:1" id="other" version="1" title="x">
+<rule id="X-2" title="x" mendable="no"><check><use define="在坏文件里"/></check></rule>
+</pack>
+XML
+says 'not well-formed, beside a good one' 2 ''
+contains 'it is said alone' '有 1 处错误' "$work/stderr"
+rm "$work/rules/other.xml"
 printf '<pack id="x" version="1" title="x"/>\n' | file
 says 'wrong namespace' 1 'urn:anjuan:rules:1'
 
