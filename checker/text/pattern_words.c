@@ -121,16 +121,28 @@ static size_t shortest(const struct words *words)
     return least;
 }
 
+static size_t n_short(const struct words *words)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < words->n; i++)
+        n += words->list[i].len < LONG_WORD;
+    return n;
+}
+
 /* Long words are rare, and few are soon looked for. */
+static bool is_better(const struct words *found, const struct words *best)
+{
+    if (n_short(found) != n_short(best))
+        return n_short(found) < n_short(best);
+    if (shortest(found) != shortest(best))
+        return shortest(found) > shortest(best);
+    return found->n < best->n;
+}
+
 static void take_better(struct words *best, const struct words *found)
 {
-    bool is_better;
-
-    if (found->n == 0)
-        return;
-    is_better = best->n == 0 || shortest(found) > shortest(best) ||
-                (shortest(found) == shortest(best) && found->n < best->n);
-    if (!is_better)
+    if (found->n == 0 || (best->n > 0 && !is_better(found, best)))
         return;
     best->n = found->n;
     best->before = found->before;
@@ -362,15 +374,6 @@ static void read_sequence(struct reading *r, struct part *out)
     }
     take_word(&out->words, aj_str_sub(r->source, from, r->at), before);
     out->extent = all;
-}
-
-static size_t n_short(const struct words *words)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < words->n; i++)
-        n += words->list[i].len < LONG_WORD;
-    return n;
 }
 
 /* Many words are worth a look only if rare: two ideographs, not the units of all things. */
