@@ -52,6 +52,9 @@
 #define AJ_LIMIT_RULE_ERRORS 200
 /* One line of results.jsonl, one report. */
 #define AJ_LIMIT_REPORT_BYTES (64 * AJ_MIB)
+/* Labels of all kinds, and meanings of them, each counted once: they are told apart by 16 bits. The
+ * rules have some 20,000. */
+#define AJ_LIMIT_LABELS 65535
 /* Occurrences of one sort of value in one document: more than anything but a listing has. */
 #define AJ_LIMIT_VALUES 2000
 

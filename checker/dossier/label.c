@@ -4,6 +4,7 @@
  */
 #include "dossier/label.h"
 
+#include "base/limits.h"
 #include "base/mem.h"
 
 #define FIRST_SLOTS 16
@@ -99,17 +100,20 @@ static uint32_t add_meaning(struct aj_labels *labels, const struct aj_label *lab
     return (uint32_t)all->count - 1;
 }
 
-void aj_labels_add(struct aj_labels *labels, struct aj_label_map *map, uint32_t number,
+bool aj_labels_add(struct aj_labels *labels, struct aj_label_map *map, uint32_t number,
                    struct aj_label label)
 {
     struct aj_label_slot *slot;
 
+    if (number > AJ_LIMIT_LABELS || labels->meanings.count > AJ_LIMIT_LABELS)
+        return false;
     if (map->n_keys >= map->n_slots / 4 * 3)
         grow(map, labels->meanings.arena);
     slot = slot_of(map, number);
     map->n_keys += slot->key == 0;
     label.next = slot->key != 0 ? aj_labels_meaning(labels, slot) : NULL;
-    *slot = (struct aj_label_slot){number, add_meaning(labels, &label)};
+    *slot = (struct aj_label_slot){(uint16_t)number, (uint16_t)add_meaning(labels, &label)};
+    return true;
 }
 
 const struct aj_label *aj_labels_find(const struct aj_labels *labels,

@@ -28,9 +28,10 @@ struct aj_labels {
     size_t longest;         /* bytes of a key */
 };
 
+/* There are several hundred thousand: up to AJ_LIMIT_LABELS fit. */
 struct aj_label_slot {
-    uint32_t key;     /* its number; 0: the slot is free */
-    uint32_t meaning; /* index of its first meaning */
+    uint16_t key;     /* its number; 0: the slot is free */
+    uint16_t meaning; /* index of its first meaning */
 };
 
 /* The labels of one kind. All zero: there are none. */
@@ -44,8 +45,9 @@ void aj_labels_init(struct aj_labels *labels, struct aj_arena *arena);
 /* The number of a key in the form of aj_label_key, which is copied when it is new. */
 uint32_t aj_labels_add_key(struct aj_labels *labels, struct aj_str key);
 struct aj_str aj_labels_key(const struct aj_labels *labels, uint32_t number);
-/* Adds a meaning of a key to a kind's labels, before those it has. */
-void aj_labels_add(struct aj_labels *labels, struct aj_label_map *map, uint32_t number,
+/* Adds a meaning of a key to a kind's labels, before those it has. False: there are more keys or
+ * meanings than AJ_LIMIT_LABELS. */
+bool aj_labels_add(struct aj_labels *labels, struct aj_label_map *map, uint32_t number,
                    struct aj_label label);
 /* The first meaning of the slot, which is not free. */
 const struct aj_label *aj_labels_meaning(const struct aj_labels *labels,

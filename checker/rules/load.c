@@ -189,10 +189,11 @@ void aj_ruleset_free(struct aj_ruleset *ruleset)
     aj_arena_free(ruleset->arena);
 }
 
-/* Of what files about kinds say, all is copied into the kinds. */
-static bool is_about_kinds(const struct aj_node *root)
+/* Kinds are loaded before all else: of what their files say all is copied into them, so that it is
+ * gone when the rest comes. Both together would be the most memory of the whole run. */
+static bool is_about_kinds(struct aj_str root)
 {
-    return root != NULL && (aj_node_is(root, "documents") || aj_node_is(root, "fields"));
+    return aj_str_equal_c(root, "documents") || aj_str_equal_c(root, "fields");
 }
 
 static void parse_bytes(struct aj_loading *loading, struct aj_str file, struct aj_str bytes)
@@ -205,7 +206,7 @@ static void parse_bytes(struct aj_loading *loading, struct aj_str file, struct a
     };
     const struct aj_node *root = aj_node_parse(&space, file, bytes, &ruleset->errors);
     struct aj_vec *owners =
-        loading->is_for_review && is_about_kinds(root) ? &loading->words : &ruleset->words;
+        loading->is_for_review && loading->is_at_kinds ? &loading->words : &ruleset->words;
 
     aj_arena_free(space.passing);
     *(struct aj_arena **)aj_vec_push(owners) = space.words;
@@ -215,9 +216,10 @@ static void parse_bytes(struct aj_loading *loading, struct aj_str file, struct a
         loading->is_unread = true;
 }
 
-/* Parses one file of a folder and adds its bytes to the digest. */
+/* Parses one file of a folder if this is its turn. The digest is of all files, and made when kinds
+ * are loaded. */
 static void parse_file(struct aj_loading *loading, const char *folder,
-                       struct aj_container *container, size_t i, struct aj_digest *digest)
+                       struct aj_container *container, size_t i)
 {
     struct aj_ruleset *ruleset = loading->ruleset;
     const struct aj_member *member = aj_container_member(container, i);
@@ -228,46 +230,54 @@ static void parse_file(struct aj_loading *loading, const char *folder,
 
     aj_buffer_init(&bytes, AJ_LIMIT_RULE_FILE_BYTES);
     if (aj_container_read(container, i, &bytes, &error) != AJ_OK) {
-        aj_rule_errors_add(&ruleset->errors, file, 0, "%s", error.message);
+        if (loading->is_at_kinds)
+            aj_rule_errors_add(&ruleset->errors, file, 0, "%s", error.message);
     } else {
-        aj_digest_add(digest, member->name);
-        aj_digest_add(digest, aj_buffer_get(&bytes));
-        parse_bytes(loading, file, aj_buffer_get(&bytes));
+        struct aj_str root = aj_node_root_name(loading->scratch, aj_buffer_get(&bytes));
+
+        if (loading->is_at_kinds) {
+            aj_digest_add(loading->digest, member->name);
+            aj_digest_add(loading->digest, aj_buffer_get(&bytes));
+        }
+        if (is_about_kinds(root) == loading->is_at_kinds)
+            parse_bytes(loading, file, aj_buffer_get(&bytes));
     }
     aj_buffer_release(&bytes);
 }
 
-static void parse_folder(struct aj_loading *loading, const char *folder, struct aj_digest *digest)
+static void parse_folder(struct aj_loading *loading, const char *folder)
 {
     struct aj_container *container;
     struct aj_error error = {0};
 
     if (aj_container_open(folder, &container, &error) != AJ_OK) {
-        aj_rule_errors_add(&loading->ruleset->errors,
-                           aj_arena_dup(loading->ruleset->arena, aj_str_from(folder)), 0, "%s",
-                           error.message);
+        if (loading->is_at_kinds)
+            aj_rule_errors_add(&loading->ruleset->errors,
+                               aj_arena_dup(loading->ruleset->arena, aj_str_from(folder)), 0, "%s",
+                               error.message);
         return;
     }
     for (size_t i = 0; i < aj_container_count(container); i++) {
         if (aj_str_ends(aj_container_member(container, i)->name, aj_str_from(".xml")))
-            parse_file(loading, folder, container, i, digest);
+            parse_file(loading, folder, container, i);
     }
     aj_container_close(container);
 }
 
-/* The steps in their order, each for the files with the root it is about. */
-static const struct {
+/* The steps in their order, each for the files with the root it is about: those about kinds, then
+ * those about all else. */
+static const struct step {
     const char *root;
     aj_load_step *run;
 } steps[] = {
     {"documents", aj_load_kind_names},
     {"fields", aj_load_shared},
+    {"documents", aj_load_kinds},
+    {"documents", aj_load_kind_ends},
     {"profile", aj_load_param_names},
     {"pack", aj_load_fact_names},
     {"pack", aj_load_span_names},
     {"pack", aj_load_define_names},
-    {"documents", aj_load_kinds},
-    {"documents", aj_load_kind_ends},
     {"words", aj_load_words},
     {"words", aj_load_penalties},
     {"laws", aj_load_laws},
@@ -283,33 +293,45 @@ static const struct {
     {"profile", aj_load_profile},
 };
 
-static void init_loading(struct aj_loading *loading)
+static void run_step(struct aj_loading *loading, const struct step *step)
+{
+    for (size_t i = 0; i < loading->roots.count; i++) {
+        const struct aj_root *root = aj_vec_at(&loading->roots, i);
+
+        loading->folder = root->folder;
+        if (aj_node_is(root->node, step->root))
+            step->run(loading, root->node);
+    }
+}
+
+static void begin(struct aj_loading *loading, bool is_at_kinds)
 {
     struct aj_arena *scratch = aj_arena_new();
 
-    *loading = (struct aj_loading){.ruleset = ruleset_new(), .scratch = scratch};
+    loading->is_at_kinds = is_at_kinds;
+    loading->scratch = scratch;
     aj_vec_init(&loading->roots, scratch, sizeof(struct aj_root));
     aj_map_init(&loading->claims, scratch);
     aj_vec_init(&loading->words, scratch, sizeof(struct aj_arena *));
     aj_map_init(&loading->shared, scratch);
-    aj_map_init(&loading->written, scratch);
     aj_map_init(&loading->lists, scratch);
     aj_map_init(&loading->keys, scratch);
     aj_map_init(&loading->unders, scratch);
     aj_map_init(&loading->patterns_by_source, scratch);
 }
 
-static void run_steps(struct aj_loading *loading)
+static void load_part(struct aj_loading *loading, const char *const *folders, size_t n_folders)
 {
-    for (size_t s = 0; s < AJ_COUNT(steps); s++) {
-        for (size_t i = 0; i < loading->roots.count; i++) {
-            const struct aj_root *root = aj_vec_at(&loading->roots, i);
+    for (loading->folder = 0; loading->folder < n_folders; loading->folder++)
+        parse_folder(loading, folders[loading->folder]);
+    for (size_t s = 0; s < AJ_COUNT(steps) && !loading->is_unread; s++)
+        run_step(loading, &steps[s]);
+}
 
-            loading->folder = root->folder;
-            if (aj_node_is(root->node, steps[s].root))
-                steps[s].run(loading, root->node);
-        }
-    }
+static void end(const struct aj_loading *loading)
+{
+    free_arenas(&loading->words);
+    aj_arena_free(loading->scratch);
 }
 
 /* They go when all is loaded for review. */
@@ -330,20 +352,19 @@ static void forget_nodes(const struct aj_ruleset *ruleset)
 
 static struct aj_ruleset *load(const char *const *folders, size_t n_folders, bool is_for_review)
 {
-    struct aj_loading loading;
-    struct aj_digest *digest = aj_digest_new();
+    struct aj_loading loading = {
+        .ruleset = ruleset_new(), .is_for_review = is_for_review, .digest = aj_digest_new()};
 
-    init_loading(&loading);
-    loading.is_for_review = is_for_review;
-    for (loading.folder = 0; loading.folder < n_folders; loading.folder++)
-        parse_folder(&loading, folders[loading.folder], digest);
-    aj_digest_finish(digest, loading.ruleset->sha256);
-    if (!loading.is_unread)
-        run_steps(&loading);
+    aj_map_init(&loading.written, loading.ruleset->arena);
+    begin(&loading, true);
+    load_part(&loading, folders, n_folders);
+    end(&loading);
+    aj_digest_finish(loading.digest, loading.ruleset->sha256);
+    begin(&loading, false);
+    load_part(&loading, folders, n_folders);
     if (is_for_review)
         forget_nodes(loading.ruleset);
-    free_arenas(&loading.words);
-    aj_arena_free(loading.scratch);
+    end(&loading);
     return loading.ruleset;
 }
 

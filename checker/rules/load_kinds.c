@@ -65,14 +65,22 @@ static void load_signoff(struct aj_loading *loading, const struct aj_node *node,
                      AJ_STR_ARG(part));
 }
 
+/* Rules use it too. */
+static void add_written(struct aj_loading *loading, const struct aj_node *node)
+{
+    struct aj_str *words = aj_arena_alloc(loading->ruleset->arena, sizeof(*words));
+
+    *words = kept(loading, node->text);
+    aj_map_set(&loading->written, kept(loading, aj_node_get(node, "name")), words);
+}
+
 void aj_load_shared(struct aj_loading *loading, const struct aj_node *root)
 {
     for (size_t i = 0; i < root->children.count; i++) {
         const struct aj_node *node = aj_node_child(root, i);
 
         if (aj_node_is(node, "written"))
-            aj_map_set(&loading->written, aj_node_get(node, "name"),
-                       (void *)(uintptr_t)&node->text);
+            add_written(loading, node);
         else
             aj_map_set(&loading->shared, aj_node_get(node, "id"), (void *)(uintptr_t)node);
     }

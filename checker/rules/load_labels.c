@@ -6,6 +6,7 @@
  */
 #include "rules/load_labels.h"
 
+#include "base/limits.h"
 #include "rules/spell_out.h"
 
 #define TITLES_AT_ONCE 500
@@ -58,12 +59,17 @@ static const struct aj_vec *keys_of(struct aj_loading *loading, const struct aj_
 }
 
 /* Adds a meaning of all words of the list. */
-static void add_labels(struct aj_loading *loading, struct aj_label_map *map,
-                       const struct aj_vec *keys, const struct aj_label *label)
+static void add_labels(struct aj_loading *loading, const struct aj_node *node,
+                       struct aj_label_map *map, const struct aj_vec *keys,
+                       const struct aj_label *label)
 {
-    for (size_t i = 0; i < keys->count; i++)
-        aj_labels_add(&loading->ruleset->kinds.labels, map, *(uint32_t *)aj_vec_at(keys, i),
-                      *label);
+    for (size_t i = 0; i < keys->count; i++) {
+        if (!aj_labels_add(&loading->ruleset->kinds.labels, map, *(uint32_t *)aj_vec_at(keys, i),
+                           *label)) {
+            aj_load_fail(loading, node, _("标签太多：各种文书合计最多%d个"), AJ_LIMIT_LABELS);
+            return;
+        }
+    }
 }
 
 /* The key of a label under which others stand, each kept once. */
@@ -83,7 +89,7 @@ void aj_load_words_of_label(struct aj_loading *loading, const struct aj_node *no
                             struct aj_str words, struct aj_label_map *map,
                             const struct aj_label *label)
 {
-    add_labels(loading, map, keys_of(loading, node, words), label);
+    add_labels(loading, node, map, keys_of(loading, node, words), label);
 }
 
 /* Labels that no list can hold: 送达文书名称、文号及份数. */
@@ -111,10 +117,10 @@ void aj_load_label(struct aj_loading *loading, const struct aj_node *node, struc
 
     load_label_pattern(loading, node, kind, &label);
     if (unders.len == 0)
-        add_labels(loading, map, keys, &label);
+        add_labels(loading, node, map, keys, &label);
     while (aj_str_next_word(&unders, &under)) {
         label.under = key_of_under(loading, under);
-        add_labels(loading, map, keys, &label);
+        add_labels(loading, node, map, keys, &label);
     }
 }
 

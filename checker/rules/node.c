@@ -185,6 +185,28 @@ const struct aj_node *aj_node_parse(const struct aj_node_space *space, struct aj
     return b.root;
 }
 
+struct naming {
+    struct aj_arena *arena;
+    struct aj_str name;
+};
+
+static void name_root(void *context, const struct aj_sax_element *element, enum aj_status *stop)
+{
+    struct naming *naming = context;
+
+    naming->name = aj_arena_dup(naming->arena, aj_str_from(element->name));
+    *stop = AJ_LIMIT; /* enough is known */
+}
+
+struct aj_str aj_node_root_name(struct aj_arena *arena, struct aj_str bytes)
+{
+    static const struct aj_sax_handler handler = {.start = name_root};
+    struct naming naming = {.arena = arena};
+
+    /* what is wrong before it begins, a whole parse will say */
+    return aj_sax_parse(bytes, &handler, &naming, NULL) == AJ_LIMIT ? naming.name : AJ_STR_EMPTY;
+}
+
 const struct aj_node *aj_node_child(const struct aj_node *node, size_t i)
 {
     return *(struct aj_node *const *)aj_vec_at(&node->children, i);

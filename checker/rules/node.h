@@ -46,6 +46,8 @@ struct aj_node_space {
                                  they are in it */
 };
 
+/* The name of the outermost element of a rule file, "" where none begins. */
+struct aj_str aj_node_root_name(struct aj_arena *arena, struct aj_str bytes);
 /* Parses a rule file's bytes; NULL after errors were added. Unknown elements and attributes are
  * errors with the nearest known name, but the tree is returned. */
 const struct aj_node *aj_node_parse(const struct aj_node_space *space, struct aj_str file,

@@ -212,7 +212,9 @@ struct aj_mutant {
 
 struct aj_loading {
     struct aj_ruleset *ruleset;
-    struct aj_arena *scratch; /* goes when all is loaded, with the rest of what stands here */
+    struct aj_digest *digest; /* of all files */
+    bool is_at_kinds;         /* else at all else, which comes behind */
+    struct aj_arena *scratch; /* goes when the kinds, or all else, are loaded, and what is in it */
     struct aj_vec roots;      /* struct aj_root, of all files */
     size_t folder;         /* of the file that a step is at: a later folder's may replace names */
     bool is_for_review;    /* nobody will ask for examples */
@@ -220,7 +222,7 @@ struct aj_loading {
     struct aj_map claims;  /* "sort name" -> struct aj_claim *: who said it last */
     struct aj_vec words;   /* struct aj_arena *: of files that nothing points to then */
     struct aj_map shared;  /* id -> const struct aj_node *: fields and groups of several kinds */
-    struct aj_map written; /* name -> const struct aj_str *: parts of patterns, used as {name} */
+    struct aj_map written; /* name -> struct aj_str *: parts of patterns, used as {name}; stay */
     struct aj_map lists;   /* a list of labels as written -> struct aj_vec *, their keys */
     struct aj_map keys;    /* a label as written -> the number of its key, as pointer */
     struct aj_map unders;  /* a label under which others stand -> struct aj_str *, its key */
