@@ -9,6 +9,10 @@
 #include <string.h>
 
 #define FIRST_SLOTS 16
+/* Entries for that many slots. */
+#define ROOM(n_slots) ((n_slots) / 4 * 3)
+/* Bits of marks for each slot. */
+#define SLOT_MARKS 4
 /* Slots from which on they are too many for the nearest cache, and marks tell sooner that a key is
  * not there. */
 #define LARGE_SLOTS 4096
@@ -38,7 +42,7 @@ void aj_map_init(struct aj_map *map, struct aj_arena *arena)
 /* The upper bits of the hash, of which slots use the lower. */
 static size_t mark_of(const struct aj_map *map, uint32_t h)
 {
-    return (h >> 8 ^ h << 12) & (map->n_slots * 2 - 1);
+    return (h >> 8 ^ h << 12) & (map->n_slots * SLOT_MARKS - 1);
 }
 
 static void set_mark(struct aj_map *map, uint32_t h)
@@ -77,7 +81,7 @@ static void grow_entries(struct aj_map *map)
     void *old = map->entries.items;
     size_t size = map->entries.capacity * map->entries.item_size;
 
-    aj_vec_reserve(&map->entries, map->n_slots / 2);
+    aj_vec_reserve(&map->entries, ROOM(map->n_slots));
     if (map->entries.items != old)
         aj_arena_give_back(map->entries.arena, old, size);
 }
@@ -86,9 +90,9 @@ static void grow_entries(struct aj_map *map)
 static void make_marks(struct aj_map *map, size_t n_old)
 {
     if (map->marks != NULL)
-        aj_arena_give_back(map->entries.arena, map->marks, n_old * 2 / 8);
+        aj_arena_give_back(map->entries.arena, map->marks, n_old * SLOT_MARKS / 8);
     if (map->n_slots >= LARGE_SLOTS)
-        map->marks = aj_arena_alloc(map->entries.arena, map->n_slots * 2 / 8);
+        map->marks = aj_arena_alloc(map->entries.arena, map->n_slots * SLOT_MARKS / 8);
 }
 
 static void grow(struct aj_map *map)
@@ -119,7 +123,7 @@ struct aj_map_entry *aj_map_add(struct aj_map *map, struct aj_str key)
     struct aj_map_slot *slot;
     struct aj_map_entry *entry;
 
-    if (map->entries.count * 2 >= map->n_slots)
+    if (map->entries.count >= ROOM(map->n_slots))
         grow(map);
     slot = slot_of(map, key, h);
     if (slot->entry != 0)
