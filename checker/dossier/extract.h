@@ -78,6 +78,8 @@ void aj_extract_group(struct aj_extract *x, const struct aj_group *labelled,
 /* Between a label and its value, in folded text. */
 #define AJ_EXTRACT_COLON     "："
 #define AJ_EXTRACT_SIGN_LINE 120 /* bytes of names and a day */
+/* Bytes before a label that needs no colon: "节点5　局长　张三". */
+#define AJ_EXTRACT_LEAD 18
 
 /* A label before a colon, in brackets 【】, before a dash or a wide gap, in the folded text of the
  * document. */
@@ -87,6 +89,7 @@ struct aj_mark {
     size_t value; /* behind it */
     struct aj_str key;
     bool is_known;
+    bool is_signed; /* a name and its picture stand behind: "询问人 张三" */
 };
 /* The next label within [from, to) of the folded text; false when there is none. */
 bool aj_extract_next_mark(const struct aj_extract *x, size_t from, size_t to, struct aj_mark *mark);

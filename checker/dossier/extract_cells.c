@@ -148,6 +148,22 @@ static bool has_label_within(const struct aj_grid *t, size_t i)
     return false;
 }
 
+/* "复查人员 | 张三　证号1 | 李四　证号2": the words of all cells up to the next label. */
+static struct aj_span span_of_row(const struct aj_grid *t, const struct aj_grid_cell *value)
+{
+    struct aj_span span = {aj_grid_block_of(t, value)->from, aj_grid_block_of(t, value)->to};
+
+    for (size_t k = value->root + 1; k < t->cells.count; k++) {
+        const struct aj_grid_cell *cell = aj_grid_cell(t, k);
+
+        if (cell->row != value->row || aj_grid_cell(t, cell->root)->is_label ||
+            holds_label(t, cell))
+            break;
+        span.to = aj_grid_block_of(t, cell)->to;
+    }
+    return span;
+}
+
 /* "审核情况 | 主体是否合法 | 是" and under it "程序是否合法 | 是": a label that goes on over
  * several rows has the words of all of them, when none is a label. */
 static struct aj_span span_of_rows(const struct aj_grid *t, size_t i,
@@ -191,6 +207,27 @@ static bool is_pair(const struct aj_grid *t, const struct aj_grid_cell *cell)
     text = aj_block_text(t->x->document, first);
     return text.len > 0 && text.len <= AJ_LONGEST_LABEL_CELL &&
            aj_extract_is_label(t->x, aj_label_key(t->x->arena, text));
+}
+
+static bool means_opinion(const struct aj_label *label)
+{
+    while (label != NULL && (label->group == NULL || label->group->opinion == AJ_NO_FIELD))
+        label = label->next;
+    return label != NULL;
+}
+
+/* "审批意见" beside a cell with a paragraph for each who has one: "承办人意见：…", "负责人意见：…".
+ */
+static bool has_opinions_within(const struct aj_grid *t, const struct aj_grid_cell *value)
+{
+    size_t n = 0;
+
+    for (uint32_t i = value->block + 1; i < aj_grid_block_of(t, value)->end; i++) {
+        const struct aj_label *label = aj_extract_label_at_start(t->x, i);
+
+        n += t->x->document->blocks[i].type == AJ_PARAGRAPH && means_opinion(label);
+    }
+    return n > 1;
 }
 
 /* Takes note of the label that the cells beside it belong to, up to the next label of each row that
@@ -459,15 +496,19 @@ static void read_value(const struct aj_grid *t, size_t i, const struct aj_grid_c
         return;
     note_owner(t, i);
     aj_extract_note_nobody(t->x, aj_block_folded(t->x->document, value->block));
-    if (means_name(t, found.meanings) && is_pair(t, value))
+    if ((means_name(t, found.meanings) && is_pair(t, value)) ||
+        (means_opinion(found.meanings) && has_opinions_within(t, value)))
         return; /* the lines of the cell say what is what */
     if (found.meanings == NULL && !aj_extract_is_label(t->x, label->key)) {
         read_joined(t, i, value);
         return;
     }
     found.value = aj_grid_find(t, value);
-    found.value.span = means_name(t, found.meanings) ? before_gap(t->x, found.value.span)
-                                                     : span_of_rows(t, i, value);
+    found.value.span =
+        means_name(t, found.meanings) ? before_gap(t->x, found.value.span)
+        : names_officers(t, i) && label->row == value->row && last_row_of(t, i) == label->row
+            ? span_of_row(t, value)
+            : span_of_rows(t, i, value);
     if (aj_extract_is_personal(t->x, label->key))
         found.value.span = own_part(t->x, found.value.span);
     found.group = group_place(t, i, value);

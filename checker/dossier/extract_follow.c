@@ -101,6 +101,26 @@ static bool is_like_label(const struct aj_extract *x, struct aj_str first, uint3
            aj_labels_has(&x->kinds->labels, key);
 }
 
+/* "节点5　局长　张三　2026-01-29": a step of a workflow, whose label stands behind its number and
+ * needs no colon. */
+static bool is_step(const struct aj_extract *x, uint32_t block)
+{
+    const struct aj_label *label;
+    struct aj_mark mark;
+    size_t from;
+    size_t to;
+
+    aj_block_folded_range(x->document, block, &from, &to);
+    if (!aj_extract_next_mark(x, from, to, &mark) || !mark.is_known || mark.from == from ||
+        mark.from > from + AJ_EXTRACT_LEAD || mark.value != mark.colon)
+        return false;
+    for (label = aj_extract_meanings(x, mark.key); label != NULL; label = label->next) {
+        if (label->group != NULL)
+            return true;
+    }
+    return false;
+}
+
 /* The end of an opinion with its signature and day, which starts in `block`. Who signs with a day
  * under an opinion that has one signs an opinion of his own: "局领导：同意。张三　2023年…". */
 static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
@@ -118,7 +138,7 @@ static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
         if (label != NULL && !is_bare_sign(x, label, i) &&
             (!signs || is_signed || (is_dated && aj_extract_has_date(x, i))))
             break;
-        if (label == NULL && is_like_label(x, key, i))
+        if (label == NULL && (is_like_label(x, key, i) || is_step(x, i)))
             break;
         is_signed = is_signed || signs;
         end = x->document->blocks[i].to;

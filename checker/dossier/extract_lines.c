@@ -481,6 +481,7 @@ static void read_paragraph(struct aj_extract *x, uint32_t block, struct aj_str *
         if (mark.is_known && !aj_extract_is_personal(x, mark.key))
             *outer = mark.key;
         behind.is_sign =
+            mark.is_signed ||
             aj_extract_has_sign(x, aj_str_sub(x->document->folded.text, mark.from, mark.colon));
         if (meanings == NULL && behind.is_sign)
             meanings = aj_extract_signed(x, mark.key); /* 代理人（签字） */

@@ -20,7 +20,9 @@
 #define GAP               ' '
 #define LEAD_COLON        0xEF /* the first bytes of these two */
 #define LEAD_BRACKET      0xE3
-#define LEAST_GAP         5 /* bytes of an ideograph and a wide gap */
+#define SIGNED            1 /* a blank before who signs */
+#define LEAST_GAP         4 /* bytes of an ideograph and a blank */
+#define LONGEST_NAME      4 /* ideographs */
 
 /* Whether space, tab or a line end stood in the written text before folded offset `at`. */
 static bool gap_before(const struct aj_document *document, size_t at)
@@ -150,8 +152,27 @@ static bool wide_gap_before(const struct aj_document *document, size_t at)
     return width >= 2;
 }
 
+/* "询问人 张三" with a picture behind the name, which stands at `at`. */
+static bool is_signed_at(const struct aj_extract *x, size_t at, size_t to)
+{
+    const struct aj_document *document = x->document;
+    uint32_t block = aj_document_block_at(document, document->folded.origin[at]);
+    size_t end = at;
+    size_t n = 0;
+
+    if (block == AJ_NO_BLOCK || (document->blocks[block].flags & AJ_BLOCK_PICTURE) == 0)
+        return false;
+    for (size_t next = at; next < to && (next == at || !gap_before(document, next)) &&
+                           aj_is_han(aj_utf8_next(document->folded.text, &next));
+         n++)
+        end = next;
+    return n >= 2 && n <= LONGEST_NAME &&
+           aj_document_has_picture(document, block, document->folded.origin[at] + 1,
+                                   document->folded.origin[end]);
+}
+
 /* "地点——…", "案由　　…": a label of the paper's kind at the start of a line or behind a gap that
- * ends at `end`. */
+ * ends at `end`; before who signs, behind a colon too: "签名：询问人 张三". */
 static bool own_label(const struct aj_extract *x, size_t from, size_t end, struct aj_mark *mark)
 {
     struct aj_str text = x->document->folded.text;
@@ -161,12 +182,13 @@ static bool own_label(const struct aj_extract *x, size_t from, size_t end, struc
         struct aj_str key;
 
         (void)aj_utf8_previous(text, &at); /* one character further left */
-        if (!gap_before(x->document, at))
+        if (!gap_before(x->document, at) && !(mark->is_signed && is_behind_colon(text, at)))
             continue;
         key = aj_label_key(x->arena, aj_str_sub(text, at, end));
         if (key.len < LEAST_OWN || aj_extract_meanings(x, key) == NULL)
             continue;
-        *mark = (struct aj_mark){.from = at, .key = key, .is_known = true};
+        *mark = (struct aj_mark){
+            .from = at, .key = key, .is_known = true, .is_signed = mark->is_signed};
         return true;
     }
     return false;
@@ -210,9 +232,8 @@ static bool can_stand_bare(const struct aj_extract *x, size_t at)
     if (block == AJ_NO_BLOCK || aj_block_ancestor(x->document, block, AJ_CELL) != AJ_NO_BLOCK)
         return false;
     aj_block_folded_range(x->document, block, &from, &to);
-    text = aj_str_sub(x->document->folded.text, from, to);
-    return at == from ||
-           (!aj_str_contains(text, aj_str_from("。")) && !aj_str_contains(text, aj_str_from("，")));
+    text = aj_str_sub(x->document->folded.text, from, at - from <= AJ_EXTRACT_LEAD ? at : to);
+    return !aj_str_contains(text, aj_str_from("。")) && !aj_str_contains(text, aj_str_from("，"));
 }
 
 /* Whether what was written begins a line at folded offset `at`. */
@@ -258,7 +279,11 @@ static uint32_t ender_at(const struct aj_extract *x, size_t from, size_t at, siz
         return DASH;
     }
     *value = at;
-    return is_behind_gap && wide_gap_before(x->document, at) ? GAP : 0;
+    if (!is_behind_gap)
+        return 0;
+    if (wide_gap_before(x->document, at))
+        return GAP;
+    return is_signed_at(x, at, to) ? SIGNED : 0;
 }
 
 /* The label that an ender at `at` ends. */
@@ -303,7 +328,7 @@ bool aj_extract_next_mark(const struct aj_extract *x, size_t from, size_t to, st
         size_t value;
         uint32_t ender = ender_at(x, from, at, to, &value);
 
-        *mark = (struct aj_mark){.from = at};
+        *mark = (struct aj_mark){.from = at, .is_signed = ender == SIGNED};
         next = value > at ? value : at + 1;
         if (ender == 0 || !label_before(x, from, at, ender, mark) ||
             (ender == GAP && is_label_behind(x, mark, at, to)))
