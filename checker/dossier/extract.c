@@ -243,7 +243,9 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
             continue;
         *(struct aj_reading *)aj_vec_push(readings) = make_reading(x, find, AJ_VALUE, value);
     }
-    if (values.count == 0 && !find->is_weak && (readings->count == 0 || state == AJ_UNREAD)) {
+    /* of rows each has its own picture */
+    if (values.count == 0 && !find->is_weak &&
+        (readings->count == 0 || state == AJ_UNREAD || (find->row > 0 && find->has_picture))) {
         struct aj_reading *reading = aj_vec_push(readings);
 
         *reading = make_reading(x, find, state, &none);

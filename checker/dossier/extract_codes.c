@@ -83,6 +83,16 @@ static struct aj_str code_behind(const struct aj_extract *x, struct aj_str text,
     return AJ_STR_EMPTY;
 }
 
+/* "14090621015（安全监察员证JA36-2019-0412）": what stands before the bracket, if it has a number.
+ */
+static struct aj_str without_note(struct aj_str words)
+{
+    size_t at = 0;
+    struct aj_str before = aj_str_sub(words, 0, aj_str_find(words, aj_str_from("（"), 0));
+
+    return next_code(before, &at).len > 0 ? before : words;
+}
+
 /* The numbers of the paper's fields that are there for them. Returns how many. */
 static size_t separate_codes(const struct aj_extract *x, struct aj_str codes[MOST_OFFICERS])
 {
@@ -97,11 +107,12 @@ static size_t separate_codes(const struct aj_extract *x, struct aj_str codes[MOS
             continue; /* the number of an identity card */
         for (size_t k = 0; k < readings->count; k++) {
             const struct aj_reading *reading = aj_vec_at(readings, k);
+            struct aj_str words = without_note(reading->value.key);
             struct aj_str code;
             size_t at = 0;
 
             while (reading->state == AJ_VALUE && n < MOST_OFFICERS &&
-                   (code = next_code(reading->value.key, &at)).len > 0)
+                   (code = next_code(words, &at)).len > 0)
                 codes[n++] = code;
         }
     }

@@ -222,6 +222,48 @@ static size_t before_last_mark(const struct aj_extract *x, struct aj_span line)
     return line.from + at;
 }
 
+/* Whether so many ideographs stand together that they are no name. */
+static bool has_long_run(struct aj_str words)
+{
+    size_t n = 0;
+
+    for (size_t at = 0; at < words.len && n <= LONGEST_NAME + 1;)
+        n = aj_is_han(aj_utf8_next(words, &at)) ? n + 1 : 0;
+    return n > LONGEST_NAME + 1;
+}
+
+/* Folded words as they are written, with the gaps between names. */
+static struct aj_str written(const struct aj_extract *x, struct aj_str words)
+{
+    const struct aj_document *document = x->document;
+    size_t from = (size_t)(words.ptr - document->folded.text.ptr);
+
+    return aj_str_sub(document->text, document->folded.origin[from],
+                      document->folded.origin[from + words.len]);
+}
+
+/* Whether words say something rather than name people. */
+static bool says_something(const struct aj_extract *x, struct aj_str words)
+{
+    struct aj_str names;
+    struct aj_person person;
+
+    if (words.len == 0)
+        return false;
+    names = aj_fold_text(x->arena, aj_person_separate(x->arena, written(x, words)));
+    return has_long_run(names) || aj_str_contains(words, aj_str_from("。")) ||
+           aj_extract_is_no_name(x, words) || !aj_person_find(names, 0, &person) ||
+           person.from > 0 || aj_extract_is_no_name(x, person.name);
+}
+
+/* "承办人：张三　李四　2025年…": nothing but names stand before the day. */
+static bool names_all(const struct aj_extract *x, struct aj_span line)
+{
+    struct aj_str words = aj_str_trim(aj_group_folded(x, line));
+
+    return words.len > 0 && !says_something(x, words);
+}
+
 /* Without a label, the words before the day on its line are the signature, else the line above it.
  */
 static void find_bare_signature(const struct aj_extract *x, struct aj_group_parts *p)
@@ -238,6 +280,11 @@ static void find_bare_signature(const struct aj_extract *x, struct aj_group_part
     }
     line.to = before_last_mark(x, line);
     line.from = behind_last_stop(x, line);
+    if (line.from <= p->whole.from && names_all(x, line)) {
+        p->sign = line;
+        p->opinion_end = line.from;
+        return;
+    }
     if (line.from <= p->whole.from)
         line.from = behind_last_gap(x, line);
     /* the only line is the opinion, not a name */
@@ -345,40 +392,6 @@ static void put(struct aj_extract *x, size_t field, struct aj_find find, struct 
     if (find.span.to > find.span.from)
         find.block = aj_document_block_at(x->document, find.span.from);
     aj_extract_put(x, &find);
-}
-
-/* Whether so many ideographs stand together that they are no name. */
-static bool has_long_run(struct aj_str words)
-{
-    size_t n = 0;
-
-    for (size_t at = 0; at < words.len && n <= LONGEST_NAME + 1;)
-        n = aj_is_han(aj_utf8_next(words, &at)) ? n + 1 : 0;
-    return n > LONGEST_NAME + 1;
-}
-
-/* Folded words as they are written, with the gaps between names. */
-static struct aj_str written(const struct aj_extract *x, struct aj_str words)
-{
-    const struct aj_document *document = x->document;
-    size_t from = (size_t)(words.ptr - document->folded.text.ptr);
-
-    return aj_str_sub(document->text, document->folded.origin[from],
-                      document->folded.origin[from + words.len]);
-}
-
-/* Whether words say something rather than name people. */
-static bool says_something(const struct aj_extract *x, struct aj_str words)
-{
-    struct aj_str names;
-    struct aj_person person;
-
-    if (words.len == 0)
-        return false;
-    names = aj_fold_text(x->arena, aj_person_separate(x->arena, written(x, words)));
-    return has_long_run(names) || aj_str_contains(words, aj_str_from("。")) ||
-           aj_extract_is_no_name(x, words) || !aj_person_find(names, 0, &person) ||
-           person.from > 0 || aj_extract_is_no_name(x, person.name);
 }
 
 /* What stands before who signs. */

@@ -328,6 +328,17 @@ static bool lists_file_of(const struct index *x, const struct aj_listing_row *ro
     return false;
 }
 
+/* Whether a paper stands in a file behind one that a row names: the row may mean both. */
+static bool is_behind_listed(const struct index *x, size_t i)
+{
+    const struct aj_vec *papers = &x->e->dossier->papers;
+    size_t first;
+    size_t end;
+
+    file_of(papers, i, &first, &end);
+    return first < i && !is_whole_case(end - first, papers) && x->listing->claimed[first];
+}
+
 /* Whether the row names what is pasted onto a sheet, or listed on it: several copies. */
 static bool lists_what_is_on(const struct index *x, const struct aj_listing_row *row,
                              const struct aj_paper *paper)
@@ -342,7 +353,7 @@ static void check_paper(struct index *x, size_t i_paper)
     const struct aj_paper *paper =
         *(struct aj_paper *const *)aj_vec_at(&x->e->dossier->papers, i_paper);
     struct aj_item item = {.state = AJ_VALUE, .paper = paper, .raw = paper->title};
-    bool is_open = is_one_of(&x->listed->forms, paper);
+    bool is_open = is_one_of(&x->listed->forms, paper) || is_behind_listed(x, i_paper);
 
     for (size_t i = 0; i < x->listing->rows.count; i++) {
         const struct aj_listing_row *row = aj_vec_at(&x->listing->rows, i);

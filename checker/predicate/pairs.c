@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * <pairs key= value= in= behind=/>: over the whole file a key goes with one value, such as a
+ * <pairs key= value= sorts= in= behind=/>: over the whole file a key goes with one value, such as a
  * certificate number with one name. Both are parts of the same fields; lists of the same length
- * name several fields. In the texts `in` the key stands with that value as well: the pattern
+ * name several fields. With sorts="yes" a key may have a value of digits and one with letters: who
+ * bears two certificates. In the texts `in` the key stands with that value as well: the pattern
  * `behind` finds one right behind it, which is taken for a slip of the pen where it is nearly the
  * same.
  */
@@ -20,6 +21,7 @@ struct pairs {
     struct aj_vec values; /* struct aj_path */
     struct aj_vec in;     /* struct aj_path, whole texts; empty: none */
     struct aj_pattern *behind;
+    bool has_sorts;
 };
 
 static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
@@ -37,6 +39,7 @@ static void compile(struct aj_compiling *c, struct aj_predicate *predicate)
             aj_compile_fail(c, _("in：应为文书的全文"));
     }
     pairs->behind = aj_setting_pattern(c, "behind");
+    pairs->has_sorts = aj_setting_yes(c, "sorts", false);
     if ((pairs->in.count > 0) != (pairs->behind != NULL))
         aj_compile_fail(c, _("in 与 behind 应当一起写"));
 }
@@ -66,6 +69,31 @@ static struct aj_vec collect(struct aj_eval *e, const struct pairs *pairs)
         }
     }
     return all;
+}
+
+static bool has_letter(struct aj_str value)
+{
+    for (size_t i = 0; i < value.len; i++) {
+        if ((value.ptr[i] | 0x20) >= 'a' && (value.ptr[i] | 0x20) <= 'z')
+            return true;
+    }
+    return false;
+}
+
+/* The first pair before the i-th with the same key and a value that compares with its. */
+static const struct pair *first_alike(const struct pairs *pairs, const struct aj_vec *all, size_t i)
+{
+    const struct pair *one = aj_vec_at(all, i);
+
+    for (size_t k = 0; k < i; k++) {
+        const struct pair *other = aj_vec_at(all, k);
+
+        if (aj_str_equal(other->key->value.key, one->key->value.key) &&
+            (!pairs->has_sorts ||
+             has_letter(other->value->value.key) == has_letter(one->value->value.key)))
+            return other;
+    }
+    return NULL;
 }
 
 static bool is_same_value(struct aj_eval *e, const struct aj_item *a, const struct aj_item *b)
@@ -163,14 +191,8 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
     aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("各处一致")));
     for (size_t i = 0; i < all.count; i++) {
         const struct pair *one = aj_vec_at(&all, i);
-        const struct pair *first = NULL;
+        const struct pair *first = first_alike(pairs, &all, i);
 
-        for (size_t k = 0; k < i && first == NULL; k++) {
-            const struct pair *other = aj_vec_at(&all, k);
-
-            if (aj_str_equal(other->key->value.key, one->key->value.key))
-                first = other;
-        }
         if (first == NULL || is_same_value(e, first->value, one->value))
             continue;
         aj_outcome_evidence(out, first->value);
@@ -187,4 +209,4 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
 }
 
 const struct aj_predicate_type aj_predicate_pairs = {
-    "pairs", "key value in behind say", "key value", false, false, compile, evaluate, false};
+    "pairs", "key value sorts in behind say", "key value", false, false, compile, evaluate, false};
