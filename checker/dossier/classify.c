@@ -17,7 +17,10 @@
 #define TITLE_PARAGRAPHS   14 /* filled paragraphs looked at before a document counts as untitled */
 #define SHORT_TITLE        3  /* characters: a title that may as well be a label or a heading */
 #define COMMA              "、"
-#define LAST_BRACKETS      3 /* behind a title, as in （单位）（副本） */
+#define LAST_BRACKETS      3  /* behind a title, as in （单位）（副本） */
+#define HEAD_LINES         4  /* that a title which no kind has may be among */
+#define LONGEST_HEAD       24 /* characters of it */
+#define LONGEST_PAGE_MARK  8  /* characters: 第1页 */
 
 /* A title found in words. */
 struct hit {
@@ -341,6 +344,49 @@ static uint32_t next_filled(const struct aj_document *document, uint32_t block, 
     return AJ_NO_BLOCK;
 }
 
+/* 〔5〕, 第1页, — 3 —: nothing but the number of the page. */
+static bool is_page_mark(struct aj_str text)
+{
+    bool has_digit = false;
+
+    if (aj_utf8_count(text) > LONGEST_PAGE_MARK)
+        return false;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = aj_utf8_next(text, &at);
+
+        has_digit = has_digit || (c >= '0' && c <= '9');
+        if (!aj_is_blank(c) &&
+            !aj_scan_is_one_of(c, "0123456789〔〕（）()【】[]第共页码：:-—－·/、"))
+            return false;
+    }
+    return has_digit;
+}
+
+/* The first filled paragraph that is no number of a page. */
+static uint32_t first_words(const struct aj_document *document, uint32_t block, uint32_t end)
+{
+    uint32_t i = next_filled(document, block, end);
+
+    while (i != AJ_NO_BLOCK && is_page_mark(aj_str_trim(aj_block_text(document, i))))
+        i = next_filled(document, i + 1, end);
+    return i;
+}
+
+struct aj_str aj_classify_head(const struct aj_document *document, uint32_t first, uint32_t end)
+{
+    uint32_t i = first_words(document, first, end);
+
+    for (int n = 0; n < HEAD_LINES && i != AJ_NO_BLOCK; n++) {
+        struct aj_str line = aj_str_trim(aj_block_folded(document, i));
+
+        if (can_hold_title(document, i) && aj_utf8_count(line) <= LONGEST_HEAD &&
+            !has_sentence_mark(line))
+            return line;
+        i = next_filled(document, i + 1, end);
+    }
+    return AJ_STR_EMPTY;
+}
+
 /* A title over two paragraphs: 行政处罚 / 决定书. It begins in the first. */
 static struct hit hit_of_two(const struct aj_title_search *search, uint32_t first, uint32_t second)
 {
@@ -417,7 +463,7 @@ struct aj_title aj_classify_blocks(const struct aj_kinds *kinds, struct aj_arena
 {
     struct aj_title_search search = {kinds, arena, document, end};
     uint32_t block = next_title_block(document, first, end);
-    uint32_t first_filled = next_filled(document, first, end);
+    uint32_t first_filled = first_words(document, first, end);
 
     for (int n = 0; n < TITLE_PARAGRAPHS && block != AJ_NO_BLOCK; n++) {
         struct aj_title title = aj_classify_at(&search, block, block == first_filled);

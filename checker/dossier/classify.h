@@ -35,6 +35,11 @@ struct aj_title_search {
 /* The title that begins in the paragraph `block`, alone or with the one behind it; kind is NULL
  * when there is none. is_first: nothing filled stands above it. */
 struct aj_title aj_classify_at(const struct aj_title_search *search, uint32_t block, bool is_first);
+/* What the blocks [first, end) begin with, where it may be a title that no kind has: a short line
+ * without sentence marks among the first; "" where there is none. */
+struct aj_str aj_classify_head(const struct aj_document *document, uint32_t first, uint32_t end);
+/* The file's name without folders, ending and leading number. */
+struct aj_str aj_classify_stem(struct aj_str file);
 /* By the headers, for papers that are titled only there. */
 const struct aj_kind *aj_classify_margins(const struct aj_kinds *kinds, struct aj_arena *arena,
                                           const struct aj_document *document);

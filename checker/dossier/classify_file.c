@@ -102,7 +102,7 @@ static bool is_whole_in_name(struct aj_str stem, size_t from, size_t to)
 }
 
 /* The name without folders, ending and leading number: 卷一/03_立案审批表.docx -> 立案审批表. */
-static struct aj_str stem_of(struct aj_str file)
+struct aj_str aj_classify_stem(struct aj_str file)
 {
     static const char numbering[] = "0123456789.-_ 、";
     size_t slash = AJ_STR_NONE;
@@ -131,7 +131,7 @@ static struct aj_str stem_of(struct aj_str file)
 const struct aj_kind *aj_classify_file(const struct aj_kinds *kinds, struct aj_arena *arena,
                                        struct aj_str file)
 {
-    struct aj_str stem = aj_title_key(arena, stem_of(file));
+    struct aj_str stem = aj_title_key(arena, aj_classify_stem(file));
     const struct aj_kind *best = NULL;
     size_t longest = 0;
     size_t from;

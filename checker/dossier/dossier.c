@@ -82,8 +82,19 @@ bool aj_paper_is(const struct aj_paper *paper, const struct aj_kind *kind)
     return false;
 }
 
+static bool is_called(const struct aj_paper *paper, const struct aj_kind *kind)
+{
+    for (size_t i = 0; i < kind->called.count; i++) {
+        if (aj_str_contains(paper->called, *(struct aj_str *)aj_vec_at(&kind->called, i)))
+            return true;
+    }
+    return false;
+}
+
 bool aj_paper_could_be(const struct aj_paper *paper, const struct aj_kind *kind)
 {
+    if (paper->called.len > 0 && kind != NULL && is_called(paper, kind))
+        return true;
     if (paper->called_like != NULL && kind != NULL)
         return aj_kind_is(paper->called_like, kind);
     return paper->read == AJ_READ_NO && (paper->can_be_any || aj_paper_is(paper, kind));

@@ -57,8 +57,10 @@ struct aj_paper {
     bool can_be_any;                   /* an unread file that could be a document of any kind */
     const struct aj_kind *called_like; /* what a file would be that has the title, of a paper whose
                                           title no kind has; NULL: nothing, or its kind is known */
-    struct aj_vec *readings;           /* one vector of struct aj_reading for each field of kind */
-    struct aj_vec served;              /* struct aj_served: of a receipt, what its words name */
+    struct aj_str called; /* the first line of a paper that no title tells, and its file's name; ""
+                             where its kind is known */
+    struct aj_vec *readings; /* one vector of struct aj_reading for each field of kind */
+    struct aj_vec served;    /* struct aj_served: of a receipt, what its words name */
     char sha256[65];
     size_t index; /* position in dossier.papers */
 };

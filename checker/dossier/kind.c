@@ -86,6 +86,7 @@ struct aj_kind *aj_kinds_add(struct aj_kinds *kinds, struct aj_str name)
     kind->lists_pages = AJ_NO_FIELD;
     kind->lists_ends = AJ_NO_FIELD;
     aj_vec_init(&kind->rather, kinds->arena, sizeof(struct aj_rather));
+    aj_vec_init(&kind->called, kinds->arena, sizeof(struct aj_str));
     *(struct aj_kind **)aj_vec_push(&kinds->kinds) = kind;
     aj_map_set(&kinds->by_name, name, kind);
     return kind;

@@ -93,6 +93,8 @@ struct aj_kind {
     struct aj_vec groups;         /* struct aj_group * */
     struct aj_vec heads;          /* struct aj_heads */
     struct aj_vec files;          /* struct aj_pattern * on the file stem */
+    struct aj_vec called; /* struct aj_str: words in what a paper is called that may be of this
+                             kind, though no title tells it */
     const struct aj_pattern *holds; /* titles that stand inside such a paper and begin no other:
                                        …复印件 on a sheet of evidence; NULL: none */
     size_t date_field;   /* the field that orders documents of the kind, or AJ_NO_FIELD */

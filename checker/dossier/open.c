@@ -102,6 +102,13 @@ static void add_sections(struct opening *o, struct aj_paper *host, const struct 
 /* What a paper may be that has a title which no kind has. */
 static void note_likeness(struct opening *o, struct aj_paper *paper)
 {
+    struct aj_str head = paper->title;
+
+    if (head.len == 0)
+        head = aj_classify_head(paper->document, paper->first_block, paper->end_block);
+    paper->called = aj_arena_printf(o->arena, "%" AJ_STR_FMT "\n%" AJ_STR_FMT,
+                                    AJ_STR_ARG(aj_title_key(o->arena, head)),
+                                    AJ_STR_ARG(aj_classify_stem(paper->file)));
     if (paper->title.len > 0)
         paper->called_like = aj_classify_file(o->dossier->kinds, o->arena, paper->title);
 }

@@ -53,7 +53,7 @@ static void note_unread(struct aj_eval *e, const struct has *has, const struct a
                         struct aj_outcome *out)
 {
     struct aj_note *note;
-    bool is_untold = unread->called_like != NULL;
+    bool is_untold = unread->called.len > 0;
 
     aj_outcome_note(out, AJ_UNKNOWN,
                     aj_arena_printf(e->arena,
@@ -79,7 +79,9 @@ static void evaluate(struct aj_eval *e, const struct aj_predicate *predicate,
         aj_outcome_note(out, AJ_FALSE,
                         aj_arena_printf(e->arena, R_("有%" AJ_STR_FMT "%d份，多于%d份"),
                                         AJ_STR_ARG(name), (int)n, (int)has->max));
-    else if (unread != NULL && (n < has->min || n == has->max))
+    /* what a paper is called tells that it may be the one that is missing, not that there is one
+     * more */
+    else if (unread != NULL && (n < has->min || (n == has->max && unread->called.len == 0)))
         note_unread(e, has, unread, out);
     else if (n < has->min && has->path.kind->stage > e->stage)
         aj_outcome_note(

@@ -330,6 +330,16 @@ static void load_file_pattern(struct aj_loading *loading, const struct aj_node *
         *(struct aj_pattern **)aj_vec_push(&kind->files) = pattern;
 }
 
+static void load_called(struct aj_loading *loading, const struct aj_node *node,
+                        struct aj_kind *kind)
+{
+    struct aj_str words = node->text;
+    struct aj_str word;
+
+    while (aj_str_next_word(&words, &word))
+        *(struct aj_str *)aj_vec_push(&kind->called) = kept(loading, word);
+}
+
 static void load_also(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind)
 {
     struct aj_str names = aj_node_get(node, "also");
@@ -387,6 +397,8 @@ static void load_child(struct aj_loading *loading, const struct aj_node *child,
 {
     if (aj_node_is(child, "title")) {
         load_titles(loading, child, kind);
+    } else if (aj_node_is(child, "called")) {
+        load_called(loading, child, kind);
     } else if (aj_node_is(child, "file")) {
         load_file_pattern(loading, child, kind);
     } else if (aj_node_is(child, "field")) {
