@@ -51,6 +51,7 @@ struct aj_paper {
     const struct aj_paper *host;  /* the form this one is a cell of, or NULL */
     struct aj_str title;          /* as written */
     struct aj_str own_unit; /* what its bureau is, 大队: so its head, or the decision's; else "" */
+    uint32_t n_labelled;    /* fields that a label led to, those of signatures and days left out */
     uint32_t last_word; /* the row or line from which on a unit's opinion decides; 0: none does */
     enum aj_read_state read;
     struct aj_str unread_reason;

@@ -567,6 +567,20 @@ static void drop_blank_texts(struct aj_extract *x)
     }
 }
 
+/* How many fields labels led to: few where the paper is none of the forms that are known. */
+static uint32_t count_labelled(const struct aj_extract *x)
+{
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < x->paper->kind->fields.count; i++) {
+        enum aj_type type = aj_kind_field(x->paper->kind, i)->type;
+
+        n += (x->ways[i] == AJ_WAY_CELL || x->ways[i] == AJ_WAY_LINE) &&
+             type != AJ_TYPE_SIGNATURE && type != AJ_TYPE_DATE;
+    }
+    return n;
+}
+
 void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_paper *paper,
                 struct aj_vec *sections)
 {
@@ -592,6 +606,7 @@ void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_
     drop_blank_texts(&x);
     aj_extract_codes(&x);
     aj_extract_traces(&x);
+    paper->n_labelled = count_labelled(&x);
     *sections = x.sections;
     if (!aj_extract_find_last_word(&x))
         return;

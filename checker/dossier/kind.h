@@ -97,6 +97,8 @@ struct aj_kind {
                              kind, though no title tells it */
     const struct aj_pattern *holds; /* titles that stand inside such a paper and begin no other:
                                        …复印件 on a sheet of evidence; NULL: none */
+    uint32_t form; /* fields that labels lead to in all forms of it that are known, at the least; 0:
+                      nobody says */
     size_t date_field;   /* the field that orders documents of the kind, or AJ_NO_FIELD */
     size_t number_field; /* its 文号, or AJ_NO_FIELD */
     size_t party_field;  /* or AJ_NO_FIELD */

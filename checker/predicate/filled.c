@@ -89,13 +89,29 @@ static bool note_signature(struct aj_eval *e, const struct aj_item *item, struct
     return true;
 }
 
+/* A blank in a paper that is none of the forms which are known. */
+static bool note_form(struct aj_eval *e, const struct aj_item *item, struct aj_str words,
+                      struct aj_outcome *out)
+{
+    if (item->paper->n_labelled >= item->paper->kind->form)
+        return false;
+    note_question(
+        item,
+        aj_arena_printf(e->arena,
+                        R_("%" AJ_STR_FMT "没有认出：这份文书与常见的式样不同，是否写在别处？"),
+                        AJ_STR_ARG(words)),
+        out);
+    return true;
+}
+
 /* A blank that something of the paper which is not recognised may be filled in for. */
 static bool note_unclaimed(struct aj_eval *e, const struct aj_item *item, struct aj_str words,
                            struct aj_outcome *out)
 {
     if (item->state != AJ_BLANK || item->paper == NULL || item->place.block != AJ_NO_BLOCK)
         return false;
-    return note_label(e, item, words, out) || note_signature(e, item, words, out);
+    return note_form(e, item, words, out) || note_label(e, item, words, out) ||
+           note_signature(e, item, words, out);
 }
 
 static void note_state(struct aj_eval *e, const struct aj_item *item, const char *blank_words,

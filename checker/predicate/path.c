@@ -354,7 +354,8 @@ static void resolve_papers(struct aj_eval *e, const struct aj_path *path, enum a
             add_readings(e, path, paper, out);
     }
     unread = papers.count == 0 && path->kind != NULL ? aj_eval_could_be(e, path->kind) : NULL;
-    if (unread != NULL) {
+    /* a text that only may be of the kind says nothing where the kind's is looked through */
+    if (unread != NULL && !(path->is_text && unread->called.len > 0)) {
         struct aj_item item = {.state = AJ_UNREAD,
                                .field = path->field,
                                .paper = unread,

@@ -185,6 +185,7 @@ static void add_paper(struct aj_dossier *dossier, const struct aj_examples *with
     const struct aj_kind *kind = aj_kinds_find(dossier->kinds, aj_node_get(node, "kind"));
     struct aj_paper *paper = aj_dossier_add(dossier, kind, aj_node_get(node, "kind"));
 
+    paper->n_labelled = UINT32_MAX; /* its fields are all there is of it */
     paper->document = make_document(dossier->arena, node);
     if (aj_node_yes(node, "unread") || paper->document == NULL) {
         paper->read = AJ_READ_NO;

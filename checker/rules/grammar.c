@@ -28,7 +28,7 @@ static const struct aj_element elements[] = {
      "applies fact span define rule"},
     {"", "profile", "id title version extends confirmed", "id title version",
      "param use grade score veto sheet tailor"},
-    {"documents", "document", "kind stage also holds", "kind",
+    {"documents", "document", "kind stage also holds form", "kind",
      "title called file field group table section serves lists rather"},
     {"document", "title", "pattern", "", AJ_TEXT},
     {"document", "called", "", "", AJ_TEXT},

@@ -7,9 +7,11 @@
 #include "rules/load_labels.h"
 
 #include "base/nearest.h"
+#include "text/number.h"
 
 /* The fields by which the program orders, numbers and attributes documents; their names are part of
  * the rule language. */
+#define MOST_FORM    20 /* labels: no kind has so few fields that more were sense */
 #define FIELD_DATE   "日期"
 #define FIELD_NUMBER "文号"
 #define FIELD_PARTY  "当事人"
@@ -330,6 +332,17 @@ static void load_file_pattern(struct aj_loading *loading, const struct aj_node *
         *(struct aj_pattern **)aj_vec_push(&kind->files) = pattern;
 }
 
+static void load_form(struct aj_loading *loading, const struct aj_node *node, struct aj_kind *kind)
+{
+    struct aj_str text = aj_node_get(node, "form");
+    int64_t n = 0;
+
+    if (text.len > 0 && (!aj_number_parse(text, &n) || n < 1 || n > MOST_FORM))
+        aj_load_fail(loading, node, _("form：“%" AJ_STR_FMT "”应为 1 至 %d 的整数"),
+                     AJ_STR_ARG(text), MOST_FORM);
+    kind->form = (uint32_t)n;
+}
+
 static void load_called(struct aj_loading *loading, const struct aj_node *node,
                         struct aj_kind *kind)
 {
@@ -512,6 +525,7 @@ void aj_load_kinds(struct aj_loading *loading, const struct aj_node *root)
         if (kind == NULL)
             continue;
         load_stage(loading, node, kind);
+        load_form(loading, node, kind);
         load_also(loading, node, kind);
         aj_load_titles(loading, node, kind, kind->name);
         aj_vec_reserve(&kind->fields, count_fields(loading, node));

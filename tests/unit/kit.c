@@ -317,6 +317,7 @@ struct aj_paper *kit_paper(struct aj_dossier *dossier, const char *words)
         ck_assert_msg(kind != NULL, "no kind %" AJ_STR_FMT, AJ_STR_ARG(word));
     }
     paper = aj_dossier_add(dossier, kind, word);
+    paper->n_labelled = UINT32_MAX;
     if (is_unread) {
         paper->read = AJ_READ_NO;
         paper->unread_reason = aj_str_from("扫描件");
