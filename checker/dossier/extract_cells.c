@@ -15,11 +15,11 @@ struct standing {
     size_t cell;
 };
 
-static bool is_under(const void *context, struct aj_str words)
+static bool is_under(const void *context, const struct aj_label *label)
 {
     const struct standing *standing = context;
 
-    return aj_grid_stands_under(standing->table, standing->cell, words);
+    return aj_grid_stands_under(standing->table, standing->cell, label);
 }
 
 /* "被抽样单位 | 名称": whether the heading means the same field. */
