@@ -119,6 +119,8 @@ static const struct row cells[] = {
     {"审批表", "|名称|张三", "当事人", "none"},
     /* a heading between them is another person's */
     {"审批表", "|单位|承办人|名称|李四\n|^|名称|甲协会", "当事人", "甲协会"},
+    /* who decides in words has no row to sign in for others */
+    {"审批表", "|负责人意见|同意。\n|经办人|建议立案。张三|日期|2022年1月1日", "负责人意见/签名", "-"},
     /* merged over two rows, with another label under */
     {"审批表", "|当事人|甲协会|联系电话|123\n|^|^|文号|临民立〔2022〕3号", "文号",
      "临民立〔2022〕3号"},
