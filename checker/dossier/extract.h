@@ -180,8 +180,8 @@ bool aj_extract_has_value(const struct aj_vec *readings);
  * there. */
 struct aj_labelled {
     const struct aj_label *meanings; /* of the label's words in the paper's kind, may be NULL */
-    bool (*is_under)(const void *context,
-                     struct aj_str words); /* does the label stand under those? */
+    /* Does the label stand under the words it must stand under? */
+    bool (*is_under)(const void *context, const struct aj_label *label);
     /* Does it stand under a heading that means the same field: 被抽样单位 | 名称? May be NULL. */
     bool (*is_headed)(const void *context, const struct aj_label *label);
     const void *context;

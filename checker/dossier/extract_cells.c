@@ -15,11 +15,11 @@ struct standing {
     size_t cell;
 };
 
-static bool is_under(const void *context, struct aj_str words)
+static bool is_under(const void *context, const struct aj_label *label)
 {
     const struct standing *standing = context;
 
-    return aj_grid_stands_under(standing->table, standing->cell, words);
+    return aj_grid_stands_under(standing->table, standing->cell, label);
 }
 
 /* "被抽样单位 | 名称": whether the heading means the same field. */
@@ -251,7 +251,7 @@ static void note_owner(const struct aj_grid *t, size_t i)
 }
 
 /* Whether a row is "签字 | 张三 | 时间 | 2023.5.4" and nothing else: it goes on with the opinion
- * above. */
+ * above. In "股长 | 同意。张三 | 日期 | 2023.5.4" it is an opinion itself. */
 static bool is_signing_row(const struct aj_grid *t, uint32_t row)
 {
     size_t n_signs = 0;
@@ -265,6 +265,9 @@ static bool is_signing_row(const struct aj_grid *t, uint32_t row)
             break;
         if (n++ == 0 &&
             (!cell->is_sign || (aj_grid_block_of(t, cell)->flags & AJ_BLOCK_MERGED_UP) != 0))
+            return false;
+        if (n == 2 &&
+            aj_str_contains(aj_block_folded(t->x->document, cell->block), aj_str_from("。")))
             return false;
         n_signs += cell->is_sign;
         n_days += cell->is_day;

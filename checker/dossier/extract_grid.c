@@ -271,24 +271,42 @@ static bool heads_next(const struct aj_grid *t, size_t k)
     return root_of(t, k)->is_label && aj_grid_cell(t, k + 1)->is_label;
 }
 
-/* Whether between heading k and cell i of a row, behind a value, another heading begins:
- * 付款人 | 全称 | 甲 | 收款人 | 全称. */
-static bool is_cut_off(const struct aj_grid *t, size_t k, size_t i)
+/* Whether cell k names a person other than the one a label leads to: 现场负责人 | 姓名. */
+static bool names_other(const struct aj_grid *t, size_t k, const struct aj_label *label)
+{
+    const struct aj_label *heading = aj_extract_meanings(t->x, root_of(t, k)->key);
+    bool is_person = false;
+
+    for (; heading != NULL; heading = heading->next) {
+        enum aj_meaning meaning = aj_extract_meaning_of(t->x, heading);
+
+        if (heading->group == NULL && heading->field == label->field)
+            return false;
+        is_person = is_person || meaning == AJ_MEANS_NAME || meaning == AJ_MEANS_OFFICER;
+    }
+    return is_person;
+}
+
+/* Whether between heading k and cell i of a row another heading begins: behind a value,
+ * 付款人 | 全称 | 甲 | 收款人 | 全称, or that of another person,
+ * 被检查人 | 现场负责人 | 姓名. */
+static bool is_cut_off(const struct aj_grid *t, size_t k, size_t i, const struct aj_label *label)
 {
     bool is_behind_value = false;
 
     for (k++; k < i; k++) {
         if (!root_of(t, k)->is_label)
             is_behind_value = true;
-        else if (is_behind_value && heads_next(t, k))
+        else if (heads_next(t, k) && (is_behind_value || names_other(t, k, label)))
             return true;
     }
     return false;
 }
 
-bool aj_grid_stands_under(const struct aj_grid *t, size_t i, struct aj_str words)
+bool aj_grid_stands_under(const struct aj_grid *t, size_t i, const struct aj_label *label)
 {
     const struct aj_grid_cell *cell = aj_grid_cell(t, i);
+    struct aj_str words = label->under;
 
     if (words.len == 0)
         return true;
@@ -297,7 +315,7 @@ bool aj_grid_stands_under(const struct aj_grid *t, size_t i, struct aj_str words
         bool same_row = other->row == cell->row;
 
         if (same_row && aj_str_equal(root_of(t, k)->key, words))
-            return !is_cut_off(t, k, i);
+            return !is_cut_off(t, k, i, label);
         if (!same_row && overlaps(aj_grid_block_of(t, other), aj_grid_block_of(t, cell)) &&
             aj_str_equal(other->key, words))
             return true;

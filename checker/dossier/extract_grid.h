@@ -46,9 +46,9 @@ size_t aj_grid_row_start(const struct aj_grid *t, uint32_t row);
 struct aj_grid_cell *aj_grid_right_of(const struct aj_grid *t, size_t i);
 /* The cell in the next row under cell i, or NULL. */
 struct aj_grid_cell *aj_grid_below(const struct aj_grid *t, size_t i);
-/* Whether cell i stands under the words: a cell left of it in the row, merged ones taken as their
- * root, or one above it is that label. */
-bool aj_grid_stands_under(const struct aj_grid *t, size_t i, struct aj_str words);
+/* Whether cell i stands under the words that this meaning of it asks for: a cell left of it in the
+ * row, merged ones taken as their root, or one above it is that label. */
+bool aj_grid_stands_under(const struct aj_grid *t, size_t i, const struct aj_label *label);
 
 /* What is to be read out of a cell: its words, or its picture. */
 struct aj_find aj_grid_find(const struct aj_grid *t, const struct aj_grid_cell *value);

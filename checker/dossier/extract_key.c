@@ -225,11 +225,12 @@ static bool means_only_text(const struct aj_extract *x, const struct aj_label *l
     return label != NULL;
 }
 
-/* Whether unknown words behind "依据及" can be what a label asks for, not the end of a sentence. */
+/* Whether unknown words behind "依据及" can be what a label asks for, not the end of a sentence:
+ * "事实、理由、依据及内容告知如下：". */
 static bool can_be_thing(struct aj_str rest)
 {
     return rest.len <= LONGEST_JOINED && !aj_str_contains(rest, aj_str_from("，")) &&
-           !aj_str_contains(rest, aj_str_from("。"));
+           !aj_str_contains(rest, aj_str_from("。")) && !aj_str_ends(rest, aj_str_from("如下"));
 }
 
 /* "拒收事由及见证人" heads two things in words: what the first of them means. Of

@@ -161,7 +161,7 @@ static bool is_meant(const struct aj_labelled *found, const struct aj_label *lab
     if (!is_specific)
         return label->under.len == 0;
     return label->under.len > 0 &&
-           (found->is_under(found->context, label->under) ||
+           (found->is_under(found->context, label) ||
             (found->is_headed != NULL && found->is_headed(found->context, label)));
 }
 

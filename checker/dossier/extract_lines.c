@@ -22,9 +22,9 @@ static size_t to_text(const struct aj_extract *x, size_t folded)
     return x->document->folded.origin[folded];
 }
 
-static bool is_under(const void *context, struct aj_str words)
+static bool is_under(const void *context, const struct aj_label *label)
 {
-    return aj_str_equal(*(const struct aj_str *)context, words);
+    return aj_str_equal(*(const struct aj_str *)context, label->under);
 }
 
 /* What stands behind a label in running text. */

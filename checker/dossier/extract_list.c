@@ -5,6 +5,7 @@
 #include "dossier/extract_list.h"
 
 #include "text/date.h"
+#include "text/number.h"
 
 #include <string.h>
 
@@ -234,6 +235,21 @@ static void put_column(const struct aj_grid *t, const struct aj_grid_cell *cell,
     }
 }
 
+/* Whether cell k is but the number of its row: "参加人员 | 姓名 | 签名" over "1 | 张三 |", or
+ * "编号 | 证据名称" over "证据1 | 营业执照", which are no people and no number of the paper. */
+static bool is_number_of_row(const struct aj_grid *t, size_t k, const struct aj_label *label)
+{
+    const struct aj_grid_cell *cell = aj_grid_cell(t, k);
+    struct aj_str text = aj_str_trim(aj_block_folded(t->x->document, cell->block));
+    int64_t number;
+
+    if (k > 0 && aj_grid_cell(t, k - 1)->row == cell->row)
+        return false;
+    if (label->group == NULL && label->field == t->x->paper->kind->number_field)
+        return !is_of_column(t, label) && !aj_str_contains(text, aj_str_from("号"));
+    return aj_extract_meaning_of(t->x, label) != AJ_MEANS_WORDS && aj_number_parse(text, &number);
+}
+
 /* Puts cell k, in that row of the list, where the heading above it says: 文书名称及文号 heads two
  * columns. */
 static void read_column(const struct aj_grid *t, size_t head, size_t k, uint32_t row)
@@ -252,6 +268,8 @@ static void read_column(const struct aj_grid *t, size_t head, size_t k, uint32_t
         find.row = row;
         find.is_in_wan = aj_extract_is_in_wan(aj_block_folded(t->x->document, heading->block));
         aj_grid_mark_label(t, cell);
+        if (is_number_of_row(t, k, label))
+            continue;
         put_column(t, cell, label, find);
         put_column(t, cell, second_column_of(t, heading), find);
     }

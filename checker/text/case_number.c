@@ -73,6 +73,8 @@ static const char *const sentence_words[] = {
     "（单位）",
     "（个人）",
     "清单）",
+    "听证）",
+    "告知）",
 };
 
 /* These begin names of places too (和平, 将乐), so they are cut only where a list goes on. */

@@ -117,6 +117,10 @@ static const struct row cells[] = {
     {"审批表", "|单位|名称|甲协会\n|^|联系电话|123\n|个人|名称|张三", "姓名", "张三"},
     {"审批表", "|单位|联系电话|123\n|^|名称|甲协会\n|个人|名称|张三", "当事人", "甲协会"},
     {"审批表", "|名称|张三", "当事人", "none"},
+    /* a heading between them is another person's */
+    {"审批表", "|单位|承办人|名称|李四\n|^|名称|甲协会", "当事人", "甲协会"},
+    /* who decides in words has no row to sign in for others */
+    {"审批表", "|负责人意见|同意。\n|经办人|建议立案。张三|日期|2022年1月1日", "负责人意见/签名", "-"},
     /* merged over two rows, with another label under */
     {"审批表", "|当事人|甲协会|联系电话|123\n|^|^|文号|临民立〔2022〕3号", "文号",
      "临民立〔2022〕3号"},
@@ -236,6 +240,11 @@ static const struct row records[] = {
     /* posts and 无 are nobody */
     {"笔录", "出席人：张三 局长；李四 科长", "出席人", "张三 李四"},
     {"笔录", "出席人：无", "出席人", "-"},
+    /* the number of a row is nobody's name */
+    {"笔录", "|出席人|单位|时间\n|1|甲局|2022年1月1日\n|2|乙局|2022年1月2日", "出席人", "none"},
+    {"笔录", "|出席人|单位|时间\n|张三|甲局|2022年1月1日", "出席人", "张三"},
+    /* the end of a sentence heads nothing */
+    {"笔录", "现将事实、情况及内容告知如下：\n甲协会未经登记。", "情况", "none"},
     {"笔录", "出席人：张三（局长、书记）、李四", "出席人", "张三（局长、书记） 李四"},
     /* the day beside the signatures, when they agree */
     {"笔录", "|情况|属实¶张三 2022年3月3日", "日期", "2022-03-03"},
