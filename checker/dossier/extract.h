@@ -108,6 +108,7 @@ bool aj_extract_follows(const struct aj_extract *x, uint32_t block, uint32_t i);
 /* Whether a line is a bureau's name with or without the day; whether it is set to the right and
  * names no person. */
 bool aj_extract_is_issuer_line(const struct aj_extract *x, uint32_t block);
+bool aj_extract_is_signed_apart(const struct aj_extract *x, uint32_t block, size_t to);
 bool aj_extract_is_set_apart(const struct aj_extract *x, uint32_t block);
 bool aj_extract_has_date(const struct aj_extract *x, uint32_t block);
 /* Whether the last words of a paragraph are a day. */

@@ -121,6 +121,17 @@ static bool is_step(const struct aj_extract *x, uint32_t block)
     return false;
 }
 
+/* "执行：5月28日缴清", "三、公开": something else than who signs or the day, under an opinion that
+ * has its day, though the kind does not know the label. */
+static bool starts_anew(const struct aj_extract *x, uint32_t block)
+{
+    struct aj_str key = aj_extract_key_at_start(x, block);
+
+    return aj_extract_numbered(aj_block_folded(x->document, block)).number > 0 ||
+           (key.len > 0 && !aj_extract_has_sign(x, key) && !is_signer(x, NULL, block) &&
+            !aj_extract_is_one_of(&x->kinds->words.days, key));
+}
+
 /* The end of an opinion with its signature and day, which starts in `block`. Who signs with a day
  * under an opinion that has one signs an opinion of his own: "局领导：同意。张三　2023年…". */
 static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
@@ -138,7 +149,8 @@ static size_t end_of_opinion(const struct aj_extract *x, uint32_t block)
         if (label != NULL && !is_bare_sign(x, label, i) &&
             (!signs || is_signed || (is_dated && aj_extract_has_date(x, i))))
             break;
-        if (label == NULL && (is_like_label(x, key, i) || is_step(x, i)))
+        if (label == NULL &&
+            (is_like_label(x, key, i) || is_step(x, i) || (is_dated && starts_anew(x, i))))
             break;
         is_signed = is_signed || signs;
         end = x->document->blocks[i].to;
@@ -366,4 +378,33 @@ bool aj_extract_is_set_apart(const struct aj_extract *x, uint32_t block)
 
     return (x->document->blocks[block].flags & AJ_BLOCK_RIGHT) != 0 && line.len > 0 &&
            !(aj_person_find(line, 0, &person) && person.from == 0);
+}
+
+/* Whether the words up to folded offset `to` end, behind a gap, in a person's name, and a bureau
+ * stands on a line above: "送交　张三　李四" under the sign-off. */
+bool aj_extract_is_signed_apart(const struct aj_extract *x, uint32_t block, size_t to)
+{
+    const struct aj_document *document = x->document;
+    struct aj_str words = aj_str_trim(aj_str_sub(
+        document->text, document->blocks[block].from, document->folded.origin[to]));
+    size_t from = words.len;
+    struct aj_person person;
+    struct aj_str name;
+
+    while (from > 0) {
+        size_t before = from;
+
+        if (aj_is_blank(aj_utf8_previous(words, &before)))
+            break;
+        from = before;
+    }
+    name = aj_str_sub(words, from, words.len);
+    if (from == 0 || aj_utf8_count(name) >= LONGEST_NAME || !aj_person_find(name, 0, &person) ||
+        !aj_str_equal(person.name, name))
+        return false;
+    while (block-- > x->paper->first_block) {
+        if (aj_extract_is_issuer_line(x, block))
+            return true;
+    }
+    return false;
 }

@@ -353,8 +353,11 @@ static void find_bureau(struct aj_extract *x, struct signoff *s)
 static bool is_of_signer(const struct aj_extract *x, uint32_t block, struct aj_str line,
                          const struct aj_date_match *day)
 {
+    struct aj_str text = x->document->folded.text;
+
     return without_day_label(x, aj_str_sub(line, 0, day->from)).len > 0 &&
-           aj_extract_label_at_start(x, block) != NULL;
+           (aj_extract_label_at_start(x, block) != NULL ||
+            aj_extract_is_signed_apart(x, block, (size_t)(line.ptr - text.ptr) + day->from));
 }
 
 static bool find_signoff(struct aj_extract *x, bool in_tables, struct signoff *s)
