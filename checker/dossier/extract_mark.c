@@ -219,6 +219,22 @@ static bool numbered_label(const struct aj_extract *x, size_t from, size_t end,
            !aj_str_contains(key, aj_str_from("及")) && aj_extract_meanings(x, key) != NULL;
 }
 
+/* Whether a sentence is in the words, not counting what brackets say of somebody: 张三（局长，主持）. */
+static bool is_sentence(struct aj_str words)
+{
+    int depth = 0;
+
+    for (size_t at = 0; at < words.len;) {
+        uint32_t c = aj_utf8_next(words, &at);
+
+        depth += c == 0xFF08;
+        depth -= c == 0xFF09 && depth > 0;
+        if (c == STOP || (c == 0xFF0C && depth == 0))
+            return true;
+    }
+    return false;
+}
+
 /* Whether a label at `at` without colon or bracket can head a value: in a cell the form itself says
  * what is a label, and in the middle of a sentence blanks are those of a form that was filled in.
  */
@@ -233,7 +249,7 @@ static bool can_stand_bare(const struct aj_extract *x, size_t at)
         return false;
     aj_block_folded_range(x->document, block, &from, &to);
     text = aj_str_sub(x->document->folded.text, from, at - from <= AJ_EXTRACT_LEAD ? at : to);
-    return !aj_str_contains(text, aj_str_from("。")) && !aj_str_contains(text, aj_str_from("，"));
+    return !is_sentence(text);
 }
 
 /* Whether what was written begins a line at folded offset `at`. */
