@@ -15,10 +15,12 @@
 #define COLON             0xFF1A
 #define OPEN_BRACKET      0x3014 /* what 【 is folded to */
 #define CLOSE_BRACKET     0x3015
+#define OPEN_ROUND        0xFF08 /* （ */
+#define CLOSE_ROUND       0xFF09
 #define STOP              0x3002
 #define DASH              '-'
 #define GAP               ' '
-#define LEAD_COLON        0xEF /* the first bytes of these two */
+#define LEAD_COLON        0xEF /* the first bytes of these, and of ） */
 #define LEAD_BRACKET      0xE3
 #define SIGNED            1 /* a blank before who signs */
 #define LEAST_GAP         4 /* bytes of an ideograph and a blank */
@@ -131,6 +133,30 @@ static bool bracketed_label(const struct aj_extract *x, size_t from, size_t clos
             return mark->is_known || gap_before(x->document, at);
         }
         if (!aj_is_han(c) && c != '/' && c != 0x3001 && c != 0xFF08 && c != 0xFF09) /* 、（） */
+            return false;
+    }
+    return false;
+}
+
+/* "（查明的事实）…": a label of the paper's kind in round brackets that begins a line. */
+static bool rounded_label(const struct aj_extract *x, size_t from, size_t close,
+                          struct aj_mark *mark)
+{
+    struct aj_str text = x->document->folded.text;
+    size_t at = close;
+
+    for (int n = 0; n <= LONGEST_BRACKETED && at > from; n++) {
+        uint32_t c = aj_utf8_previous(text, &at);
+
+        if (c == OPEN_ROUND) {
+            mark->from = at;
+            mark->key = aj_label_key(x->arena, aj_str_sub(text, at + strlen("（"), close));
+            mark->is_known = true;
+            return (at == 0 || text.ptr[at - 1] == '\n') && mark->key.len >= LEAST_OWN &&
+                   !aj_extract_has_sign(x, mark->key) &&
+                   aj_extract_meanings(x, mark->key) != NULL;
+        }
+        if (!aj_is_han(c))
             return false;
     }
     return false;
@@ -287,7 +313,7 @@ static uint32_t ender_at(const struct aj_extract *x, size_t from, size_t at, siz
     *value = at;
     if (first == '-' || first == LEAD_COLON || first == LEAD_BRACKET)
         c = aj_utf8_next(text, value);
-    if (c == COLON || c == CLOSE_BRACKET || c == STOP)
+    if (c == COLON || c == CLOSE_BRACKET || c == CLOSE_ROUND || c == STOP)
         return c;
     if (c == DASH) {
         while (*value < to && text.ptr[*value] == DASH)
@@ -310,6 +336,8 @@ static bool label_before(const struct aj_extract *x, size_t from, size_t at, uin
 
     if (ender == CLOSE_BRACKET)
         return bracketed_label(x, from, at, mark);
+    if (ender == CLOSE_ROUND)
+        return rounded_label(x, from, at, mark);
     if (ender == STOP)
         return numbered_label(x, from, at, mark);
     if (ender != COLON)
@@ -349,7 +377,7 @@ bool aj_extract_next_mark(const struct aj_extract *x, size_t from, size_t to, st
         if (ender == 0 || !label_before(x, from, at, ender, mark) ||
             (ender == GAP && is_label_behind(x, mark, at, to)))
             continue;
-        if (ender == CLOSE_BRACKET &&
+        if ((ender == CLOSE_BRACKET || ender == CLOSE_ROUND) &&
             aj_str_starts(aj_str_sub(text, value, to), aj_str_from(AJ_EXTRACT_COLON)))
             value += strlen(AJ_EXTRACT_COLON);
         mark->colon = at;
