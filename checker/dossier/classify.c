@@ -465,6 +465,11 @@ struct aj_title aj_classify_blocks(const struct aj_kinds *kinds, struct aj_arena
     uint32_t block = next_title_block(document, first, end);
     uint32_t first_filled = first_words(document, first, end);
 
+    /* the tabs of a page */
+    while (first_filled != AJ_NO_BLOCK &&
+           is_list_of_titles(kinds, arena, aj_block_text(document, first_filled)))
+        first_filled = first_words(document, first_filled + 1, end);
+
     for (int n = 0; n < TITLE_PARAGRAPHS && block != AJ_NO_BLOCK; n++) {
         struct aj_title title = aj_classify_at(&search, block, block == first_filled);
 

@@ -243,8 +243,7 @@ static void put_many(struct aj_extract *x, const struct aj_find *find, struct aj
             continue;
         *(struct aj_reading *)aj_vec_push(readings) = make_reading(x, find, AJ_VALUE, value);
     }
-    /* of rows each has its own picture */
-    if (values.count == 0 && !find->is_weak &&
+    if (values.count == 0 && !find->is_weak && /* of rows each has its own picture */
         (readings->count == 0 || state == AJ_UNREAD || (find->row > 0 && find->has_picture))) {
         struct aj_reading *reading = aj_vec_push(readings);
 
@@ -567,20 +566,6 @@ static void drop_blank_texts(struct aj_extract *x)
     }
 }
 
-/* How many fields labels led to: few where the paper is none of the forms that are known. */
-static uint32_t count_labelled(const struct aj_extract *x)
-{
-    uint32_t n = 0;
-
-    for (size_t i = 0; i < x->paper->kind->fields.count; i++) {
-        enum aj_type type = aj_kind_field(x->paper->kind, i)->type;
-
-        n += (x->ways[i] == AJ_WAY_CELL || x->ways[i] == AJ_WAY_LINE) &&
-             type != AJ_TYPE_SIGNATURE && type != AJ_TYPE_DATE;
-    }
-    return n;
-}
-
 void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_paper *paper,
                 struct aj_vec *sections)
 {
@@ -606,7 +591,7 @@ void aj_extract(struct aj_arena *arena, const struct aj_kinds *kinds, struct aj_
     drop_blank_texts(&x);
     aj_extract_codes(&x);
     aj_extract_traces(&x);
-    paper->n_labelled = count_labelled(&x);
+    paper->n_labelled = aj_extract_count_labelled(&x);
     *sections = x.sections;
     if (!aj_extract_find_last_word(&x))
         return;

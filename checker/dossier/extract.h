@@ -256,5 +256,8 @@ bool aj_extract_joined(const struct aj_extract *x, struct aj_str key, struct aj_
 struct aj_str aj_extract_folded(const struct aj_extract *x, struct aj_span span);
 /* The same with spaces for hints: nobody wrote these. */
 struct aj_str aj_extract_written(const struct aj_extract *x, struct aj_span span);
+/* How many fields labels led to, but for those of signatures and days: few where the paper is none
+ * of the forms that are known. */
+uint32_t aj_extract_count_labelled(const struct aj_extract *x);
 
 #endif

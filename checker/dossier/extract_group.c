@@ -266,7 +266,8 @@ static bool names_all(const struct aj_extract *x, struct aj_span line)
 
 /* Without a label, the words before the day on its line are the signature, else the line above it.
  */
-static void find_bare_signature(const struct aj_extract *x, struct aj_group_parts *p)
+static void find_bare_signature(const struct aj_extract *x, const struct aj_group *group,
+                                struct aj_group_parts *p)
 {
     struct aj_span line;
 
@@ -280,7 +281,7 @@ static void find_bare_signature(const struct aj_extract *x, struct aj_group_part
     }
     line.to = before_last_mark(x, line);
     line.from = behind_last_stop(x, line);
-    if (line.from <= p->whole.from && names_all(x, line)) {
+    if (group->opinion == AJ_NO_FIELD && line.from <= p->whole.from && names_all(x, line)) {
         p->sign = line;
         p->opinion_end = line.from;
         return;
@@ -342,7 +343,7 @@ static void find_signature(const struct aj_extract *x, const struct aj_group *gr
 
     if (!aj_group_find_sign(x, group, p, &label)) {
         p->sign.to = 0;
-        find_bare_signature(x, p);
+        find_bare_signature(x, group, p);
         return;
     }
     end = p->sign.to;

@@ -221,3 +221,16 @@ enum aj_state aj_extract_read_names(struct aj_extract *x, const struct aj_field 
     }
     return first;
 }
+
+uint32_t aj_extract_count_labelled(const struct aj_extract *x)
+{
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < x->paper->kind->fields.count; i++) {
+        enum aj_type type = aj_kind_field(x->paper->kind, i)->type;
+
+        n += (x->ways[i] == AJ_WAY_CELL || x->ways[i] == AJ_WAY_LINE) &&
+             type != AJ_TYPE_SIGNATURE && type != AJ_TYPE_DATE;
+    }
+    return n;
+}

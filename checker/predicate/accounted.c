@@ -55,11 +55,12 @@ struct mentions {
     size_t n;
 };
 
-/* "2册" or "2" and nothing else. */
+/* "2册" or "2" and nothing else but a note: "2（含样品1册）". */
 static bool read_whole(struct aj_str piece, int64_t *quantity)
 {
     size_t at = 0;
 
+    piece = aj_str_sub(piece, 0, aj_str_find(piece, aj_str_from("（"), 1));
     piece = aj_str_trim(piece);
     return aj_number_read(piece, &at, quantity) && piece.len - at <= LONGEST_UNIT &&
            (at == piece.len || (unsigned char)piece.ptr[at] >= 0x80);

@@ -4,11 +4,12 @@
  * in another paper of `in` too. The pattern finds quantities, the number is its value, what follows
  * the unit. One that no other paper counts in the same unit is not looked at. words= finds words
  * instead of quantities, as the name of a witness; for them `in` may name fields, too:
- * 询问笔录/被询问人. What stands in no other paper is open where a paper or a field of `in` was not
- * read.
+ * 询问笔录/被询问人. Of words that are a day the same day counts, however it is written. What
+ * stands in no other paper is open where a paper or a field of `in` was not read.
  */
 #include "predicate/predicate.h"
 
+#include "text/date.h"
 #include "text/decimal.h"
 #include "text/number.h"
 #include "text/pattern.h"
@@ -208,6 +209,53 @@ static bool is_in_any(const struct others *others, const struct aj_paper *but, s
     return false;
 }
 
+/* "3月5日", "2024年3月5日": whether words are a day and nothing else. */
+static bool is_day(struct aj_str words, struct aj_date *day)
+{
+    static const struct aj_date leap_year = {2000, 1, 1, -1, -1};
+    struct aj_date_match match;
+
+    if (!aj_date_find(words, 0, &leap_year, &match) || match.state != AJ_DATE_VALID ||
+        match.from > 0 || match.to < words.len)
+        return false;
+    *day = match.date;
+    if (!aj_str_contains(words, aj_str_from("年")))
+        day->year = 0; /* of any year */
+    return true;
+}
+
+static bool has_day(const struct aj_paper *paper, struct aj_date day)
+{
+    static const struct aj_date leap_year = {2000, 1, 1, -1, -1};
+    struct aj_str text = aj_paper_folded(paper);
+    struct aj_date_match match;
+
+    for (size_t at = 0; aj_date_find(text, at, &leap_year, &match); at = match.to) {
+        if (match.state == AJ_DATE_VALID && match.date.month == day.month &&
+            match.date.day == day.day && (day.year == 0 || match.date.year == day.year))
+            return true;
+    }
+    return false;
+}
+
+/* Whether words are a day that another paper has, written in another way: 2024-03-05. */
+static bool is_day_in_any(const struct others *others, const struct aj_paper *but,
+                          struct aj_str words)
+{
+    struct aj_date day;
+
+    if (!is_day(words, &day))
+        return false;
+    for (size_t i = 0; i < others->papers.count; i++) {
+        const struct aj_paper *paper =
+            *(const struct aj_paper *const *)aj_vec_at(&others->papers, i);
+
+        if (paper != but && has_day(paper, day))
+            return true;
+    }
+    return false;
+}
+
 static void check_words(struct aj_eval *e, const struct traced *traced,
                         const struct aj_paper *paper, const struct others *others,
                         struct aj_outcome *out)
@@ -217,11 +265,13 @@ static void check_words(struct aj_eval *e, const struct traced *traced,
     struct aj_pattern_match match;
 
     for (size_t at = 0, n = 0; n < MOST_QUANTITIES; at = match.to, n++) {
+        struct aj_str words;
         struct aj_item item;
 
         if (aj_pattern_find(traced->words, text, at, &match) != AJ_PATTERN_MATCH || match.to <= at)
             return;
-        if (is_in_any(others, paper, aj_str_sub(text, match.value_from, match.value_to))) {
+        words = aj_str_sub(text, match.value_from, match.value_to);
+        if (is_in_any(others, paper, words) || is_day_in_any(others, paper, words)) {
             aj_outcome_note(out, AJ_TRUE, aj_str_from(R_("在别的文书中有")));
             continue;
         }

@@ -69,8 +69,11 @@ static size_t bracket_end(struct aj_str text, size_t from)
     return text.len;
 }
 
+/* （以下简称…）, or particulars: （个体工商户，经营者…，男）. No name has a comma in its brackets. */
 static bool is_definition(struct aj_str bracket)
 {
+    if (aj_str_contains(bracket, aj_str_from("，")) || aj_str_contains(bracket, aj_str_from("：")))
+        return true;
     for (size_t i = 0; i < AJ_COUNT(definitions); i++) {
         if (aj_str_contains(bracket, aj_str_from(definitions[i])))
             return true;

@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 /* The form in which two spellings of one name are equal: folded, without the definition of a short
- * name in brackets （以下简称…）, without punctuation at its ends, a trailing
+ * name in brackets （以下简称…） and particulars （经营者…，男）, without punctuation at its ends, a trailing
  * （盖章）（印章）（公章）（签名）（签字）（签章） or line ends; 〔〕 count as （）. Allocated. */
 struct aj_str aj_name_key(struct aj_arena *arena, struct aj_str name);
 

@@ -73,13 +73,18 @@ static bool names_a_number(struct aj_str word)
     return false;
 }
 
-/* The 皖环监 of "倪浩（皖环监2019-0331）". */
+/* The 皖环监 of "倪浩（皖环监2019-0331）", "倪浩（证号：皖环监2019-0331）". */
 static bool begins_code(struct aj_str text, const struct run *run)
 {
-    const struct aj_str open = aj_str_from("（");
+    static const char *const before[] = {"（", "号：", "证：", "码："};
 
-    return run->to < text.len && is_code_char((unsigned char)text.ptr[run->to]) &&
-           aj_str_ends(aj_str_sub(text, 0, run->from), open);
+    if (run->to >= text.len || !is_code_char((unsigned char)text.ptr[run->to]))
+        return false;
+    for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
+        if (aj_str_ends(aj_str_sub(text, 0, run->from), aj_str_from(before[i])))
+            return true;
+    }
+    return false;
 }
 
 /* The 日交寄 of "2024年5月23日交寄". */

@@ -49,6 +49,8 @@ static const struct {
     {"（盖章）", ""},
     {"。，、", ""},
     {"买买提•阿布都", "买买提·阿布都"},
+    {"某店（个体工商户，经营者张三，男）", "某店"},
+    {"某中心（有限合伙）", "某中心（有限合伙）"},
 };
 
 START_TEST(test_name_key_leaves_out_additions)

@@ -210,6 +210,8 @@ static const struct predicate_row same_rows[] = {
 
 #define PAIRS "<pairs key='*/执法人员/证号' value='*/执法人员/姓名'/>"
 
+#define SORTS "<pairs key='*/执法人员/姓名' value='*/执法人员/证号' sorts='yes'/>"
+
 #define NUMBERS                                                                                    \
     "<pairs key='*/执法人员/姓名' value='*/执法人员/证号' in='*/全文' "              \
     "behind='\\A（?(?&lt;value>[0-9]{5,})'/>"
@@ -228,6 +230,10 @@ static const struct predicate_row pairs_rows[] = {
      'T'},
     {PAIRS, "告知书; !*", 'N'},
     {PAIRS, "", 'N'},
+    /* two certificates of one officer, of which one has letters */
+    {SORTS, "告知书 执法人员=张三（330211001）; 决定书 执法人员=张三（JA36-0412）", 'T'},
+    {SORTS, "告知书 执法人员=张三（330211001）; 决定书 执法人员=张三（330211002）", 'F'},
+    {SORTS, "告知书 执法人员=张三（JA36-0411）; 决定书 执法人员=张三（JA36-0412）", 'F'},
 };
 
 #define FINE(op, to) "<compare field='决定书/罚款' op='" op "' to='" to "'/>"

@@ -32,12 +32,20 @@ static const struct predicate_row tallied_rows[] = {
     "<traced of='决定书/全文' in='*/全文' quantity='(?&lt;value>[0-9]+)立方米' "         \
     "words='证人(?&lt;value>\\p{Han}{2})'/>"
 
+#define TRACED_DAY "<traced of='决定书/全文' in='告知书/全文' words='于(?&lt;value>[^送]+)送达'/>"
+
 static const struct predicate_row traced_rows[] = {
     {TRACED, "决定书 全文=6500立方米; 告知书 全文=6500立方米", 'T'},
     {TRACED, "决定书 全文=6500立方米; 告知书 全文=5000立方米", 'F'},
     {TRACED, "决定书 全文=6500立方米; 告知书 全文=另附", 'N'},
     {TRACED, "决定书 全文=证人赵德; 告知书 全文=问过赵德", 'T'},
     {TRACED, "决定书 全文=证人赵德; 告知书 全文=问过钱文", 'F'},
+    /* a day, however it is written */
+    {TRACED_DAY, "决定书 全文=于3月5日送达; 告知书 全文=2024-03-05", 'T'},
+    {TRACED_DAY, "决定书 全文=于3月5日送达; 告知书 全文=二〇二四年三月五日", 'T'},
+    {TRACED_DAY, "决定书 全文=于3月5日送达; 告知书 全文=2024-03-06", 'F'},
+    {TRACED_DAY, "决定书 全文=于2024年3月5日送达; 告知书 全文=2024.3.5", 'T'},
+    {TRACED_DAY, "决定书 全文=于2024年3月5日送达; 告知书 全文=2023.3.5", 'F'},
     /* what was not read may say it */
     {TRACED, "决定书 全文=6500立方米; 告知书 全文=5000立方米; !*", 'U'},
     {TRACED, "决定书 全文=6500立方米; 告知书 全文=5000立方米; !检查笔录", 'U'},
