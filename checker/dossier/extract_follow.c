@@ -385,8 +385,8 @@ bool aj_extract_is_set_apart(const struct aj_extract *x, uint32_t block)
 bool aj_extract_is_signed_apart(const struct aj_extract *x, uint32_t block, size_t to)
 {
     const struct aj_document *document = x->document;
-    struct aj_str words = aj_str_trim(aj_str_sub(
-        document->text, document->blocks[block].from, document->folded.origin[to]));
+    struct aj_str words = aj_str_trim(
+        aj_str_sub(document->text, document->blocks[block].from, document->folded.origin[to]));
     size_t from = words.len;
     struct aj_person person;
     struct aj_str name;

@@ -153,8 +153,7 @@ static bool rounded_label(const struct aj_extract *x, size_t from, size_t close,
             mark->key = aj_label_key(x->arena, aj_str_sub(text, at + strlen("（"), close));
             mark->is_known = true;
             return (at == 0 || text.ptr[at - 1] == '\n') && mark->key.len >= LEAST_OWN &&
-                   !aj_extract_has_sign(x, mark->key) &&
-                   aj_extract_meanings(x, mark->key) != NULL;
+                   !aj_extract_has_sign(x, mark->key) && aj_extract_meanings(x, mark->key) != NULL;
         }
         if (!aj_is_han(c))
             return false;
@@ -245,7 +244,7 @@ static bool numbered_label(const struct aj_extract *x, size_t from, size_t end,
            !aj_str_contains(key, aj_str_from("及")) && aj_extract_meanings(x, key) != NULL;
 }
 
-/* Whether a sentence is in the words, not counting what brackets say of somebody: 张三（局长，主持）. */
+/* Whether a sentence is in the words, not counting what stands in brackets. */
 static bool is_sentence(struct aj_str words)
 {
     int depth = 0;
