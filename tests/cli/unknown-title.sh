@@ -22,7 +22,7 @@ cat >>"$work/form" <<'FORM'
 ---
 # 公示栏张贴公示结果反馈证明
 受送达人：栖汀市云溪商店
-公示日期：2023年4月6日
+张贴日期：2023年4月6日
 FORM
 ok 'a paper of its name may be it' [ "$(status_of GS-3)" = needs-person ]
 "$MKDOCX" "$work/form" "$work/form.docx"
@@ -37,7 +37,7 @@ ok 'the one before it ends there' [ "$(grep -c '云溪商店' "$work/shown")" = 
 cat >>"$work/form" <<'FORM'
 ---
 # 公示栏张贴公示结果再次反馈证明
-公示日期：2023年4月7日
+张贴日期：2023年4月7日
 ---
 # 集体讨论记录
 出席人员：沈一、何一、徐蕾
