@@ -6,6 +6,7 @@
 #include "dossier/extract.h"
 
 #include "base/utf8.h"
+#include "text/scan.h"
 
 #include <string.h>
 
@@ -115,27 +116,39 @@ static bool unknown_label(const struct aj_extract *x, size_t from, size_t end, s
     return false;
 }
 
+/* Puts what stands between the bracket `open` and the one that closes at `close` into the mark;
+ * false where other characters than ideographs and `more` stand there. */
+static bool in_brackets(const struct aj_extract *x, size_t from, size_t close, uint32_t open,
+                        const char *more, struct aj_mark *mark)
+{
+    struct aj_str text = x->document->folded.text;
+    size_t inner = close;
+
+    for (int n = 0; n <= LONGEST_BRACKETED && inner > from; n++) {
+        size_t at = inner;
+        uint32_t c = aj_utf8_previous(text, &at);
+
+        if (c == open) {
+            mark->from = at;
+            mark->key = aj_label_key(x->arena, aj_str_sub(text, inner, close));
+            return n > 0;
+        }
+        if (!aj_is_han(c) && !aj_scan_is_one_of(c, more))
+            return false;
+        inner = at;
+    }
+    return false;
+}
+
 /* "【检查时间】…": a label in brackets that closes at `close`. A number of a document, 〔2022〕, is
  * none. */
 static bool bracketed_label(const struct aj_extract *x, size_t from, size_t close,
                             struct aj_mark *mark)
 {
-    struct aj_str text = x->document->folded.text;
-    size_t at = close;
-
-    for (int n = 0; n <= LONGEST_BRACKETED && at > from; n++) {
-        uint32_t c = aj_utf8_previous(text, &at);
-
-        if (c == OPEN_BRACKET && n > 0) {
-            mark->from = at;
-            mark->key = aj_label_key(x->arena, aj_str_sub(text, at + strlen("〔"), close));
-            mark->is_known = aj_extract_is_label(x, mark->key);
-            return mark->is_known || gap_before(x->document, at);
-        }
-        if (!aj_is_han(c) && c != '/' && c != 0x3001 && c != 0xFF08 && c != 0xFF09) /* 、（） */
-            return false;
-    }
-    return false;
+    if (!in_brackets(x, from, close, OPEN_BRACKET, "/、（）", mark))
+        return false;
+    mark->is_known = aj_extract_is_label(x, mark->key);
+    return mark->is_known || gap_before(x->document, mark->from);
 }
 
 /* "（查明的事实）…": a label of the paper's kind in round brackets that begins a line. */
@@ -143,22 +156,12 @@ static bool rounded_label(const struct aj_extract *x, size_t from, size_t close,
                           struct aj_mark *mark)
 {
     struct aj_str text = x->document->folded.text;
-    size_t at = close;
 
-    for (int n = 0; n <= LONGEST_BRACKETED && at > from; n++) {
-        uint32_t c = aj_utf8_previous(text, &at);
-
-        if (c == OPEN_ROUND) {
-            mark->from = at;
-            mark->key = aj_label_key(x->arena, aj_str_sub(text, at + strlen("（"), close));
-            mark->is_known = true;
-            return (at == 0 || text.ptr[at - 1] == '\n') && mark->key.len >= LEAST_OWN &&
-                   !aj_extract_has_sign(x, mark->key) && aj_extract_meanings(x, mark->key) != NULL;
-        }
-        if (!aj_is_han(c))
-            return false;
-    }
-    return false;
+    if (!in_brackets(x, from, close, OPEN_ROUND, "", mark))
+        return false;
+    mark->is_known = true;
+    return (mark->from == 0 || text.ptr[mark->from - 1] == '\n') && mark->key.len >= LEAST_OWN &&
+           !aj_extract_has_sign(x, mark->key) && aj_extract_meanings(x, mark->key) != NULL;
 }
 
 /* Whether blanks as wide as an ideograph stand before folded offset `at` in what was written. */

@@ -66,7 +66,7 @@ static bool names_a_number(struct aj_str word)
 {
     static const char *const endings[] = {"号", "证", "码", "编", "件"};
 
-    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+    for (size_t i = 0; i < AJ_COUNT(endings); i++) {
         if (aj_str_ends(word, aj_str_from(endings[i])))
             return true;
     }
@@ -80,7 +80,7 @@ static bool begins_code(struct aj_str text, const struct run *run)
 
     if (run->to >= text.len || !is_code_char((unsigned char)text.ptr[run->to]))
         return false;
-    for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
+    for (size_t i = 0; i < AJ_COUNT(before); i++) {
         if (aj_str_ends(aj_str_sub(text, 0, run->from), aj_str_from(before[i])))
             return true;
     }
@@ -94,7 +94,7 @@ static bool ends_day(struct aj_str text, const struct run *run)
     bool is_behind_digit =
         run->from > 0 && text.ptr[run->from - 1] >= '0' && text.ptr[run->from - 1] <= '9';
 
-    for (size_t i = 0; is_behind_digit && i < sizeof(parts) / sizeof(parts[0]); i++) {
+    for (size_t i = 0; is_behind_digit && i < AJ_COUNT(parts); i++) {
         if (starts_at(text, run->from, parts[i]))
             return true;
     }
@@ -121,7 +121,7 @@ static void drop_joint(struct aj_str text, struct run *run)
     if (run->from == 0 ||
         (!aj_str_ends(before, bracket) && !is_code_char((unsigned char)text.ptr[run->from - 1])))
         return;
-    for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++) {
+    for (size_t i = 0; i < AJ_COUNT(joints); i++) {
         struct aj_str joint = aj_str_from(joints[i]);
 
         if (!starts_at(text, run->from, joints[i]))
