@@ -189,7 +189,8 @@ static void check_told(struct aj_eval *e, const struct computed *computed,
     struct aj_pattern_match match;
 
     for (size_t at = 0;
-         aj_pattern_find(computed->told, text, at, &match) == AJ_PATTERN_MATCH && match.to > at;
+         aj_pattern_find_in(computed->told, text, paper->grams, at, &match) == AJ_PATTERN_MATCH &&
+         match.to > at;
          at = match.to) {
         struct reckoning r = {.from = match.from, .to = match.to};
         size_t value = match.value_from;

@@ -154,7 +154,8 @@ static void add_paper(struct aj_arena *arena, const struct echoed *echoed,
     size_t at = 0;
 
     for (int n = 0;
-         aj_pattern_find(echoed->quantity, text, at, &match) == AJ_PATTERN_MATCH && match.to > at;
+         aj_pattern_find_in(echoed->quantity, text, paper->grams, at, &match) == AJ_PATTERN_MATCH &&
+         match.to > at;
          n++, at = match.to) {
         struct saying saying = {.paper = paper};
         struct saying *kept;

@@ -268,7 +268,8 @@ static void check_words(struct aj_eval *e, const struct traced *traced,
         struct aj_str words;
         struct aj_item item;
 
-        if (aj_pattern_find(traced->words, text, at, &match) != AJ_PATTERN_MATCH || match.to <= at)
+        if (aj_pattern_find_in(traced->words, text, paper->grams, at, &match) != AJ_PATTERN_MATCH ||
+            match.to <= at)
             return;
         words = aj_str_sub(text, match.value_from, match.value_to);
         if (is_in_any(others, paper, words) || is_day_in_any(others, paper, words)) {
@@ -299,7 +300,8 @@ static void check_quantities(struct aj_eval *e, const struct traced *traced,
         struct quantity quantity = {.paper = paper};
         size_t begin;
 
-        if (aj_pattern_find(traced->quantity, text, at, &match) != AJ_PATTERN_MATCH ||
+        if (aj_pattern_find_in(traced->quantity, text, paper->grams, at, &match) !=
+                AJ_PATTERN_MATCH ||
             match.to <= at)
             return;
         begin = match.value_from;

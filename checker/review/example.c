@@ -18,9 +18,10 @@ const struct aj_node *aj_example_at(const struct aj_rule *rule, size_t i)
     return NULL;
 }
 
-static void add_paragraph(struct aj_builder *builder, struct aj_str text)
+static void add_paragraph(struct aj_builder *builder, struct aj_str text, uint16_t flags)
 {
     aj_builder_open(builder, AJ_PARAGRAPH);
+    aj_builder_flag(builder, flags);
     aj_builder_text(builder, text);
     aj_builder_close(builder);
 }
@@ -34,7 +35,7 @@ static void add_row(struct aj_builder *builder, struct aj_str text)
     for (uint16_t column = 0; aj_str_next_piece(&text, '|', &cell); column++) {
         aj_builder_open(builder, AJ_CELL);
         aj_builder_grid(builder, column, 1);
-        add_paragraph(builder, aj_str_trim(cell));
+        add_paragraph(builder, aj_str_trim(cell), 0);
         aj_builder_close(builder);
     }
     aj_builder_close(builder);
@@ -57,8 +58,8 @@ static void add_table(struct aj_builder *builder, const struct aj_node *node)
         aj_builder_close(builder);
 }
 
-/* The document of an example: its <text> and the words of its fields, a paragraph each, then its
- * rows. */
+/* The document of an example: its <text>, with which a page may begin, and the words of its fields,
+ * a paragraph each, then its rows. */
 static const struct aj_document *make_document(struct aj_arena *arena, const struct aj_node *node)
 {
     struct aj_builder *builder = aj_builder_new(arena);
@@ -66,8 +67,12 @@ static const struct aj_document *make_document(struct aj_arena *arena, const str
 
     aj_builder_part(builder, aj_str_from("example"), false);
     for (size_t i = 0; i < node->children.count; i++) {
-        if (!aj_node_is(aj_node_child(node, i), "row"))
-            add_paragraph(builder, aj_node_child(node, i)->text);
+        const struct aj_node *child = aj_node_child(node, i);
+
+        if (!aj_node_is(child, "row"))
+            add_paragraph(builder, child->text,
+                          aj_str_equal_c(aj_node_get(child, "page"), "new") ? AJ_BLOCK_PAGE_BREAK
+                                                                            : 0);
     }
     add_table(builder, node);
     if (aj_builder_finish(builder, &document, NULL) != AJ_OK)

@@ -112,7 +112,7 @@ static const struct aj_element elements[] = {
     {"rule", "remedy", "", "", AJ_TEXT},
     {"rule", "example", "verdict", "verdict", "document fact"},
     {"example", "document", "kind file unread", "kind", "field text row"},
-    {"document", "text", "", "", AJ_TEXT},
+    {"document", "text", "page", "", AJ_TEXT},
     {"document", "row", "", "", AJ_TEXT},
     {"example", "fact", "name", "name", AJ_TEXT},
     {"profile", "param", "name since until value confirmed source", "name value", ""},
