@@ -101,6 +101,14 @@ static bool is_whole_in_name(struct aj_str stem, size_t from, size_t to)
            aj_str_starts(aj_str_sub(stem, to, stem.len), aj_str_from("（"));
 }
 
+/* 未提出听证申请的说明: there is no such paper. */
+static bool is_denied(const struct aj_pattern *denial, struct aj_str before)
+{
+    struct aj_pattern_match match;
+
+    return denial != NULL && aj_pattern_find(denial, before, 0, &match) == AJ_PATTERN_MATCH;
+}
+
 /* The name without folders, ending and leading number: 卷一/03_立案审批表.docx -> 立案审批表. */
 struct aj_str aj_classify_stem(struct aj_str file)
 {
@@ -139,7 +147,8 @@ const struct aj_kind *aj_classify_file(const struct aj_kinds *kinds, struct aj_a
     const struct aj_kind *kind;
 
     while ((kind = aj_classify_within(kinds, stem, to, &from, &to)) != NULL) {
-        if (!is_whole_in_name(stem, from, to))
+        if (!is_whole_in_name(stem, from, to) ||
+            is_denied(kinds->words.denial, aj_str_sub(stem, 0, from)))
             continue;
         if (to - from >= longest || kind->serves_name != AJ_NO_FIELD)
             best = kind;

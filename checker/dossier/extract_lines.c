@@ -127,6 +127,14 @@ static bool means_type(const struct aj_extract *x, const struct aj_label *meanin
     return false;
 }
 
+/* Of a meaning; a group without an opinion is a name and its day. */
+static enum aj_type type_of(const struct aj_extract *x, const struct aj_label *meaning)
+{
+    if (meaning->group == NULL)
+        return aj_kind_field(x->paper->kind, meaning->field)->type;
+    return meaning->group->opinion != AJ_NO_FIELD ? AJ_TYPE_TEXT : AJ_TYPE_SIGNATURE;
+}
+
 /* "监察员：张三　李四　2025年1月14日": officers who put a day behind their names sign there. */
 static bool is_signed_by_officers(const struct aj_extract *x, const struct aj_label *meanings,
                                   struct aj_str value)
@@ -134,9 +142,7 @@ static bool is_signed_by_officers(const struct aj_extract *x, const struct aj_la
     bool is_officer = false;
 
     for (; meanings != NULL; meanings = meanings->next) {
-        enum aj_type type = meanings->group != NULL
-                                ? AJ_TYPE_TEXT
-                                : aj_kind_field(x->paper->kind, meanings->field)->type;
+        enum aj_type type = type_of(x, meanings);
 
         if (type == AJ_TYPE_SIGNATURE)
             return false; /* the label says so itself */
@@ -149,9 +155,7 @@ static bool is_signed_by_officers(const struct aj_extract *x, const struct aj_la
 static bool may_hold_numbers(const struct aj_extract *x, const struct aj_label *meanings)
 {
     for (; meanings != NULL; meanings = meanings->next) {
-        enum aj_type type = meanings->group != NULL
-                                ? AJ_TYPE_TEXT
-                                : aj_kind_field(x->paper->kind, meanings->field)->type;
+        enum aj_type type = type_of(x, meanings);
 
         if (type == AJ_TYPE_OFFICER || type == AJ_TYPE_SIGNATURE)
             return true;
@@ -366,17 +370,13 @@ static bool is_anothers_number(const struct aj_extract *x, const struct aj_label
 static bool asks_words(const struct aj_extract *x, const struct aj_mark *mark,
                        const struct aj_label *meanings)
 {
-    bool is_words = false;
-
     for (; meanings != NULL && !aj_extract_is_personal(x, mark->key); meanings = meanings->next) {
-        enum aj_type type = meanings->group != NULL
-                                ? AJ_TYPE_TEXT
-                                : aj_kind_field(x->paper->kind, meanings->field)->type;
+        enum aj_type type = type_of(x, meanings);
 
-        is_words =
-            is_words || type == AJ_TYPE_TEXT || type == AJ_TYPE_CHOICE || type == AJ_TYPE_CITATIONS;
+        if (type == AJ_TYPE_TEXT || type == AJ_TYPE_CHOICE || type == AJ_TYPE_CITATIONS)
+            return true;
     }
-    return is_words;
+    return false;
 }
 
 /* Where what stands in the next paragraphs ends, when nothing stands behind a label: texts may go

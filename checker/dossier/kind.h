@@ -161,8 +161,10 @@ struct aj_words {
     const struct aj_pattern *numbering; /* what a title is numbered by: 附件1： */
     const struct aj_pattern *subject; /* how a title that names its subject begins: 关于; it may be
                                          long */
-    const struct aj_pattern *mention;   /* words before a title by which it is only named: 收到 */
-    const struct aj_pattern *papers;    /* what a line that is a title is called like; NULL: none */
+    const struct aj_pattern *mention; /* words before a title by which it is only named: 收到 */
+    const struct aj_pattern *denial;  /* words before a title in a file's name that say there is no
+                                         such paper: 未提出 */
+    const struct aj_pattern *papers;  /* what a line that is a title is called like; NULL: none */
     const struct aj_pattern *continued; /* a line by which a page goes on: （续页）, 第2页 */
 };
 

@@ -70,7 +70,7 @@ static const struct aj_element elements[] = {
     {"words", "strangers", "pattern", "pattern", ""},
     {"words", "others", "", "", AJ_TEXT},
     {"words", "personal", "", "", AJ_TEXT},
-    {"words", "titles", "numbering subject mention continued papers", "", ""},
+    {"words", "titles", "numbering subject mention denial continued papers", "", ""},
     {"words", "penalty", "name by lifted pattern", "name pattern", ""},
     {"words", "penalties",
      "quoted not-before not-behind open-before open-behind total gap gap-before", "", ""},

@@ -45,6 +45,7 @@ static const struct pattern {
     {"titles", "numbering", offsetof(struct aj_words, numbering)},
     {"titles", "subject", offsetof(struct aj_words, subject)},
     {"titles", "mention", offsetof(struct aj_words, mention)},
+    {"titles", "denial", offsetof(struct aj_words, denial)},
     {"titles", "continued", offsetof(struct aj_words, continued)},
     {"titles", "papers", offsetof(struct aj_words, papers)},
     {"bundle", "manifest", offsetof(struct aj_words, manifest)},
