@@ -119,6 +119,13 @@ static void look_for_words(struct aj_eval *e, const struct mentions *m, const st
         aj_outcome_evidence(out, item);
 }
 
+static void mark_lack(struct aj_outcome *out)
+{
+    struct aj_note *note = aj_vec_at(&out->notes, out->notes.count - 1);
+
+    note->is_lack = note->truth == AJ_FALSE;
+}
+
 static void look_for_pattern(struct aj_eval *e, const struct mentions *m,
                              const struct aj_item *item, struct aj_outcome *out)
 {
@@ -140,6 +147,7 @@ static void look_for_pattern(struct aj_eval *e, const struct mentions *m,
                                     AJ_STR_ARG(aj_item_words(e->arena, item)),
                                     result == AJ_PATTERN_MATCH ? R_("有所要求的表述")
                                                                : R_("没有所要求的表述")));
+    mark_lack(out);
 }
 
 /* The value of a set that goes by one of the group's words, or NULL. *open: one that is unread. */
@@ -244,6 +252,7 @@ static void say_of_all(const struct aj_eval *e, struct aj_outcome *out)
 {
     aj_outcome_init(out, e->arena);
     aj_outcome_note(out, AJ_FALSE, aj_str_from(R_("各份文书都没有所要求的表述")));
+    mark_lack(out);
 }
 
 /* Of several documents it is enough that one says it: the first that does; else all together. */

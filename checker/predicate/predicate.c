@@ -117,7 +117,7 @@ void aj_outcome_note(struct aj_outcome *out, enum aj_truth truth, struct aj_str 
 {
     struct aj_note *note = aj_vec_push(&out->notes);
 
-    *note = (struct aj_note){truth, words, {.block = AJ_NO_BLOCK}};
+    *note = (struct aj_note){.truth = truth, .words = words, .place = {.block = AJ_NO_BLOCK}};
     out->truth = aj_truth_and(out->truth, truth);
 }
 
@@ -273,8 +273,10 @@ static void apply_say(const struct aj_predicate *predicate, struct aj_outcome *o
     for (size_t i = 0; i < out->notes.count; i++) {
         struct aj_note *note = aj_vec_at(&out->notes, i);
 
-        if (note->truth == AJ_FALSE)
+        if (note->truth == AJ_FALSE) {
             note->words = predicate->say;
+            note->is_lack = false;
+        }
     }
 }
 

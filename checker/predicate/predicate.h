@@ -53,7 +53,8 @@ struct aj_note {
     enum aj_truth truth;
     struct aj_str words; /* a clause, without final stop */
     struct aj_place
-        place; /* for AJ_UNKNOWN: the place that could not be decided; paper NULL for none */
+        place;    /* for AJ_UNKNOWN: the place that could not be decided; paper NULL for none */
+    bool is_lack; /* only that words sought stand nowhere, which nobody asked for by name */
 };
 
 struct aj_outcome {

@@ -114,16 +114,31 @@ static bool is_in_force_on(const struct aj_rule *rule, int32_t day)
 /* Bytes of words behind which no more of the same are told. */
 #define MOST_WORDS 8000
 
-/* The words of all notes of one truth, each once, parted by "；". */
+/* Whether a note tells more than that words sought in vain would have made the rule pass. */
+static bool has_plain_note(const struct aj_vec *notes, enum aj_truth truth)
+{
+    for (size_t i = 0; i < notes->count; i++) {
+        const struct aj_note *note = aj_vec_at(notes, i);
+
+        if (note->truth == truth && note->words.len > 0 && !note->is_lack)
+            return true;
+    }
+    return false;
+}
+
+/* The words of all notes of one truth, each once, parted by "；"; of words that were sought in vain
+ * only where there is nothing else. */
 static struct aj_str join_notes(struct aj_arena *arena, const struct aj_vec *notes,
                                 enum aj_truth truth)
 {
+    bool has_plain = has_plain_note(notes, truth);
     struct aj_str joined = AJ_STR_EMPTY;
 
     for (size_t i = 0; i < notes->count; i++) {
         const struct aj_note *note = aj_vec_at(notes, i);
 
-        if (note->truth != truth || note->words.len == 0 || aj_str_contains(joined, note->words))
+        if (note->truth != truth || note->words.len == 0 || (has_plain && note->is_lack) ||
+            aj_str_contains(joined, note->words))
             continue;
         if (joined.len > MOST_WORDS)
             return aj_arena_printf(arena, R_("%" AJ_STR_FMT "；等等"), AJ_STR_ARG(joined));
@@ -160,13 +175,30 @@ static void set_open(struct aj_eval *e, struct aj_verdict *out, const struct aj_
     out->evidence = outcome->evidence;
 }
 
+/* What stands somewhere; whole papers, in which words were sought, only where that is all. */
+static struct aj_vec placed_evidence(struct aj_arena *arena, const struct aj_vec *evidence)
+{
+    struct aj_vec placed;
+
+    aj_vec_init(&placed, arena, sizeof(struct aj_evidence));
+    for (size_t i = 0; i < evidence->count; i++) {
+        const struct aj_evidence *one = aj_vec_at(evidence, i);
+
+        if (one->place.block != AJ_NO_BLOCK)
+            *(struct aj_evidence *)aj_vec_push(&placed) = *one;
+    }
+    return placed.count > 0 ? placed : *evidence;
+}
+
 static void set_fail(struct aj_eval *e, struct aj_verdict *out, const struct aj_outcome *outcome)
 {
     struct aj_str details = join_notes(e->arena, &outcome->notes, AJ_FALSE);
 
     out->status = AJ_FAIL;
     out->occurrences = outcome->faults > 0 ? outcome->faults : 1;
-    out->evidence = outcome->evidence;
+    out->evidence = has_plain_note(&outcome->notes, AJ_FALSE)
+                        ? placed_evidence(e->arena, &outcome->evidence)
+                        : outcome->evidence;
     out->message = details.len == 0
                        ? out->rule->fail
                        : aj_arena_printf(e->arena, "%" AJ_STR_FMT "（%" AJ_STR_FMT "）",
