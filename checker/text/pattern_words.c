@@ -27,6 +27,8 @@ struct reading {
     size_t at;
     int depth;   /* groups open */
     bool is_odd; /* something was met that is not known here */
+    bool fails;  /* the sequence at hand ends in (*FAIL): nothing matches by it */
+    bool skips;  /* (*SKIP) was met: what is behind it is passed over */
 };
 
 /* What a sequence is made of. */
@@ -42,6 +44,7 @@ struct words {
 struct part {
     struct words words;
     struct aj_pattern_extent extent; /* of what it matches */
+    bool fails;                      /* a sequence that nothing matches by */
 };
 
 struct quantifier {
@@ -289,14 +292,28 @@ static enum item read_escape(struct reading *r, struct part *out)
     return NOTHING;
 }
 
+/* Behind '(': past (*SKIP) and (*FAIL), by which a pattern says what it does not look into. */
+static bool read_verb(struct reading *r)
+{
+    bool is_skip = skip(r, "*SKIP)");
+    bool is_fail = !is_skip && skip(r, "*FAIL)");
+
+    r->skips = r->skips || is_skip;
+    r->fails = r->fails || is_fail;
+    return is_skip || is_fail;
+}
+
 /* Behind '('. What stands around a match is no part of it, but what must follow is in the text, and
  * behind where the match starts. */
 static enum item read_group(struct reading *r, struct part *out)
 {
     bool must_follow;
     bool is_around;
+    bool fails = r->fails; /* of the sequence around */
 
     if (skip(r, "?m)") || skip(r, "?J)")) /* what else means the same here */
+        return NOTHING;
+    if (read_verb(r))
         return NOTHING;
     must_follow = skip(r, "?=");
     is_around = !must_follow && (skip(r, "?!") || skip(r, "?<=") || skip(r, "?<!"));
@@ -312,6 +329,7 @@ static enum item read_group(struct reading *r, struct part *out)
     else
         read_alternatives(r, out);
     r->depth--;
+    r->fails = fails;
     if (next_byte(r) != ')')
         r->is_odd = true;
     if (is_around || must_follow)
@@ -353,6 +371,7 @@ static void read_sequence(struct reading *r, struct part *out)
     struct aj_pattern_extent all = {0, 0};
 
     out->words.n = 0;
+    r->fails = false;
     while (!r->is_odd && r->at < r->source.len && !is_at(r, "|") && !is_at(r, ")")) {
         size_t start = r->at;
         struct part inner;
@@ -374,6 +393,7 @@ static void read_sequence(struct reading *r, struct part *out)
     }
     take_word(&out->words, aj_str_sub(r->source, from, r->at), before);
     out->extent = all;
+    out->fails = r->fails;
 }
 
 /* Many words are worth a look only if rare: two ideographs, not the units of all things. */
@@ -397,6 +417,8 @@ static void read_alternatives(struct reading *r, struct part *out)
         struct part one;
 
         read_sequence(r, &one);
+        if (one.fails)
+            continue;
         out->extent = larger_of(out->extent, one.extent);
         is_known = is_known && has_room(words, &one.words);
         if (!is_known)
@@ -430,6 +452,7 @@ struct aj_pattern_words *aj_pattern_words(struct aj_str source)
         all.words.n = 0;
     words = aj_mem_new(sizeof(*words) + all.words.n * sizeof(words->list[0]));
     words->before = all.words.before;
+    words->is_whole = r.skips;
     for (; words->n < all.words.n; words->n++) {
         struct aj_str word = all.words.list[words->n];
 
@@ -517,6 +540,8 @@ bool aj_pattern_places_next(struct aj_pattern_places *places, size_t *first, siz
         word = next_word(places);
         if (word == AJ_STR_NONE)
             return false;
+    }
+    if (places->n_words > 0 && !places->words->is_whole) {
         *first = earliest(places, word);
         if (++places->n_taken < MOST_PLACES)
             *last = word;

@@ -26,6 +26,7 @@ struct aj_pattern_extent {
 /* Words of which each match has one in it or behind it at least; none: nothing is known. */
 struct aj_pattern_words {
     struct aj_pattern_extent before; /* from where a match starts to one of its words */
+    bool is_whole; /* what is passed over begins anywhere: a text is searched as a whole or not */
     size_t n;
     struct aj_pattern_word {
         struct aj_str text;
