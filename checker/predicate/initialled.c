@@ -206,15 +206,36 @@ static bool has_text(const struct page *page)
     return false;
 }
 
-/* Adds all pages of a paper but the last, which the signature itself is on. */
+/* The last short paragraph of the paper with the name of one who signs; photos may follow it. */
+static uint32_t last_signing(const struct aj_vec *signatures, const struct aj_paper *paper)
+{
+    uint32_t last = paper->first_block;
+
+    for (size_t i = 0; i < signatures->count; i++) {
+        const struct aj_item *one = aj_vec_at(signatures, i);
+        struct foot foot = foot_of(paper, last, paper->end_block, SIZE_MAX);
+        struct aj_str text;
+
+        while (one->state == AJ_VALUE && one->paper == paper && next_at_foot(&foot, &text)) {
+            if (!aj_str_contains(text, one->value.key))
+                continue;
+            last = foot.at;
+            break;
+        }
+    }
+    return last;
+}
+
+/* Adds the pages of a paper before the last that somebody signs. */
 static void add_pages(struct aj_eval *e, const struct initialled *initialled,
                       const struct aj_vec *signatures, const struct aj_item *signature,
                       struct aj_vec *pages)
 {
     const struct aj_paper *paper = signature->paper;
+    uint32_t last = last_signing(signatures, paper);
     uint32_t from = paper->first_block;
 
-    for (uint32_t i = from + 1; i < paper->end_block; i++) {
+    for (uint32_t i = from + 1; i <= last; i++) {
         struct page page = {.signature = signature, .from = from, .to = i};
 
         if (!begins_page(paper, i))
